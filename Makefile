@@ -1,0 +1,49 @@
+# The commands of the project. Plain “make” prints them.
+PYTHON ?= python3
+LANGUAGES ?=
+UNCHANGED ?=
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+RUN := .venv/bin/python
+.PHONY: help html serve test lint format translations figures lock clean setup setup-test
+
+help: ## print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
+	  | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
+
+html: setup ## build the site in all languages into _build/html (LANGUAGES=ru: one only)
+	@$(RUN) -m _tools.build --languages "$(LANGUAGES)"
+
+serve: setup ## build, serve on http://localhost:8000/ and reload on every change (PORT=8001)
+	@$(RUN) -m _tools.serve --port $(PORT)
+
+test: lint ## lint, type-check and run all tests, those in a browser included
+	@$(RUN) -m _tools.browser
+	@$(RUN) -m pytest
+
+lint: setup-test ## style, types, texts and workflows
+	@$(RUN) -m _tools.lint
+
+format: setup-test ## bring the code into its form
+	@$(RUN) -m ruff format --quiet .
+	@$(RUN) -m ruff check --quiet --fix .
+
+translations: setup ## bring the catalogs up to date (UNCHANGED=essays/x: edits that keep the meaning)
+	@$(RUN) -m _tools.translations --unchanged "$(UNCHANGED)"
+
+figures: setup-test ## draw the pictures that are made by programs
+	@$(RUN) -m _tools.cards
+
+lock: setup-test ## resolve the dependencies anew and write the lock files
+	@$(RUN) -m _tools.lock
+
+clean: ## delete what was built (the virtual environment stays)
+	rm -rf _build
+	find translations -name '*.mo' -delete
+
+setup:
+	@$(PYTHON) _tools/setup_venv.py requirements.lock
+
+setup-test: setup
+	@$(PYTHON) _tools/setup_venv.py requirements-test.lock

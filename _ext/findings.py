@@ -1,0 +1,45 @@
+"""What a check finds: one place, one sentence. All checks share this shape and this reporter."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A fault in a file: *line* counts from 1, 0 where there is no line to name."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}" if place else self.message
+
+
+class InputError(Exception):
+    """Bad input that stops a command; carries the findings that say where and what to do."""
+
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = findings
+
+
+def report(findings: Iterable[Finding], stream: TextIO | None = None) -> int:
+    """Print each finding on a line of its own and return how many there were."""
+    found = sorted(set(findings))
+    for finding in found:
+        print(finding, file=stream or sys.stderr)
+    return len(found)
+
+
+def relative(path: Path, root: Path) -> str:
+    """*path* as it is written below *root*, with slashes; unchanged where it lies elsewhere."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

@@ -1,0 +1,116 @@
+"use strict";
+// What a page does beside being read: colour mode, language switch, contents, videos.
+// A classic script without a build step: module scripts do not run from file://.
+
+(() => {
+  const MODES = ["auto", "light", "dark"];
+
+  /** @param {string} mode One of MODES. */
+  function showMode(mode) {
+    const button = document.getElementById("color-mode");
+    document.documentElement.dataset.theme = mode === "auto" ? "" : mode;
+    if (!button) return;
+    const label = document.body.dataset[`mode${mode[0].toUpperCase()}${mode.slice(1)}`] || mode;
+    button.title = label;
+    button.setAttribute("aria-label", label);
+  }
+
+  function colorMode() {
+    let mode = document.documentElement.dataset.theme || "auto";
+    showMode(mode);
+    document.getElementById("color-mode")?.addEventListener("click", () => {
+      mode = MODES[(MODES.indexOf(mode) + 1) % MODES.length];
+      showMode(mode);
+      try {
+        if (mode === "auto") localStorage.removeItem("theme");
+        else localStorage.setItem("theme", mode);
+      } catch {
+        // Without storage the mode lasts as long as the page.
+      }
+    });
+  }
+
+  /**
+   * The id of the section that is being read: the last whose top is above a third of the window.
+   * @returns {string} Empty at the top of the page.
+   */
+  function currentSection() {
+    const line = window.innerHeight / 3;
+    const above = [...document.querySelectorAll("article section[id]")].filter(
+      (section) => section.getBoundingClientRect().top < line,
+    );
+    return window.scrollY > 8 && above.length ? above[above.length - 1].id : "";
+  }
+
+  /** Have the links to the other languages lead to the section at hand. */
+  function languageSwitch() {
+    for (const link of document.querySelectorAll(".languages a, .page-head a[hreflang]")) {
+      const plain = link.getAttribute("href") || "";
+      const aim = () => {
+        const section = currentSection();
+        link.setAttribute("href", section ? `${plain}#${section}` : plain);
+      };
+      for (const event of ["pointerdown", "focus", "mouseenter", "click"]) {
+        link.addEventListener(event, aim);
+      }
+    }
+  }
+
+  /** Mark the section at hand in the contents, and close them on small screens. */
+  function contents() {
+    const details = document.querySelector(".contents details");
+    if (!(details instanceof HTMLDetailsElement)) return;
+    if (!matchMedia("(min-width: 68rem)").matches) details.open = false;
+    /** @type {Map<string, Element>} */
+    const links = new Map();
+    for (const link of details.querySelectorAll("a[href^='#']")) {
+      links.set((link.getAttribute("href") || "").slice(1), link);
+    }
+    let marked = "";
+    const mark = () => {
+      const section = currentSection();
+      if (section === marked) return;
+      links.get(marked)?.removeAttribute("aria-current");
+      links.get(section)?.setAttribute("aria-current", "true");
+      marked = section;
+    };
+    document.addEventListener("scroll", mark, { passive: true });
+    mark();
+  }
+
+  /** Load a player only when its button is pressed. */
+  function videos() {
+    for (const box of document.querySelectorAll(".video")) {
+      const button = box.querySelector("button");
+      button?.addEventListener("click", () => {
+        const frame = document.createElement("iframe");
+        frame.src = box.getAttribute("data-player") || "";
+        frame.title = button.textContent || "";
+        frame.allow = "autoplay; fullscreen";
+        frame.referrerPolicy = "strict-origin-when-cross-origin";
+        button.replaceWith(frame);
+        frame.focus();
+      });
+    }
+  }
+
+  /** Close the menu on Escape and on a click elsewhere. */
+  function menu() {
+    const details = document.querySelector(".menu");
+    if (!(details instanceof HTMLDetailsElement)) return;
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open) return;
+      details.open = false;
+      details.querySelector("summary")?.focus();
+    });
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Node && !details.contains(event.target)) details.open = false;
+    });
+  }
+
+  colorMode();
+  languageSwitch();
+  contents();
+  videos();
+  menu();
+})();

@@ -1,0 +1,30 @@
+"""``make lock``: write the lock files from pyproject.toml, with hashes, for every Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+BUILD = "requirements.lock"
+TEST = "requirements-test.lock"
+
+
+def command(output: str, *more: str) -> list[str]:
+    """The call that resolves pyproject.toml into *output*."""
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade"]
+    quiet = ["--no-emit-index-url", "--no-annotate", "--no-header", "--quiet"]
+    compiler = [sys.executable, "-m", "uv", "pip", "compile"]
+    return [*compiler, *options, *quiet, "pyproject.toml", "--output-file", output, *more]
+
+
+def main() -> int:
+    """Resolve what a build needs, then what the tests need on top with the same versions."""
+    for call in (command(BUILD), command(TEST, "--group", "test", "--constraint", BUILD)):
+        status = subprocess.run(call, check=False).returncode
+        if status:
+            return status
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""What the site is: declarations only. Behaviour lives in _ext/, languages in languages.toml."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+# -- The site ------------------------------------------------------------------
+# Its title comes from languages.toml, in the language of the build.
+project = "Ways In"
+author = "Ways In"
+copyright = "Ways In, CC BY 4.0"  # noqa: A001
+
+# Where it is published, with a slash at the end: canonical, hreflang, sitemap.
+site_url = os.environ.get("SITE_URL", "https://ways-in.example/")
+
+# -- Sources -------------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/configuration.html
+root_doc = "index"
+include_patterns = ["*.rst", "essays/**", "paths/**"]
+exclude_patterns = ["paths/code/**", "README*", "CONTRIBUTING*", "CHANGELOG*"]
+source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
+nitpicky = True
+show_warning_types = False
+keep_warnings = False
+
+extensions = [
+    "myst_parser",
+    "sphinx_book_theme",
+    "_ext.source_language",
+    "_ext.anchors",
+    "_ext.alternates",
+    "_ext.figures",
+    "_ext.video",
+    "_ext.page_list",
+    "_ext.chinese_search",
+]
+
+# -- Markdown ------------------------------------------------------------------
+# https://myst-parser.readthedocs.io/en/latest/configuration.html
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "linkify"]
+
+# -- Translations --------------------------------------------------------------
+# https://www.sphinx-doc.org/en/master/usage/advanced/intl.html
+language = "en"
+locale_dirs = ["translations"]
+gettext_compact = False
+gettext_uuid = False
+
+# -- HTML ----------------------------------------------------------------------
+# https://sphinx-book-theme.readthedocs.io/en/stable/reference.html
+html_theme = "sphinx_book_theme"
+html_theme_options = {
+    "show_navbar_depth": 1,
+    "collapse_navbar": True,
+    "search_as_you_type": False,
+}
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = []
+html_permalinks_icon = "#"
+html_copy_source = False
+html_show_sourcelink = False
+html_show_search_summary = False  # it would fetch pages, which file:// refuses
+html_use_index = False
+html_domain_indices = False
