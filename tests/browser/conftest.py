@@ -1,0 +1,97 @@
+"""A browser, and the real site as a reader meets it: opened as files, or served under a path."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from _tools import browser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+DESKTOP = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 800}
+
+
+@dataclass
+class Witness:
+    """What a page did beside being shown: requests to other hosts, and complaints."""
+
+    home: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def watch(self, page: Page) -> None:
+        page.on("request", lambda request: self._note(request.url))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda message: self._hear(message.type, message.text))
+
+    def _note(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(self.home).netloc:
+            self.foreign.append(url)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.errors.append(text)
+
+
+class Silent(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser.find(), args=QUIET)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site on a server that has it below ``/some/path/``."""
+    folder = tmp_path_factory.mktemp("www")
+    (folder / "some").mkdir()
+    (folder / "some/path").symlink_to(site)
+    handler = functools.partial(Silent, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/some/path/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["file", "server"])
+def home(request: pytest.FixtureRequest, site: Path) -> str:
+    """Where the site begins: as files on this machine, then under a path of a server."""
+    if request.param == "file":
+        return f"{site.as_uri()}/"
+    return str(request.getfixturevalue("served"))
+
+
+@pytest.fixture
+def witness(home: str) -> Witness:
+    return Witness(home)
+
+
+@pytest.fixture
+def page(chromium: Browser, witness: Witness) -> Iterator[Page]:
+    context = chromium.new_context(viewport=DESKTOP)
+    opened = context.new_page()
+    witness.watch(opened)
+    yield opened
+    context.close()

@@ -1,0 +1,168 @@
+"""What a reader does, in a real browser, on the real site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from _ext import languages, page_list
+from tests.browser.conftest import DESKTOP, PHONE, Witness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+LANGUAGES = languages.load()
+ESSAY = "essays/beginner_again.html"
+SECTION = "beginner-again-third-attempt"
+
+
+def top_section(page: Page) -> str:
+    """The id of the section whose heading is nearest to the top of the window."""
+    script = """() => [...document.querySelectorAll("article section[id]")]
+      .map((section) => [Math.abs(section.getBoundingClientRect().top), section.id])
+      .sort((one, other) => one[0] - other[0])[0][1]"""
+    return str(page.evaluate(script))
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_the_landing_page_leads_to_each_language(
+    page: Page, home: str, language: languages.Language, witness: Witness
+) -> None:
+    page.goto(f"{home}index.html")
+    page.get_by_role("link", name=language.choose).click()
+    expect(page.locator("html")).to_have_attribute("lang", language.tag)
+    expect(page.locator(".site-mark")).to_contain_text(language.title)
+    assert witness == Witness(home)
+
+
+def test_switching_in_the_middle_of_a_page_stays_at_the_section(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{ESSAY}#{SECTION}")
+    for short, tag in (("中文", "zh-CN"), ("RU", "ru"), ("EN", "en")):
+        page.locator(".languages").get_by_role("link", name=short).click()
+        expect(page.locator("html")).to_have_attribute("lang", tag)
+        page.wait_for_function(f"location.hash === '#{SECTION}'")
+        assert top_section(page) == SECTION
+
+
+def test_switching_after_scrolling_keeps_what_is_being_read(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    page.locator(f"#{SECTION} p").nth(2).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
+    page.locator(".languages").get_by_role("link", name="EN").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url.endswith(f"#{SECTION}")
+
+
+def test_switching_at_the_top_stays_at_the_top(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    page.locator(".languages").get_by_role("link", name="EN").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_reader_follows_the_path_from_the_front_page(
+    page: Page, home: str, witness: Witness
+) -> None:
+    page.goto(f"{home}zh-cn/index.html")
+    page.locator(".start a").click()
+    expect(page).to_have_url(f"{home}zh-cn/paths/software_engineer.html#software-engineer")
+    page.locator(".contents a[href='#kv-cache-step']").click()
+    expect(page.locator("#kv-cache-step h2")).to_be_in_viewport()
+    page.locator("main a[href*='essays/beginner_again']").first.click()
+    expect(page.locator("h1")).to_contain_text("初学者")
+    assert witness == Witness(home)
+
+
+def test_a_video_loads_nothing_before_its_button_is_pressed(
+    page: Page, home: str, witness: Witness
+) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    page.locator(".video").scroll_into_view_if_needed()
+    assert witness.foreign == []
+    page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="player"))
+    page.locator(".video-play").click()
+    source = page.locator(".video iframe").get_attribute("src")
+    assert source == "https://www.youtube-nocookie.com/embed/C_78DM8fG6E?autoplay=1"
+
+
+def test_the_landing_page_remembers_only_when_asked(page: Page, home: str) -> None:
+    page.goto(f"{home}index.html")
+    page.get_by_role("link", name="Читать по-русски").click()
+    assert page.evaluate("localStorage.length") == 0
+    page.goto(f"{home}index.html")
+    page.get_by_label("В следующий раз сразу открывать мой язык").check()
+    page.goto(f"{home}index.html")
+    expect(page).to_have_url(f"{home}ru/index.html")
+    page.get_by_role("link", name="Все языки").click()
+    page.get_by_label("В следующий раз сразу открывать мой язык").uncheck()
+    page.goto(f"{home}index.html")
+    expect(page).to_have_url(f"{home}index.html")
+
+
+def test_the_colour_mode_is_chosen_and_kept(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.locator("#color-mode").click()
+    page.locator("#color-mode").click()
+    page.reload()
+    expect(page.locator("#color-mode")).to_have_attribute("aria-label", "Colours: dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != light
+
+
+@pytest.mark.parametrize(
+    ("segment", "word", "title"),
+    [
+        ("en", "behavioural cloning", "A beginner again"),
+        ("zh-cn", "行为克隆", "再做一次初学者"),
+        ("ru", "клонирование", "Снова новичок"),
+    ],
+)
+def test_the_search_page_finds_words_of_every_language(
+    page: Page, home: str, segment: str, word: str, title: str, witness: Witness
+) -> None:
+    page.goto(f"{home}{segment}/search.html?q={word}")
+    expect(page.locator("#search-results")).to_contain_text(title)
+    assert witness == Witness(home)
+
+
+def test_without_javascript_the_site_can_be_read_and_switched(chromium: Browser, home: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}index.html")
+    page.get_by_role("link", name="用中文阅读").click()
+    page.locator(".languages").get_by_role("link", name="RU").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    expect(page.locator(".js-only").first).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_no_page_scrolls_sideways_asks_another_host_or_complains(
+    chromium: Browser, site: Path, language: languages.Language, size: dict[str, int]
+) -> None:
+    home = f"{site.as_uri()}/"
+    context = chromium.new_context(viewport={"width": size["width"], "height": size["height"]})
+    page = context.new_page()
+    witness = Witness(home)
+    witness.watch(page)
+    listed = page_list.read(site / language.segment / page_list.NAME).pages
+    for name in ("search", *(entry.docname for entry in listed)):
+        page.goto(f"{home}{language.segment}/{name}.html")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size["width"], name
+    assert witness == Witness(home)
+    context.close()
+
+
+def test_the_menu_opens_lists_pages_and_closes_on_escape(page: Page, home: str) -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.goto(f"{home}ru/index.html")
+    page.locator(".menu > summary").click()
+    expect(page.locator(".menu nav").get_by_role("link", name="Снова новичок")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu nav")).to_be_hidden()

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from _ext.findings import Finding
+from _tools.build import complaints
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Command = Callable[..., subprocess.CompletedProcess[str]]
+
+LONG_QUERY = "&".join(f"key{number}={'x' * 24}" for number in range(30))
+SEED = f"""\
+:source-language: zh_CN
+
+.. _seed_page:
+
+====================
+种子页
+====================
+
+一段引言：为什么写这一页。
+
+.. _seed_page_story:
+
+故事
+=================
+
+.. figure:: ../_static/machine_learning/greg_brockman.png
+
+   `Greg Brockman 的自述 <https://blog.gregbrockman.com/how-i-became-a-machine-learning-practitioner>`_
+
+.. note::
+
+   演讲里的一句话。
+
+   .. youtube:: C_78DM8fG6E
+
+- **要点**：第一条
+
+  - 我的读法
+
+::
+
+   一段单独放的文字
+   second line
+
+.. _seed_page_thoughts:
+
+我的思考
+=================
+
+从 :ref:`kubernetes` 和 :ref:`kubeflow` 入手。
+
+.. _seed_page_references:
+
+参考
+======
+
+- `转载 <https://mp.weixin.qq.com/s?__biz=abc&mid=1&{LONG_QUERY}#rd>`_
+- https://zhuanlan.zhihu.com/p/635305355
+"""
+
+
+def test_a_page_in_the_seed_layout_builds_in_every_language(copy: Path, command: Command) -> None:
+    (copy / "essays/seed_page.rst").write_text(SEED, encoding="utf-8")
+    index = copy / "essays/index.rst"
+    index.write_text(index.read_text(encoding="utf-8") + "   seed_page\n", encoding="utf-8")
+    result = command(copy, "_tools.build")
+    assert result.returncode == 0, result.stderr
+    for segment in ("en", "zh-cn", "ru"):
+        html = (copy / f"_build/html/{segment}/essays/seed_page.html").read_text(encoding="utf-8")
+        assert '<section id="seed-page-thoughts">' in html
+        assert "key29=" in html
+
+
+def spoil(copy: Path, name: str, text: str) -> None:
+    path = copy / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+FIGURE = ":source-language: en\n:orphan:\n\n.. _bad:\n\nB\n=\n\n.. figure:: ../_static/no.svg\n"
+BAD_INPUT = {
+    "a catalog with a syntax error": (
+        "translations/ru/LC_MESSAGES/index.po",
+        'msgid ""\nmsgstr ""\n\nmsgid "a\nmsgstr "b"\n',
+        "translations/ru/LC_MESSAGES/index.po:4: not a catalog line",
+    ),
+    "a folder of an unknown language": (
+        "translations/fr/LC_MESSAGES/index.po",
+        'msgid ""\nmsgstr ""\n',
+        "translations/fr: unknown language “fr”: languages.toml has en, zh_CN, ru",
+    ),
+    "a page without a source language": (
+        "essays/bad.rst",
+        ":orphan:\n\n.. _bad:\n\nB\n=\n",
+        "essays/bad.rst:1: the page does not name its source language",
+    ),
+    "a page in an unknown language": (
+        "essays/bad.rst",
+        ":source-language: fr\n:orphan:\n\n.. _bad:\n\nB\n=\n",
+        "essays/bad.rst:1: unknown language “fr”",
+    ),
+    "a missing figure": (
+        "essays/bad.rst",
+        FIGURE,
+        "essays/bad.rst:9: image file not readable: _static/no.svg",
+    ),
+    "a malformed list of languages": (
+        "languages.toml",
+        "[en\n",
+        "languages.toml:1: not valid TOML",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD_INPUT)
+def test_bad_input_is_one_clear_line_and_the_last_good_site_stays(
+    copy: Path, command: Command, case: str
+) -> None:
+    name, text, message = BAD_INPUT[case]
+    last_good = copy / "_build/html/index.html"
+    last_good.parent.mkdir(parents=True)
+    last_good.write_text("last good")
+    spoil(copy, name, text)
+    result = command(copy, "_tools.build")
+    assert result.returncode == 1
+    said = result.stderr.splitlines()
+    assert said[0].startswith(message)
+    assert said[1:] == ["The site was not built; the last good site is still there."]
+    assert last_good.read_text() == "last good"
+
+
+def test_a_fault_is_found_again_by_the_next_build(copy: Path, command: Command) -> None:
+    for folder in ("essays", "paths", "translations"):
+        shutil.rmtree(copy / folder)
+    page = ":source-language: en\n\n.. _index:\n\nT\n=\n\n:ref:`nowhere`\n"
+    for name in ("glossary.rst", "about.rst"):
+        (copy / name).unlink()
+    spoil(copy, "index.rst", page)
+    first, second = command(copy, "_tools.build"), command(copy, "_tools.build")
+    assert first.returncode == second.returncode == 1
+    assert "index.rst:8: undefined label: 'nowhere'" in first.stderr
+    assert second.stderr == first.stderr
+
+
+def test_one_language_can_be_built_alone(copy: Path, command: Command) -> None:
+    result = command(copy, "_tools.build", "--languages", "ru")
+    assert result.returncode == 0, result.stderr
+    assert (copy / "_build/html/ru/index.html").exists()
+    assert not (copy / "_build/html/en").exists()
+
+
+def test_an_unknown_language_to_build_is_refused(copy: Path, command: Command) -> None:
+    result = command(copy, "_tools.build", "--languages", "fr")
+    assert result.returncode == 1
+    assert "unknown language “fr”: languages.toml has en, zh_CN, ru" in result.stderr
+
+
+def test_sphinxs_complaints_become_findings_with_relative_paths() -> None:
+    text = f"{ROOT}/a.rst:3: WARNING: odd\n{ROOT}/b.rst: ERROR: worse\nTraceback:\n"
+    assert list(complaints(text, ROOT)) == [
+        Finding("a.rst", 3, "odd"),
+        Finding("b.rst", 0, "worse"),
+        Finding("", 0, "Traceback:"),
+    ]

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from _ext import catalogs
+from _ext.catalogs import Entry, PageCatalog
+from _ext.findings import InputError
+
+HEADER = b'msgid ""\nmsgstr ""\n"Language: ru\\n"\n\n'
+words = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1
+)
+lines = st.lists(words, min_size=1, max_size=3).map("\n".join)
+entries = st.builds(Entry, lines, lines, fuzzy=st.just(True), previous=lines)
+
+
+def stored(tmp_path: Path, text: bytes) -> Path:
+    path = tmp_path / "translations/ru/LC_MESSAGES/page.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text)
+    return path
+
+
+@given(st.lists(entries, max_size=4, unique_by=lambda entry: entry.msgid))
+def test_what_is_written_is_read_back(found: list[Entry]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "page.po"
+        catalogs.write(path, PageCatalog("ru", tuple(found)))
+        assert catalogs.read(path).entries == tuple(found)
+
+
+def test_writing_the_same_catalog_again_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "page.po"
+    catalog = PageCatalog("ru", (Entry("One.", "Раз."),))
+    assert catalogs.write(path, catalog) is True
+    assert catalogs.write(path, catalogs.read(path)) is False
+
+
+def test_nothing_volatile_is_written_and_other_headers_stay(tmp_path: Path) -> None:
+    header = b'msgid ""\nmsgstr ""\n"Last-Translator: Somebody\\n"\n"POT-Creation-Date: 2026\\n"\n'
+    path = stored(tmp_path, header + b'\n#: a.rst:12\nmsgid "One."\nmsgstr "x"\n')
+    catalogs.write(path, catalogs.read(path))
+    text = path.read_text(encoding="utf-8")
+    assert "Last-Translator: Somebody" in text
+    assert "2026" not in text
+    assert "#: a.rst\n" in text
+
+
+def test_a_long_previous_wording_is_not_broken_in_two(tmp_path: Path) -> None:
+    path = tmp_path / "page.po"
+    entry = Entry("New.", "Новое.", fuzzy=True, previous="Old words, many of them. " * 20)
+    catalogs.write(path, PageCatalog("ru", (entry,)))
+    [line] = [line for line in path.read_text(encoding="utf-8").splitlines() if line[:2] == "#|"]
+    assert line.endswith('"')
+
+
+@pytest.mark.parametrize("text", [b"\xef\xbb\xbf" + HEADER, HEADER.replace(b"\n", b"\r\n")])
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path, text: bytes) -> None:
+    path = stored(tmp_path, text + b'msgid "One."\nmsgstr "\xd0\xa0\xd0\xb0\xd0\xb7."\n')
+    assert catalogs.read(path).current() == {"One.": "Раз."}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b'msgid "One.\nmsgstr "Two."\n', "page.po:5: not a catalog line"),
+        (b'msgid "One."\nmsgstr "Say "two"."\n', "page.po:6: not a catalog line"),
+        (b'<<<<<<< HEAD\nmsgid "One."\nmsgstr ""\n', "page.po:5: a merge conflict is left"),
+        (b'msgid "One."\nmsgid "Two."\nmsgstr ""\n', "page.po:5: missing msgstr"),
+        (b'msgid "One."\nmsgstr ""\n\nmsgid "One."\nmsgstr ""\n', "page.po:8: this msgid stands"),
+        (b'msgid "One."\nmsgstr "\xff"\n', "page.po:6: not UTF-8"),
+    ],
+)
+def test_a_broken_catalog_is_named_with_its_line(tmp_path: Path, text: bytes, message: str) -> None:
+    path = stored(tmp_path, HEADER + text)
+    with pytest.raises(InputError) as raised:
+        catalogs.read(path, tmp_path)
+    assert str(raised.value).startswith(f"translations/ru/LC_MESSAGES/{message}")

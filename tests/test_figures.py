@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from _ext import figures
+from _ext.findings import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Build
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" xml:lang="en">
+<text x="1">learn</text><text x="2">build</text><text x="3">2018</text>
+<text x="4">learn</text></svg>"""
+PAGE = "T\n=\n\n.. figure:: _static/figures/plan.svg\n   :alt: A plan.\n\n   Caption.\n"
+CATALOG = 'msgid ""\nmsgstr ""\n\nmsgid "learn"\nmsgstr "учить"\n\nmsgid "build"\nmsgstr "{}"\n'
+FILES = {"index.rst": PAGE, "_static/figures/plan.svg": SVG}
+CATALOG_NAME = "translations/ru/LC_MESSAGES/figures/plan.po"
+
+
+def test_words_are_listed_once_and_numbers_are_not_words(tmp_path: Path) -> None:
+    path = tmp_path / "plan.svg"
+    path.write_text(SVG)
+    assert figures.read(path).words() == ["learn", "build"]
+
+
+def test_a_figure_stands_in_the_page_with_its_words_translated(build: Build) -> None:
+    files = {**FILES, CATALOG_NAME: CATALOG.format("строить")}
+    html = build(files, ["_ext.figures"], language="ru").page("index.html")
+    assert '<text x="1">учить</text><text x="2">строить</text><text x="3">2018</text>' in html
+    assert 'lang="ru"' in html
+    assert 'aria-label="A plan."' in html
+    assert "<img" not in html
+
+
+def test_a_figure_that_is_not_translated_whole_says_so_in_its_lang(build: Build) -> None:
+    files = {**FILES, CATALOG_NAME: CATALOG.format("")}
+    html = build(files, ["_ext.figures"], language="ru").page("index.html")
+    assert '<text x="2">build</text>' in html
+    assert 'lang="en" role="img"' in html
+
+
+def test_a_figure_in_its_own_language_needs_no_catalog(build: Build) -> None:
+    html = build(FILES, ["_ext.figures"]).page("index.html")
+    assert '<text x="1">learn</text>' in html
+
+
+def test_a_changed_word_has_the_page_built_again(build: Build) -> None:
+    build({**FILES, CATALOG_NAME: CATALOG.format("строить")}, ["_ext.figures"], language="ru")
+    files = {**FILES, CATALOG_NAME: CATALOG.format("делать")}
+    assert "делать" in build(files, ["_ext.figures"], language="ru").page("index.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [("<svg>\n<text></svg>", "figures/plan.svg:2: not valid SVG"), ("<svg/>", "names no language")],
+)
+def test_a_broken_drawing_says_where_and_what(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "plan.svg"
+    path.write_text(text)
+    with pytest.raises(InputError) as raised:
+        figures.read(path)
+    assert message in str(raised.value)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from _ext import languages
+from _ext.findings import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGLISH = """
+[en]
+tag = "en"
+segment = "en"
+name = "English"
+short = "EN"
+title = "T"
+summary = "S"
+choose = "C"
+remember = "R"
+missing = "M"
+"""
+
+
+def test_the_site_speaks_english_chinese_and_russian() -> None:
+    assert [language.code for language in languages.load()] == ["en", "zh_CN", "ru"]
+
+
+def test_a_further_language_is_one_more_table(tmp_path: Path) -> None:
+    path = tmp_path / "languages.toml"
+    path.write_text(ENGLISH + ENGLISH.replace('"en"', '"eo"').replace("[en]", "[eo]"))
+    assert [language.code for language in languages.load(path)] == ["en", "eo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[en\n", "languages.toml:1: not valid TOML"),
+        ("", "names no language"),
+        (ENGLISH.replace('tag = "en"\n', ""), "languages.toml:2: language [en] lacks tag"),
+        (ENGLISH + 'colour = "red"\n', "language [en] has unknown colour"),
+        (ENGLISH + ENGLISH.replace("[en]", "[eo]"), "language [eo] repeats the tag “en”"),
+    ],
+)
+def test_a_malformed_list_says_where_and_what(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "languages.toml"
+    path.write_text(text)
+    with pytest.raises(InputError) as raised:
+        languages.load(path)
+    assert message in str(raised.value)

@@ -1,0 +1,165 @@
+"""The real site, built whole: what every page of every language promises."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from lxml import etree, html
+
+from _ext import catalogs, languages, page_list
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEGMENTS = [language.segment for language in languages.load()]
+IDS = re.compile(r'\sid="([^"]+)"')
+SITEMAP = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+
+
+def pages(site: Path, segment: str) -> dict[str, Path]:
+    """The HTML files of a language by their path below its folder."""
+    folder = site / segment
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.html")}
+
+
+@cache
+def tree(path: Path) -> html.HtmlElement:
+    return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    return frozenset(tree(path).xpath("//@id"))
+
+
+def links(path: Path) -> list[str]:
+    """What *path* refers to on this site: links, scripts, style sheets, pictures."""
+    found = tree(path).xpath("//@href | //@src")
+    return [str(url) for url in found if not urlsplit(str(url)).scheme]
+
+
+def test_every_language_has_the_same_pages(site: Path) -> None:
+    assert len({frozenset(pages(site, segment)) for segment in SEGMENTS}) == 1
+    assert len(pages(site, SEGMENTS[0])) >= 12
+
+
+def test_a_page_has_the_same_anchors_in_every_language(site: Path) -> None:
+    for name in pages(site, SEGMENTS[0]):
+        sections = [
+            [str(id_) for id_ in tree(site / segment / name).xpath("//section/@id | //dt/@id")]
+            for segment in SEGMENTS
+        ]
+        assert sections[1:] == sections[:-1], name
+
+
+def test_every_link_and_anchor_resolves(site: Path) -> None:
+    dead = []
+    for path in site.rglob("*.html"):
+        if path == site / "404.html":  # its links begin at the site's root
+            continue
+        for link in links(path):
+            url, fragment = urldefrag(link)
+            target = (path.parent / unquote(urlsplit(url).path)).resolve() if url else path
+            if not target.is_file() or (
+                fragment not in ("", "choose") and unquote(fragment) not in anchors(target)
+            ):
+                dead.append(f"{path.relative_to(site)}: {link}")
+    assert dead == []
+
+
+def test_no_id_stands_twice_on_a_page(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        ids = [str(id_) for id_ in tree(path).xpath("//@id")]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_page_says_its_language_and_names_the_others(site: Path) -> None:
+    for language in languages.load():
+        for name, path in pages(site, language.segment).items():
+            page = tree(path)
+            assert page.get("lang") == language.tag, path
+            [canonical] = page.xpath("//link[@rel='canonical']/@href")
+            assert canonical.endswith(f"/{language.segment}/{name}")
+            tags = page.xpath("//link[@rel='alternate']/@hreflang")
+            assert tags == [*(other.tag for other in languages.load()), "x-default"]
+
+
+def test_the_switcher_leads_to_the_same_page(site: Path) -> None:
+    for name, path in pages(site, "ru").items():
+        hrefs = tree(path).xpath("//nav[@class='languages']/a/@href")
+        targets = [(path.parent / href).resolve().relative_to(site.resolve()) for href in hrefs]
+        assert [target.as_posix() for target in targets] == [f"{s}/{name}" for s in SEGMENTS]
+
+
+def test_the_sitemap_lists_every_page_with_its_alternates(site: Path) -> None:
+    sitemap = etree.parse(site / "sitemap.xml")
+    listed = sitemap.xpath("//s:loc/text()", namespaces=SITEMAP)
+    build = page_list.read(site / "en/pages.json")
+    assert len(listed) == len(set(listed)) == len(build.pages) * len(SEGMENTS)
+    for url in sitemap.xpath("//s:url", namespaces=SITEMAP):
+        tags = url.xpath("x:link/@hreflang", namespaces=SITEMAP)
+        assert tags == [*(language.tag for language in languages.load()), "x-default"]
+
+
+def test_what_stands_beside_the_languages(site: Path) -> None:
+    assert "Sitemap: https://" in (site / "robots.txt").read_text()
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    landing = (site / "index.html").read_text(encoding="utf-8")
+    for language in languages.load():
+        assert language.missing in missing
+        assert language.choose in landing
+        assert f'href="{language.segment}/index.html"' in landing
+
+
+def test_no_paragraph_is_left_in_another_language(site: Path) -> None:
+    """Every msgid of a translated page is absent from its page, unless its translation is equal."""
+    for language in languages.load():
+        for page in page_list.read(site / language.segment / page_list.NAME).pages:
+            if page.source_language == language.code:
+                continue
+            folder = ROOT / "translations" / language.code / "LC_MESSAGES"
+            text = tree(site / language.segment / f"{page.docname}.html").text_content()
+            for entry in catalogs.read(folder / f"{page.docname}.po").entries:
+                plain = entry.msgid
+                if entry.msgstr != plain and len(plain) > 40 and not re.search(r"[`*\[]", plain):
+                    assert plain not in text, (language.code, page.docname)
+
+
+def test_nothing_is_left_of_markup_in_the_text(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        for code in tree(path).xpath("//pre | //code | //script | //style"):
+            code.drop_tree()
+        found = re.findall(r"`_|:ref:|:term:|\{ref\}|\{term\}|\*\*", tree(path).text_content())
+        assert found == [], path
+    tree.cache_clear()
+
+
+def test_a_page_loads_nothing_from_another_host(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        urls = tree(path).xpath(
+            "//@src | //link[@rel='stylesheet' or @rel='icon']/@href | //@srcset"
+        )
+        assert [url for url in urls if urlsplit(str(url)).netloc] == [], path
+    for path in site.rglob("*.css"):
+        if path.name == "site.css":
+            assert "url(http" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_every_page_has_a_title_a_description_and_one_main_heading(
+    site: Path, segment: str
+) -> None:
+    build = page_list.read(site / segment / page_list.NAME)
+    for page in build.pages:
+        document = tree(site / segment / f"{page.docname}.html")
+        assert len(document.xpath("//h1")) == 1, page.docname
+        assert document.xpath("//title/text()")[0].strip()
+        assert len(document.xpath("//meta[@name='description']/@content")) == 1, page.docname

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from _ext import catalogs
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Command = Callable[..., subprocess.CompletedProcess[str]]
+
+PAGE = """:source-language: {}
+
+.. _index:
+
+{}
+==================
+
+The first paragraph.
+
+The second one has more words in it.
+"""
+CONF = 'extensions = ["_ext.source_language", "_ext.page_list"]\ngettext_compact = False\n'
+TEXT = PAGE.format("en", "Title")
+RU = "translations/ru/LC_MESSAGES/index.po"
+ZH = "translations/zh_CN/LC_MESSAGES/index.po"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A site of one English page, its catalogs made and the Russian one filled in."""
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in ("_ext", "_tools"):
+        (root / name).symlink_to(ROOT / name)
+    (root / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
+    (root / "conf.py").write_text(CONF)
+    (root / "index.rst").write_text(TEXT)
+    return root
+
+
+def translate(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for word in ("first", "second"):
+        start = text.index(f'msgid "The {word}')
+        text = text[:start] + text[start:].replace('msgstr ""', f'msgstr "<{word}>"', 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def states(project: Path, name: str = RU) -> list[str]:
+    return [entry.state for entry in catalogs.read(project / name).entries]
+
+
+def test_a_page_has_catalogs_in_the_other_languages_only(project: Path, command: Command) -> None:
+    result = command(project, "_tools.translations")
+    assert result.returncode == 0, result.stderr
+    assert (project / RU).exists()
+    assert (project / ZH).exists()
+    assert not (project / RU.replace("/ru/", "/en/")).exists()
+
+
+def test_a_second_run_changes_nothing(project: Path, command: Command) -> None:
+    command(project, "_tools.translations")
+    translate(project / RU)
+    command(project, "_tools.translations")
+    before = {path: path.read_bytes() for path in project.glob("translations/**/*.po")}
+    result = command(project, "_tools.translations")
+    assert {path: path.read_bytes() for path in before} == before
+    assert "0 changed by this run" in result.stdout
+
+
+def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
+    project: Path, command: Command
+) -> None:
+    command(project, "_tools.translations")
+    translate(project / RU)
+    (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
+    result = command(project, "_tools.translations")
+    assert "index in ru: 1 current, 1 behind, 1 missing" in result.stdout
+    [behind] = [e for e in catalogs.read(project / RU).entries if e.state == "behind"]
+    assert behind.msgstr == "<second>"
+    assert behind.previous == "The second one has more words in it."
+
+
+def test_an_edit_declared_unchanged_stays_current(project: Path, command: Command) -> None:
+    command(project, "_tools.translations")
+    translate(project / RU)
+    (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
+    command(project, "_tools.translations", "--unchanged", "index")
+    assert states(project) == ["missing", "current", "current"]
+
+
+def test_a_page_that_changes_its_source_language_loses_that_catalog(
+    project: Path, command: Command
+) -> None:
+    command(project, "_tools.translations")
+    translate(project / RU)
+    (project / "index.rst").write_text(PAGE.format("ru", "Title"))
+    result = command(project, "_tools.translations")
+    assert not (project / RU).exists()
+    assert (project / RU.replace("/ru/", "/en/")).exists()
+    assert "<second>" in result.stdout
+
+
+def test_a_broken_catalog_stops_everything_before_anything_is_written(
+    project: Path, command: Command
+) -> None:
+    command(project, "_tools.translations")
+    (project / RU).write_text('msgid "a\n', encoding="utf-8")
+    (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
+    before = (project / ZH).read_bytes()
+    result = command(project, "_tools.translations")
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"{RU}:1: not a catalog line")
+    assert (project / ZH).read_bytes() == before
+
+
+def test_what_is_extracted_is_the_original_even_of_a_page_translated_into_english(
+    project: Path, command: Command
+) -> None:
+    page = PAGE.format("ru", "Title").replace(
+        ".. _index:", ".. meta::\n   :description: Слова.\n\n.. _index:"
+    )
+    (project / "index.rst").write_text(page, encoding="utf-8")
+    command(project, "_tools.translations")
+    english = project / RU.replace("/ru/", "/en/")
+    text = english.read_text(encoding="utf-8")
+    english.write_text(
+        text.replace('Слова."\nmsgstr ""', 'Слова."\nmsgstr "Words."'), encoding="utf-8"
+    )
+    catalogs.compile_catalog(english)
+    command(project, "_tools.translations")
+    assert catalogs.read(english).current() == {"Слова.": "Words."}
+
+
+def test_an_unchanged_page_that_does_not_exist_is_refused(project: Path, command: Command) -> None:
+    result = command(project, "_tools.translations", "--unchanged", "essays/nothing")
+    assert result.returncode == 1
+    assert "essays/nothing: UNCHANGED names no page" in result.stderr
+
+
+def test_the_real_catalogs_are_up_to_date(copy: Path, command: Command) -> None:
+    result = command(copy, "_tools.translations")
+    assert result.returncode == 0, result.stderr
+    for path in sorted(copy.glob("translations/**/*.po")):
+        assert path.read_bytes() == (ROOT / path.relative_to(copy)).read_bytes(), path
+
+
+def test_every_page_figure_and_word_of_ours_is_translated() -> None:
+    for path in sorted((ROOT / "translations").glob("**/*.po")):
+        catalog = catalogs.read(path, ROOT)
+        wanting = [entry.msgid for entry in catalog.entries if entry.state != "current"]
+        assert wanting == [], path
