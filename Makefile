@@ -6,7 +6,7 @@ PORT ?= 8000
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html serve test lint format translations figures lock clean setup setup-test
+.PHONY: help html serve test lint format translations terms figures lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -32,8 +32,13 @@ format: setup-test ## bring the code into its form
 translations: setup ## bring the catalogs up to date (UNCHANGED=essays/x: edits that keep the meaning)
 	@$(RUN) -m _tools.translations --unchanged "$(UNCHANGED)"
 
-figures: setup-test ## draw the pictures that are made by programs
+terms: setup ## check that translations use the glossary's terms (translations/<code>/terms.toml)
+	@$(RUN) -m _tools.terms
+
+figures: setup-test ## draw the pictures that are made by programs, those in the README included
 	@$(RUN) -m _tools.cards
+	@$(RUN) -m _tools.build
+	@$(RUN) -m _tools.pictures
 
 lock: setup-test ## resolve the dependencies anew and write the lock files
 	@$(RUN) -m _tools.lock

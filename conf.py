@@ -17,6 +17,9 @@ copyright = "Ways In, CC BY 4.0"  # noqa: A001
 # Where it is published, with a slash at the end: canonical, hreflang, sitemap.
 site_url = os.environ.get("SITE_URL", "https://ways-in.example/")
 
+# Where its files are read and edited: GitHub's addresses begin with this.
+repository_url = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in")
+
 # -- Sources -------------------------------------------------------------------
 # https://www.sphinx-doc.org/en/master/usage/configuration.html
 root_doc = "index"
@@ -32,10 +35,18 @@ extensions = [
     "sphinx_book_theme",
     "_ext.source_language",
     "_ext.anchors",
+    "_ext.blocks",
+    "_ext.integrity",
+    "_ext.states",
+    "_ext.corrections",
+    "_ext.parallel",
+    "_ext.page_head",
     "_ext.alternates",
     "_ext.figures",
     "_ext.video",
     "_ext.page_list",
+    "_ext.status",
+    "_ext.explained_terms",
     "_ext.chinese_search",
 ]
 
@@ -49,6 +60,7 @@ language = "en"
 locale_dirs = ["translations"]
 gettext_compact = False
 gettext_uuid = False
+suppress_warnings = ["i18n.inconsistent_references"]  # _ext.integrity names the catalog
 
 # -- HTML ----------------------------------------------------------------------
 # https://sphinx-book-theme.readthedocs.io/en/stable/reference.html

@@ -7,7 +7,7 @@ translate different paragraphs of a page do not collide.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 # Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
 UNWRAPPED = 10**9
-VOLATILE = {"project-id-version", "pot-creation-date", "po-revision-date", "generated-by"}
+# Header fields that would differ between two people's editors, or hold their addresses.
+VOLATILE = re.compile(
+    "project-id-version|pot-creation-date|po-revision-date|generated-by|x-generator|x-poedit-.*"
+    "|last-translator|language-team|report-msgid-bugs-to",
+    re.IGNORECASE,
+)
 # Babel flags texts such as “25 % of” as Python's format strings; ours are prose.
 GUESSED = {"python-format", "python-brace-format"}
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
@@ -85,7 +90,7 @@ class _BabelCatalog(Catalog):
         super().__setitem__(id, message)
 
     def _read_headers(self, headers: list[tuple[str, str]]) -> None:
-        self.kept = {name: text for name, text in headers if name.lower() not in VOLATILE}
+        self.kept = {name: text for name, text in headers if not VOLATILE.fullmatch(name)}
         self.locale = self.locale_identifier or self.kept.get("Language") or None
 
     def _headers(self) -> list[tuple[str, str]]:
@@ -137,12 +142,24 @@ def write(path: Path, catalog: PageCatalog) -> bool:
 
 
 def compile_catalog(path: Path) -> Path:
-    """Write the ``.mo`` beside *path* if it is missing or older, and return its path."""
+    """Write the ``.mo`` beside *path* if it is missing or older, and return its path.
+
+    A translation that is behind is compiled too, with the mark by which Sphinx does not
+    complain that its links differ from the present original's.
+    """
     compiled = path.with_suffix(".mo")
     if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
+        catalog = read(path)
+        shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
         with compiled.open("wb") as file:
-            write_mo(file, _to_babel(read(path)))
+            write_mo(file, _to_babel(replace(catalog, entries=shown, obsolete=())))
     return compiled
+
+
+def _for_display(entry: Entry) -> Entry:
+    if entry.state != "behind":
+        return entry
+    return replace(entry, msgstr=f"{entry.msgstr} # noqa", fuzzy=False)
 
 
 def language_of(path: Path) -> str:

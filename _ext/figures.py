@@ -9,6 +9,7 @@ so its colours follow the page's light or dark mode and its words can be read an
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -63,7 +64,7 @@ def read(path: Path) -> Figure:
     return Figure(path.stem, language, root)
 
 
-def translated(figure: Figure, words: dict[str, str], language: str, alt: str) -> str:
+def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
     """The SVG markup of *figure* with *words* put in, for a page in *language* (a BCP 47 tag)."""
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(ElementTree.tostring(figure.root))
@@ -72,10 +73,19 @@ def translated(figure: Figure, words: dict[str, str], language: str, alt: str) -
         element.text = words.get(element.text or "", element.text)
     root.attrib.pop(XML_LANG, None)
     root.set("lang", language if complete else figure.language)
-    root.set("role", "img")
-    root.set("aria-label", alt)
-    root.set("class", "figure-drawing")
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def framed(markup: str, alt: str, classes: list[str]) -> str:
+    """*markup* as one picture that is described by *alt*.
+
+    Of the *classes* of the image, ``language-<tag>`` says which language *alt* is in.
+    """
+    tags = [name.removeprefix("language-") for name in classes if name.startswith("language-")]
+    lang = f' lang="{tags[0]}"' if tags else ""
+    marks = " ".join(name for name in classes if name.startswith("is-"))
+    kind = f"figure-drawing {marks}".strip()
+    return f'<div class="{kind}" role="img" aria-label="{escape(alt)}"{lang}>{markup}</div>'
 
 
 def extract(root: Path) -> dict[str, tuple[str, list[Entry]]]:
@@ -117,20 +127,21 @@ class InlineFigures(SphinxPostTransform):
 
     def _inline(self, image: nodes.image, path: Path) -> None:
         try:
-            figure = read(path)
-            markup = self._markup(figure, image.get("alt", ""))
+            markup = self._drawing(read(path))
         except InputError as error:
             logger.warning("%s", error, location=image, type="figures")
             return
-        image.replace_self(nodes.raw("", markup, format="html"))
+        markup = framed(markup, image.get("alt", ""), image["classes"])
+        image.parent.replace(image, nodes.raw("", markup, format="html"))
 
-    def _markup(self, figure: Figure, alt: str) -> str:
+    def _drawing(self, figure: Figure) -> str:
         language = languages.by_code(languages.load())[self.config.language]
         if figure.language == language.tag:
-            return translated(figure, {word: word for word in figure.words()}, language.tag, alt)
+            return drawing(figure, {word: word for word in figure.words()}, language.tag)
         path = catalog_path(Path(self.env.srcdir), language.code, figure.name)
-        words = catalogs.read(path).current() if path.exists() else {}
-        return translated(figure, words, language.tag, alt)
+        entries = catalogs.read(path).entries if path.exists() else ()
+        words = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
+        return drawing(figure, words, language.tag)
 
 
 def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:

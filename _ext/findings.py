@@ -33,8 +33,12 @@ class InputError(Exception):
 
 
 def report(findings: Iterable[Finding], stream: TextIO | None = None) -> int:
-    """Print each finding on a line of its own and return how many there were."""
-    found = sorted(set(findings))
+    """Print each finding on a line of its own and return how many there were.
+
+    They are sorted by file and line; what names no file comes last, in the order it was said.
+    """
+    unique = dict.fromkeys(findings)
+    found = sorted(unique, key=lambda finding: (not finding.path, finding.path, finding.line))
     for finding in found:
         print(finding, file=stream or sys.stderr)
     return len(found)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.util import logging
 
 from _ext import languages
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -26,6 +26,15 @@ logger = logging.getLogger(__name__)
 def source_language(env: BuildEnvironment, docname: str) -> str:
     """The Sphinx code of the language that *docname* is written in; empty if it names none."""
     return str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
+
+
+def declared_language(document: nodes.document) -> str:
+    """The same from *document* while it is being read, before Sphinx has its metadata."""
+    for field in document.findall(nodes.field):
+        name, body = field.children
+        if name.astext() == FIELD:
+            return body.astext().strip()
+    return ""
 
 
 def advice(code: str, filename: str, known: tuple[languages.Language, ...]) -> str:

@@ -48,7 +48,8 @@
       const plain = link.getAttribute("href") || "";
       const aim = () => {
         const section = currentSection();
-        link.setAttribute("href", section ? `${plain}#${section}` : plain);
+        const search = link.getAttribute("data-search") || ""; // set by parallel.js
+        link.setAttribute("href", section ? `${plain}${search}#${section}` : `${plain}${search}`);
       };
       for (const event of ["pointerdown", "focus", "mouseenter", "click"]) {
         link.addEventListener(event, aim);

@@ -1,4 +1,4 @@
-"""Put the languages' builds together: landing page, sitemap, robots.txt, 404 page."""
+"""Put the languages' builds together: landing page, sitemap, robots.txt, 404 page, data."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from _ext import languages, page_list
+from _ext import languages, page_list, status
 from _ext.alternates import alternates
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
     build = page_list.read(builds[0] / page_list.NAME)
     for name, text in root_files(root, build).items():
         (draft / name).write_text(text, encoding="utf-8")
+    status.merge(draft / status.DATA, [folder / status.DATA for folder in builds])
     _replace(html, draft)
 
 
@@ -65,8 +66,8 @@ def sitemap(build: Build, known: Sequence[Language]) -> str:
     ElementTree.register_namespace("", SITEMAP)
     ElementTree.register_namespace("xhtml", XHTML)
     urlset = ElementTree.Element(f"{{{SITEMAP}}}urlset")
-    for page in build.pages:
-        links = alternates(f"{page.docname}.html", build.site_url, "", "", tuple(known))
+    for name in (*(page.docname for page in build.pages), status.PAGE):
+        links = alternates(f"{name}.html", build.site_url, "", "", tuple(known))
         for link in links:
             url = ElementTree.SubElement(urlset, f"{{{SITEMAP}}}url")
             ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = link.url

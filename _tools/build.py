@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import hashlib
 import re
 import shutil
 import subprocess
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 COMPLAINT = re.compile(
     r"(?P<path>[^\s:][^:]*?)(?::(?P<line>\d+))?: (?:WARNING|ERROR|CRITICAL|SEVERE): (?P<message>.+)"
 )
+
+MACHINERY = ("_ext/**/*.py", "*.toml", "*.lock")
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,23 @@ def build(site: Site, chosen: Sequence[Language]) -> None:
     if findings:
         raise InputError(*findings)
     catalog_files.remove_orphans(site.root)
+    _forget_older_machinery(site)
     with ThreadPoolExecutor() as pool:
         outcomes = [*pool.map(lambda language: _build_one(site, language), chosen)]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))
     assemble(site.html, site.root, [site.work(language) for language in _built(site)])
+
+
+def _forget_older_machinery(site: Site) -> None:
+    """Start afresh when our own code has changed: Sphinx looks at the pages only."""
+    files = [path for pattern in MACHINERY for path in site.root.glob(pattern)]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
+    record = site.build / "machinery"
+    if not record.exists() or record.read_text(encoding="ascii") != digest:
+        shutil.rmtree(site.build / "doctrees", ignore_errors=True)
+        shutil.rmtree(site.build / "work", ignore_errors=True)
+        record.write_text(digest, encoding="ascii")
 
 
 def _built(site: Site) -> list[Language]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _ext import catalogs, languages
+from _ext import catalogs, languages, provenance
 from _ext.findings import Finding, InputError, relative
 
 if TYPE_CHECKING:
@@ -30,9 +30,11 @@ def problems(root: Path) -> Iterator[Finding]:
             )
     for path in catalog_files(root):
         try:
-            catalogs.read(path, root)
+            catalog = catalogs.read(path, root)
         except InputError as error:
             yield from error.findings
+        else:
+            yield from provenance.problems(catalog, relative(path, root))
 
 
 def remove_orphans(root: Path) -> None:

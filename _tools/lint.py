@@ -22,6 +22,7 @@ def checks() -> list[list[str]]:
         [*python, "ruff", "format", "--quiet", "--check"],
         [*python, "mypy", "--no-error-summary"],
         [*python, "sphinxlint", "--enable", "default-role", *_pages()],
+        [*python, "_tools.terms"],
         [*workflows, "--offline", "--quiet", "--no-progress", ".github/workflows"],
     ]
 

@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _ext import catalogs, figures, languages, page_list, site_texts
+from _ext import catalogs, figures, languages, page_list, provenance, site_texts
 from _ext.catalogs import Entry, PageCatalog
 from _ext.findings import Finding, InputError, relative, report
 from _ext.merge import merge
+from _tools.build import complaints
 from _tools.catalog_files import catalog_files
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ def extract_pages(root: Path, work: Path) -> tuple[page_list.Page, ...]:
     # No catalogs: Sphinx would put translated alt texts and descriptions into the templates.
     command += ["-D", "locale_dirs=_build/none", "-d", str(work / ".doctrees")]
     command += [str(root), str(work)]
-    result = subprocess.run(command, env=os.environ | {"SOURCE_DATE_EPOCH": "0"}, check=False)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "0"}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
-        raise InputError(Finding("essays, paths", 0, "the pages above must build first"))
+        raise InputError(*complaints(result.stderr, root))
     return page_list.read(work / page_list.NAME).pages
 
 
@@ -95,11 +97,15 @@ def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Ite
             if language.code == source.language:
                 continue
             path = catalog_path(root, language.code, source.domain)
-            old = catalogs.read(path, root) if path.exists() else PageCatalog(language.code)
+            old = catalogs.read(path, root) if path.exists() else _new_catalog(language.code)
             new = merge(old, source.messages, unchanged=source.domain in unchanged)
             changed = catalogs.write(path, new)
             states = {state: new.count(state) for state in ("current", "behind", "missing")}
             yield Line(source.domain, language.code, changed=changed, **states)
+
+
+def _new_catalog(code: str) -> PageCatalog:
+    return PageCatalog(code, headers=provenance.TO_FILL_IN)
 
 
 def catalog_path(root: Path, code: str, domain: str) -> Path:

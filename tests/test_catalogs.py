@@ -42,11 +42,11 @@ def test_writing_the_same_catalog_again_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_nothing_volatile_is_written_and_other_headers_stay(tmp_path: Path) -> None:
-    header = b'msgid ""\nmsgstr ""\n"Last-Translator: Somebody\\n"\n"POT-Creation-Date: 2026\\n"\n'
+    header = b'msgid ""\nmsgstr ""\n"X-Reviewer: Somebody\\n"\n"POT-Creation-Date: 2026\\n"\n'
     path = stored(tmp_path, header + b'\n#: a.rst:12\nmsgid "One."\nmsgstr "x"\n')
     catalogs.write(path, catalogs.read(path))
     text = path.read_text(encoding="utf-8")
-    assert "Last-Translator: Somebody" in text
+    assert "X-Reviewer: Somebody" in text
     assert "2026" not in text
     assert "#: a.rst\n" in text
 

@@ -24,8 +24,8 @@ missing = "M"
 """
 
 
-def test_the_site_speaks_english_chinese_and_russian() -> None:
-    assert [language.code for language in languages.load()] == ["en", "zh_CN", "ru"]
+def test_the_site_speaks_english_chinese_and_russian_first() -> None:
+    assert [language.code for language in languages.load()][:3] == ["en", "zh_CN", "ru"]
 
 
 def test_a_further_language_is_one_more_table(tmp_path: Path) -> None:

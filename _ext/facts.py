@@ -1,0 +1,156 @@
+"""What a translation must keep of a block: its facts, each with how a translator writes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Names = Mapping[str, str | None]
+
+GAP = "\ufffc"
+WRITTEN = {
+    "rst": {
+        "role": ":{role}:`… <{name}>`",
+        "link": "`… <{name}>`__",
+        "name": "`{name}`_",
+        "anchor": "`{name}`_",
+        "page": ":doc:`… <{name}>`",
+        "code": "``{name}``",
+        "formula": ":math:`{name}`",
+        "image": "|{name}|",
+        "footnote": "[{name}]_",
+        "citation": "[{name}]_",
+        "HTML": "{name}",
+    },
+    "md": {
+        "role": "{{{role}}}`… <{name}>`",
+        "link": "[…]({name})",
+        "name": "[…]({name})",
+        "anchor": "[…](#{name})",
+        "page": "[…]({name})",
+        "code": "`{name}`",
+        "formula": "{{math}}`{name}`",
+        "image": "![…]({name})",
+        "footnote": "[^{name}]",
+        "citation": "{{cite}}`{name}`",
+        "HTML": "{name}",
+    },
+}
+# Shown, but no words of the text: they are compared as facts.
+NO_PROSE = (
+    nodes.literal,
+    nodes.math,
+    nodes.raw,
+    nodes.image,
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.problematic,
+    nodes.system_message,
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """*key* tells whether two are the same, *name* names it, *text* is what a link shows."""
+
+    kind: str
+    key: tuple[str, ...]
+    name: str
+    write: str
+    text: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        return f"the {'link to' if self.kind == 'link' else self.kind} “{self.name}”"
+
+
+def facts(block: nodes.Element, markup: str, names: Names) -> list[Fact]:
+    """The facts of *block*, in its order."""
+    found = (_fact(node, markup, names) for node in block.findall(nodes.Element))
+    return [fact for fact in found if fact]
+
+
+def _fact(node: nodes.Element, markup: str, names: Names) -> Fact | None:
+    if isinstance(node, addnodes.pending_xref | addnodes.download_reference):
+        return _cross_reference(node, markup)
+    if isinstance(node, nodes.reference):
+        return _link(node, markup, names)
+    if isinstance(node, nodes.footnote_reference):
+        return footnote(_label(node, markup), markup)
+    if isinstance(node, nodes.citation_reference):
+        return _plain("citation", node.astext(), markup)
+    if isinstance(node, nodes.image):
+        return _plain("image", node["uri"], markup)
+    if isinstance(node, nodes.substitution_reference):
+        return _plain("image", node["refname"], markup)
+    return _verbatim(node, markup)
+
+
+def _verbatim(node: nodes.Element, markup: str) -> Fact | None:
+    """What is the same in all languages, letter by letter."""
+    kinds = {nodes.literal: "code", nodes.math: "formula", nodes.raw: "HTML"}
+    for kind, name in kinds.items():
+        if isinstance(node, kind):
+            return _plain(name, node.astext(), markup)
+    return None
+
+
+def _plain(kind: str, name: str, markup: str) -> Fact:
+    return Fact(kind, (kind, name), name, WRITTEN[markup][kind].format(name=name))
+
+
+def footnote(label: str, markup: str) -> Fact:
+    """The mark of the footnote *label*: ``1``, ``#name`` or, in Markdown, ``name``."""
+    return _plain("footnote", label, markup)
+
+
+def _label(node: nodes.footnote_reference, markup: str) -> str:
+    label = str(node.get("refname", "") or ("" if node.get("auto") else node.astext()))
+    if markup == "md" or not node.get("auto"):
+        return label
+    return "*" if node["auto"] == "*" else f"#{label}"
+
+
+def _cross_reference(node: nodes.Element, markup: str) -> Fact:
+    domain, kind = str(node.get("refdomain") or ""), str(node.get("reftype") or "")
+    target, anchor = str(node["reftarget"]), str(node.get("reftargetid") or "")
+    name = f"{target}#{anchor}" if anchor else target
+    role = kind if domain in ("", "std", "math") else f"{domain}:{kind}"
+    form = "page" if kind == "myst" else "role"
+    shown = name.replace("#", ".md#") if form == "page" and anchor else name
+    write = WRITTEN[markup][form].format(role=role, name=shown)
+    what = "term" if kind == "term" else "link"
+    return Fact(what, (what, domain, kind, target, anchor), name, write, node.astext())
+
+
+def _link(node: nodes.reference, markup: str, names: Names) -> Fact:
+    """A link to an address, to a name in the document, or to an anchor on the page."""
+    for attribute, form in (("refuri", "link"), ("refname", "name"), ("refid", "anchor")):
+        if attribute in node:
+            name = str(node[attribute])
+            same = str(names.get(name) or name) if form == "name" else name
+            write = WRITTEN[markup][form].format(name=name)
+            return Fact("link", ("link", same), name, write, node.astext())
+    write = "`…`__" if markup == "rst" else "[…](…)"
+    return Fact("link", ("link", ""), "the address below", write, node.astext())
+
+
+def prose(node: nodes.Node) -> str:
+    """The words of *node*, with a gap for what a reader sees there that is no word."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, NO_PROSE) or _shows_its_target(node):
+        return GAP
+    return "".join(prose(child) for child in node.children)
+
+
+def _shows_its_target(node: nodes.Node) -> bool:
+    """Whether *node* is a link whose words are not the translator's."""
+    if isinstance(node, addnodes.pending_xref):
+        return not node.get("refexplicit") and node.get("reftype") != "term"
+    return isinstance(node, nodes.reference) and node.astext() == node.get("refuri")

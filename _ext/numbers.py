@@ -1,0 +1,190 @@
+"""The numbers of two texts in different languages, compared as readers understand them.
+
+``1,000`` = ``1 000`` = ``1000`` = 1 千, ``2.5`` = ``2,5``, ``25 %`` = ``25%``, 1.5 billion = 15 亿
+= 1,5 млрд. Numbers in words, and months, cannot be compared exactly: a number that only one
+text has in digits is fine if the other has it as a word (*nine months*, «9 месяцев»; *July*,
+7 月).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPACE = "[ \u00a0\u2007\u2009\u202f]"
+PLAIN = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
+GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+RANGE = re.compile(r"\s*(?:[-–—~～]|to|до|到|至|…)\s*")
+
+# What a number is multiplied by, as powers of ten; longer words first.
+SCALES = (
+    (12, r"trillion|трлн|триллион|万亿"),
+    (9, r"billion|bn\b|млрд|миллиард|十亿|(?<=[0-9])B(?![A-Za-z])"),
+    (8, r"亿"),
+    (7, r"千万"),
+    (6, r"million|млн|миллион|百万|(?<=[0-9])M(?![A-Za-z0-9])"),
+    (4, r"万"),
+    (3, r"thousand|тыс|千(?![克米瓦字])|(?<=[0-9])[kK](?![A-Za-z])"),
+)
+SCALE = re.compile(
+    rf"{SPACE}?-?(?:" + "|".join(f"(?P<e{power}>{words})" for power, words in SCALES) + ")",
+)
+
+# Beginnings of words that say a number, in any of the languages.
+WORDS: dict[str, str] = {
+    "0": "zero|нол|нул",
+    "0.5": "half|halve|полови|пол",
+    "1": r"one\b|once|first|single|an?\b|од[ие]н|одн|перв|раз\b|январ|jan",
+    "1.5": "полтор|one and a half",
+    "2": "two|twice|second|both|pair|дв[аеу]|втор|об[ае]|пар[аыу]|феврал|feb",
+    "3": "three|thrice|third|тр[иеё]|март|mar",
+    "4": "four|четыр|четв|апрел|apr|quarter",
+    "5": r"five|fifth|пят|ма[йяею]\b|may",
+    "6": "six|шест|июн|jun",
+    "7": r"seven|сем[ьи]|седьм|июл|jul",
+    "8": "eight|вос[ье]м|август|aug",
+    "9": "nine|ninth|девят|сентябр|sep",
+    "10": "ten|десят|октябр|oct",
+    "11": "eleven|одиннадцат|ноябр|nov",
+    "12": "twel|dozen|двенадцат|дюжин|декабр|dec",
+    "13": "thirteen|тринадцат",
+    "14": "fourteen|fortnight|четырнадцат",
+    "15": "fifteen|пятнадцат",
+    "16": "sixteen|шестнадцат",
+    "17": "seventeen|семнадцат",
+    "18": "eighteen|восемнадцат",
+    "19": "nineteen|девятнадцат",
+    "20": "twent|двадцат",
+    "30": "thirt|тридцат",
+    "40": "fort|сорок",
+    "50": "fift|пятьдесят|пятидесят",
+    "60": "sixt|шестьдесят|шестидесят",
+    "70": "sevent|семьдесят|семидесят",
+    "80": "eight|восемьдесят|восьмидесят",
+    "90": "ninet|девяност",
+    "100": r"hundred|ст[оа]\b|сот[ен]",
+    "1000": "thousand|тысяч",
+    "1000000": "million|миллион",
+    "1000000000": "billion|миллиард",
+}
+SAID = {Decimal(value): re.compile(rf"\b(?:{words})", re.I) for value, words in WORDS.items()}
+CHINESE_WORDS = {"半": Decimal("0.5"), "双": Decimal(2), "俩": Decimal(2)}
+CHINESE = re.compile("[零一二两三四五六七八九十百千万亿]+")
+DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
+UNITS = {"十": 10, "百": 100, "千": 1000}
+LARGE = {"万": 10**4, "亿": 10**8}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Numbers, as they are written, that only the original or only the translation has."""
+
+    missing: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.missing) + len(self.added)
+
+
+def difference(original: str, translation: str) -> Difference:
+    """What the numbers of two texts differ in, read in the way in which they differ least."""
+    original, translation = (text.translate(PLAIN) for text in (original, translation))
+    pairs = list(product(_readings(original), _readings(translation)))
+    if any(_values_of(old) == _values_of(new) for old, new in pairs):
+        return Difference()
+    said = _said(original), _said(translation)
+    return min((_difference(old, new, said) for old, new in pairs), key=len)
+
+
+Reading = list[tuple[Decimal, str]]
+
+
+def _difference(old: Reading, new: Reading, said: tuple[set[Decimal], set[Decimal]]) -> Difference:
+    before, after = (Counter(value for value, _ in reading) for reading in (old, new))
+    missing = [value for value in (before - after).elements() if value not in said[1]]
+    added = [value for value in (after - before).elements() if value not in said[0]]
+    if not (missing and added):  # a number may be said once more, or once less
+        missing = [value for value in missing if value not in after]
+        added = [value for value in added if value not in before]
+    there, here = dict(old), dict(new)
+    return Difference(
+        tuple(there[value] for value in missing),
+        tuple(here[value] for value in added),
+    )
+
+
+def _values_of(reading: Reading) -> list[Decimal]:
+    return sorted(value for value, _ in reading)
+
+
+def _readings(text: str) -> Iterator[Reading]:
+    """The numbers of *text*: “3 175” may be one or two, “1,125” a thousand or a little over one."""
+    for grouped, comma_is_decimal in product((True, False), (False, True)):
+        joined = GROUPED.sub(lambda match: re.sub(SPACE, "", match[0]), text) if grouped else text
+        yield _reading(joined, comma_is_decimal)
+
+
+def _reading(text: str, comma_is_decimal: bool) -> Reading:
+    found: Reading = []
+    following, scale = len(text), Decimal(1)
+    for match in reversed([*NUMBER.finditer(text)]):
+        scaled = SCALE.match(text, match.end())
+        if scaled:
+            scale = Decimal(10) ** int(str(scaled.lastgroup)[1:])
+        elif not RANGE.fullmatch(text, match.end(), following):
+            scale = Decimal(1)
+        written = match[0] + (scaled[0] if scaled else "")
+        found += [(value * scale, written) for value in _values(match[0], comma_is_decimal)]
+        following = match.start()
+    return [(value.normalize(), written) for value, written in reversed(found)]
+
+
+def _values(number: str, comma_is_decimal: bool) -> list[Decimal]:
+    """What *number* says: one value, or those of the parts of a date or a version."""
+    if THOUSANDS.fullmatch(number) and not (comma_is_decimal and _may_be_decimal(number)):
+        return [Decimal(number.replace(",", ""))]
+    parts = re.split("[.,]", number)
+    return [Decimal(".".join(parts))] if len(parts) <= 2 else [Decimal(part) for part in parts]
+
+
+def _may_be_decimal(number: str) -> bool:
+    return number.count(",") == 1 and "." not in number and not number.endswith(",000")
+
+
+def _said(text: str) -> set[Decimal]:
+    """The numbers that *text* says in words, months among them."""
+    words = {value for value, pattern in SAID.items() if pattern.search(text)}
+    words |= (
+        {
+            Decimal(
+                5,
+            )
+            / 10
+        }
+        if "半" in text
+        else set()
+    )
+    words |= {value for word, value in CHINESE_WORDS.items() if word in text}
+    return words | {Decimal(_chinese(match[0])) for match in CHINESE.finditer(text)}
+
+
+def _chinese(numeral: str) -> int:
+    """What a Chinese *numeral* says: 三百二十 is 320."""
+    total = part = digit = 0
+    for character in numeral:
+        if character in LARGE:
+            total, part, digit = (total + part + (digit or not part)) * LARGE[character], 0, 0
+        elif character in UNITS:
+            part, digit = part + (digit or 1) * UNITS[character], 0
+        else:
+            digit = DIGITS[character]
+    return total + part + digit

@@ -1,0 +1,20 @@
+"""The words of a message without its markup, reStructuredText's or Markdown's."""
+
+from __future__ import annotations
+
+import re
+
+ROLE = re.compile(r"(?::[\w:-]+:|\{[\w:-]+\})`(?P<text>[^`]+?)(?:\s*<[^>`]*>)?`")
+RST_LINK = re.compile(r"`(?P<text>[^`<]+?)\s*<[^>`]*>`_{1,2}")
+MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)")
+LITERAL = re.compile(r"``(?P<text>.+?)``|`(?P<code>[^`]+)`")
+STRESS = re.compile(r"(\*{1,2})(?=\S)(?P<text>.+?)(?<=\S)\1")
+
+
+def plain(text: str) -> str:
+    """What a reader sees of *text*: link texts without targets, literals without marks."""
+    for pattern in (ROLE, RST_LINK, MARKDOWN_LINK):
+        text = pattern.sub(lambda match: match["text"], text)
+    text = LITERAL.sub(lambda match: match["text"] or match["code"], text)
+    text = STRESS.sub(lambda match: match["text"], text)
+    return re.sub(r"\\(.)", lambda match: "" if match[1] == " " else match[1], text)

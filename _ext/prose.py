@@ -1,0 +1,95 @@
+"""The words of a message that are prose, and the glossary terms that it marks.
+
+Roles, links and emphasis leave their displayed words; code, formulas, labels and addresses
+leave a gap (``GAP``) that no phrase reaches across. reStructuredText and Markdown alike.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+GAP = "\ufffc"
+LITERAL = re.compile(r"(`{2,}).+?\1|\$\$.+?\$\$", re.DOTALL)
+TERM = re.compile(r"(?::term:|\{term\})`([^`]+)`")
+ROLE = re.compile(r"(?::([A-Za-z][\w:+.-]*):|\{([A-Za-z][\w:+.-]*)\})`([^`]+)`", re.ASCII)
+RST_LINK = re.compile(r"`([^`<]+?)\s*<[^>`]*>`_{1,2}")
+MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+CODE = re.compile(r"`[^`]*`")
+ADDRESS = re.compile(r"<?\b(?:https?|mailto):[^\s>]*>?")
+EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
+SHOWN_AS_WRITTEN = {"abbr", "emphasis", "strong", "sub", "sup", "subscript", "superscript", "title"}
+CODE_ROLES = {"code", "file", "kbd", "literal", "math", "raw", "samp"}
+PHRASE = re.compile("[ \u3400-\u9fff].*[ \u3400-\u9fff]{4}|\\w \\w")
+INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A ``term`` role: the words that it shows and the glossary entry that it leads to."""
+
+    shown: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A message without markup: all its words, those outside marks and titles, and its marks."""
+
+    text: str
+    unmarked: str
+    marks: tuple[Mark, ...]
+
+
+def pair(original: str, translation: str) -> tuple[Prose, Prose]:
+    """Both texts of a catalog entry as their readers see them.
+
+    The text of a link to another site that the translation keeps as it is, if it is more than
+    a word, is the title of a work.
+    """
+    original, translation = _clean(original), _clean(translation)
+    kept = {title for title in _titles(original) & _titles(translation) if PHRASE.search(title)}
+    return _prose(original, kept), _prose(translation, kept)
+
+
+def _clean(message: str) -> str:
+    return LITERAL.sub(GAP, INVISIBLE.sub("", unicodedata.normalize("NFKC", message)))
+
+
+def _titles(message: str) -> set[str]:
+    links = [*RST_LINK.finditer(message), *MARKDOWN_LINK.finditer(message)]
+    return {link[1] for link in links if "://" in link[0]}
+
+
+def _prose(message: str, kept: set[str]) -> Prose:
+    marks = tuple(_mark(match[1]) for match in TERM.finditer(message))
+    shown = TERM.sub(lambda match: _mark(match[1]).shown, message)
+    unmarked = TERM.sub(GAP, message)
+    for title in kept:
+        unmarked = unmarked.replace(title, GAP)
+    return Prose(_strip(shown), _strip(unmarked), marks)
+
+
+def _mark(content: str) -> Mark:
+    match = EXPLICIT.fullmatch(content)
+    text, target = (match["text"], match["target"]) if match else (content, content)
+    return Mark(" ".join(text.split()).lstrip("!~"), " ".join(target.split()))
+
+
+def _strip(text: str) -> str:
+    text = ROLE.sub(_shown, text)
+    text = RST_LINK.sub(r"\1", text)
+    text = MARKDOWN_LINK.sub(r"\1", text)
+    text = ADDRESS.sub(GAP, CODE.sub(GAP, text))
+    text = re.sub(r"\\ ", "", text).replace("\\", "")
+    return " ".join(re.sub(r"\*+|(?<!\w)_+|_+(?!\w)", "", text).split())
+
+
+def _shown(match: re.Match[str]) -> str:
+    """The displayed words of a role that is no ``term``."""
+    role, content = match[1] or match[2], match[3]
+    explicit = EXPLICIT.fullmatch(content)
+    if role in SHOWN_AS_WRITTEN:
+        return content
+    return explicit["text"] if explicit and role not in CODE_ROLES else GAP

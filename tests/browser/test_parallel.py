@@ -1,0 +1,309 @@
+"""Reading a page in two languages, in a real browser, on the real site."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from _ext import languages
+from tests.browser.conftest import DESKTOP, PHONE, Witness
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from _ext.languages import Language
+
+pytestmark = pytest.mark.browser
+LANGUAGES = languages.load()
+PAIRS = list(itertools.permutations(LANGUAGES, 2))
+ESSAYS = ["beginner_again", "become_a_machine_learning_practitioner", "room_to_fail"]
+ESSAY = "essays/beginner_again.html"
+SECTION = "beginner-again-third-attempt"
+SIZES = {"desktop": DESKTOP, "phone": PHONE}
+
+# Each pair: where its halves stand.
+HALVES = """() => [...document.querySelectorAll(".beside-pair")].map((pair) => {
+  const [own, other] = [...pair.children].map((half) => half.getBoundingClientRect());
+  return {
+    tag: pair.tagName, listed: !!pair.closest("li, dd, .admonition"),
+    own: own.toJSON(), other: other.toJSON(), lang: pair.children[1].lang,
+  };
+})"""
+HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6, [role=heading]")]
+  .map((heading) => heading.tagName)"""
+ARTICLE = "document.querySelector('.frame').outerHTML"
+TOP = """() => {
+  const line = document.querySelector(".site-header").getBoundingClientRect().bottom + 40;
+  const blocks = [...document.querySelectorAll("article [class*='block-']")];
+  const top = blocks.find((block) => block.getBoundingClientRect().bottom > line);
+  return top.textContent.slice(0, 20);
+}"""
+
+
+def is_on(page: Page) -> bool:
+    return page.locator(".beside-pair").count() > 0
+
+
+def turn_on(page: Page, name: str) -> None:
+    page.locator("#beside").get_by_role("button", name=name, exact=True).click()
+    expect(page.locator(".beside-pair").first).to_be_visible()
+
+
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".beside-pair").first).to_be_visible()
+
+
+def side_by_side(halves: list[dict[str, Any]]) -> list[str]:
+    """What is wrong with the pairs as two columns."""
+    faults = []
+    middle = halves[0]["other"]["left"]
+    for half in halves:
+        own, other = half["own"], half["other"]
+        if abs(own["top"] - other["top"]) > 9:  # baselines agree; the scripts' line heights differ
+            faults.append(f"tops {half}")
+        if own["right"] > other["left"] or (not half["listed"] and other["left"] != middle):
+            faults.append(f"columns {half}")
+    return faults
+
+
+@pytest.mark.parametrize("essay", ESSAYS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("own", "other"), PAIRS, ids=[f"{own.segment}+{other.segment}" for own, other in PAIRS]
+)
+def test_every_essay_reads_in_every_pair_of_languages(
+    chromium: Browser, site: Path, own: Language, other: Language, size: str, essay: str
+) -> None:
+    home = f"{site.as_uri()}/"
+    context = chromium.new_context(viewport=SIZES[size])  # type: ignore[arg-type]
+    page, witness = context.new_page(), Witness(home)
+    witness.watch(page)
+    page.goto(f"{home}{own.segment}/essays/{essay}.html")
+    headings = page.evaluate(HEADINGS)
+    turn_on(page, other.name)
+    halves = page.evaluate(HALVES)
+    assert len(halves) > 30
+    assert {half["lang"] for half in halves} == {other.tag}
+    assert page.evaluate(HEADINGS) == headings
+    if size == "desktop":
+        assert side_by_side(halves) == []
+    else:
+        assert all(half["own"]["bottom"] <= half["other"]["top"] for half in halves)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
+    assert witness == Witness(home)
+    context.close()
+
+
+def test_the_address_says_it_and_opens_it(page: Page, home: str, witness: Witness) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    turn_on(page, "Русский")
+    assert page.url == f"{home}en/{ESSAY}?beside=ru"
+    opened(page, f"{home}zh-cn/{ESSAY}?beside=ru#{SECTION}")
+    assert page.locator("h1 .beside-other").inner_text() == "Снова новичок"
+    expect(page.locator(f"#{SECTION} h2")).to_be_in_viewport()
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert witness == Witness(home)
+
+
+def test_a_link_within_the_page_keeps_both_languages(page: Page, home: str) -> None:
+    opened(page, f"{home}en/{ESSAY}?beside=ru")
+    page.locator(".contents summary").click()
+    page.locator(f".contents a[href='#{SECTION}']").click()
+    assert page.url == f"{home}en/{ESSAY}?beside=ru#{SECTION}"
+    assert is_on(page)
+    bar = page.locator(".beside-heads").bounding_box()
+    heading = page.locator(f"#{SECTION} h2").bounding_box()
+    assert bar and heading
+    assert heading["y"] >= bar["y"] + bar["height"]
+
+
+@pytest.mark.parametrize("leave", ["Escape", "button", "cross"])
+def test_leaving_gives_back_the_very_same_page(page: Page, home: str, leave: str) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    before = page.evaluate(ARTICLE)
+    turn_on(page, "Русский")
+    turn_on(page, "简体中文")
+    if leave == "Escape":
+        page.keyboard.press("Escape")
+    elif leave == "button":
+        page.locator("#beside").get_by_role("button", name="简体中文").click()
+    else:
+        page.get_by_role("button", name="Leave parallel reading").click()
+    assert not is_on(page)
+    assert page.evaluate(ARTICLE) == before
+    assert page.url == f"{home}en/{ESSAY}"
+    assert page.evaluate("document.documentElement.className") == "js"
+
+
+def test_the_key_p_goes_round_the_languages(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    for name in ("English", "简体中文"):
+        page.keyboard.press("p")
+        expect(page.locator("#beside [aria-pressed=true]")).to_have_text(name)
+        expect(page.locator(".beside-heads")).to_contain_text(name)
+    page.keyboard.press("p")
+    assert not is_on(page)
+    page.keyboard.press("Control+p")
+    assert not is_on(page)
+
+
+def test_with_a_russian_keyboard_the_key_is_at_the_same_place(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    page.evaluate(
+        "document.body.dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'з', code: 'KeyP', bubbles: true}))"
+    )
+    expect(page.locator(".beside-pair").first).to_be_visible()
+
+
+def test_typing_is_not_a_shortcut(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    page.evaluate("document.querySelector('article').prepend(document.createElement('input'))")
+    page.locator("article input").fill("")
+    page.locator("article input").press("p")
+    page.wait_for_timeout(200)
+    assert page.locator("article input").input_value() == "p"
+    assert not is_on(page)
+
+
+def test_it_can_be_done_with_the_keyboard_alone(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Русский":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".beside-pair").first).to_be_visible()
+    assert page.evaluate("document.activeElement.textContent") == "Русский"
+    page.keyboard.press("Escape")
+    assert not is_on(page)
+
+
+def test_escape_closes_the_menu_first(page: Page, home: str) -> None:
+    opened(page, f"{home}en/{ESSAY}?beside=ru")
+    page.locator(".menu > summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".menu nav")).to_be_hidden()
+    assert is_on(page)
+    page.keyboard.press("Escape")
+    assert not is_on(page)
+
+
+def test_the_language_switch_keeps_the_second_language_or_swaps(page: Page, home: str) -> None:
+    opened(page, f"{home}en/{ESSAY}?beside=ru")
+    page.locator(f"#{SECTION} p").nth(2).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
+    page.locator(".languages").get_by_role("link", name="中文").click()
+    expect(page).to_have_url(f"{home}zh-cn/{ESSAY}?beside=ru#{SECTION}")
+    expect(page.locator(".beside-other").first).to_have_attribute("lang", "ru")
+    page.locator(".languages").get_by_role("link", name="RU").click()
+    expect(page).to_have_url(f"{home}ru/{ESSAY}?beside=zh-cn#{SECTION}")
+    expect(page.locator(".beside-other").first).to_have_attribute("lang", "zh-CN")
+    page.keyboard.press("Escape")
+    page.locator(".languages").get_by_role("link", name="EN").click()
+    expect(page).to_have_url(f"{home}en/{ESSAY}#{SECTION}")
+
+
+def test_links_of_the_second_language_lead_to_its_pages(page: Page, home: str) -> None:
+    opened(page, f"{home}en/{ESSAY}?beside=ru")
+    link = page.locator(".beside-other a[href*='room_to_fail']").first
+    link.click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    assert page.url.startswith(f"{home}ru/essays/room_to_fail.html")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_block_at_the_top_stays_there(page: Page, home: str, size: str) -> None:
+    page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+    page.goto(f"{home}en/{ESSAY}")
+    page.locator(f"#{SECTION} p").nth(1).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
+    page.evaluate("scrollBy({top: -40, behavior: 'instant'})")
+    top = page.evaluate(TOP)
+    for _ in range(3):
+        page.keyboard.press("p")
+        page.wait_for_timeout(250)
+        assert page.evaluate(TOP) == top
+    assert not is_on(page)
+
+
+def test_at_the_top_of_the_page_nothing_scrolls(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    turn_on(page, "Русский")
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_text_that_cannot_be_had_is_said_and_the_page_stays(page: Page, home: str) -> None:
+    page.route("**/ru/**/*.blocks.js", lambda route: route.abort())
+    page.goto(f"{home}en/{ESSAY}?beside=ru")
+    expect(page.get_by_role("status")).to_have_text("Русский: the text could not be loaded.")
+    assert not is_on(page)
+    assert page.url == f"{home}en/{ESSAY}"
+    turn_on(page, "简体中文")
+    expect(page.locator(".beside-status.failed")).to_have_count(0)
+
+
+def test_an_unknown_language_or_the_pages_own_changes_nothing(
+    page: Page, home: str, witness: Witness
+) -> None:
+    for asked in ("en", "xx", ""):
+        page.goto(f"{home}en/{ESSAY}?beside={asked}")
+        page.wait_for_timeout(100)
+        assert not is_on(page)
+    assert witness == Witness(home)
+
+
+def test_on_paper_there_are_two_columns(page: Page, home: str) -> None:
+    opened(page, f"{home}en/{ESSAY}?beside=ru")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})
+    assert side_by_side(page.evaluate(HALVES)) == []
+    expect(page.get_by_role("button", name="Leave parallel reading")).to_be_hidden()
+
+
+def test_the_glossary_and_the_front_page_read_in_two_languages(
+    page: Page, home: str, witness: Witness
+) -> None:
+    opened(page, f"{home}zh-cn/glossary.html?beside=en")
+    assert page.locator("dt .beside-other").first.inner_text() == "attention"
+    assert side_by_side(page.evaluate(HALVES)) == []
+    page.goto(f"{home}zh-cn/index.html")
+    turn_on(page, "English")
+    expect(page.locator("h1 .beside-other")).to_be_visible()
+    assert witness == Witness(home)
+
+
+def test_correcting_a_sentence_goes_together_with_it(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    before = page.evaluate(ARTICLE)
+    turn_on(page, "English")
+    page.locator("#correct").click()
+    turn_on(page, "简体中文")
+    page.locator("#correct").click()
+    expect(page.locator("a.correct")).to_have_count(0)
+    page.keyboard.press("Escape")
+    assert page.evaluate(ARTICLE) == before
+
+
+def test_a_fast_reader_gets_what_was_asked_for_last(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    before = page.evaluate(ARTICLE)
+    for _ in range(5):
+        page.keyboard.press("p")
+    expect(page.locator(".beside-heads")).to_contain_text("简体中文")
+    assert page.locator(".beside-heads").count() == 1
+    assert page.locator(".beside-own .beside-own").count() == 0
+    page.keyboard.press("Escape")
+    assert page.evaluate(ARTICLE) == before
+
+
+def test_without_javascript_the_buttons_are_not_shown(chromium: Browser, home: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}en/{ESSAY}?beside=ru")
+    expect(page.locator("#beside")).to_be_hidden()
+    context.close()

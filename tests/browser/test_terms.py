@@ -1,0 +1,272 @@
+"""A glossary term explained where it stands: by pointer, keyboard and touch."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from _ext import languages
+from tests.browser.conftest import DESKTOP, PHONE, Witness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Locator, Page, Route
+
+pytestmark = pytest.mark.browser
+LANGUAGES = languages.load()
+PATH = "paths/software_engineer.html"
+DEEP = "paths/concepts/kubernetes.html"
+TERM = "article a:has(.std-term)"
+NAMES = {"en": "learning path", "zh-CN": "学习路径", "ru": "учебный маршрут"}
+
+
+@pytest.fixture
+def phone(chromium: Browser, witness: Witness) -> Iterator[Page]:
+    size = {"width": 320, "height": PHONE["height"]}
+    context = chromium.new_context(viewport=size, has_touch=True, is_mobile=True)
+    opened = context.new_page()
+    witness.watch(opened)
+    yield opened
+    context.close()
+
+
+def card(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def loaded(page: Page) -> int:
+    return int(page.evaluate("document.querySelectorAll('script[src$=\"/terms.js\"]').length"))
+
+
+def term(page: Page, anchor: str = "") -> Locator:
+    """The first link of the page to a term, or to the one with *anchor*."""
+    return page.locator(f"{TERM}[href$='#{anchor}']" if anchor else TERM).first
+
+
+def focus_by_keyboard(page: Page, link: Locator) -> None:
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(link).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_resting_on_a_term_shows_its_definition_and_its_other_names(
+    page: Page, home: str, language: languages.Language, witness: Witness
+) -> None:
+    page.goto(f"{home}{language.segment}/{PATH}")
+    term(page, "term-learning-path").hover()
+    expect(card(page).locator(".term-card-name")).to_have_text(NAMES[language.tag])
+    names = card(page).locator(".term-names [lang]")
+    others = {tag: name for tag, name in NAMES.items() if tag != language.tag}
+    shown = {name.get_attribute("lang"): name.inner_text() for name in names.all()}
+    assert list(shown) == list(others)
+    assert all(name in shown[tag] for tag, name in others.items())
+    expect(card(page).locator("#term-definition")).to_have_text(re.compile(r"\S{4}"))
+    assert witness == Witness(home)
+
+
+def test_a_page_view_loads_no_definitions_until_one_is_wanted(page: Page, home: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{home}en/{PATH}")
+    page.mouse.wheel(0, 500)
+    page.wait_for_timeout(500)
+    assert not any(url.endswith("terms.js") for url in asked)
+    assert loaded(page) == 0
+    for number in (0, 1):
+        page.locator(TERM).nth(number).hover()
+        expect(card(page)).to_be_visible()
+    assert loaded(page) == 1
+
+
+def test_passing_over_a_term_opens_nothing(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{PATH}")
+    term(page).hover()
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(600)
+    expect(card(page)).to_have_count(0)
+
+
+def test_the_card_stays_under_the_pointer_and_goes_when_it_leaves(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{PATH}")
+    term(page).hover()
+    card(page).locator(".term-card-more a").hover()
+    page.wait_for_timeout(600)
+    expect(card(page)).to_be_visible()
+    page.mouse.move(0, 0)
+    expect(card(page)).to_have_count(0)
+
+
+def test_going_from_one_term_to_the_next_shows_the_next_ones_card(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{PATH}")
+    term(page, "term-linear-algebra").hover()
+    expect(card(page)).to_have_attribute("aria-label", "linear algebra")
+    term(page, "term-probability").hover()
+    expect(card(page)).to_have_attribute("aria-label", "probability")
+
+
+def test_escape_closes_the_card_under_the_pointer_and_leaves_it_closed(
+    page: Page, home: str
+) -> None:
+    page.goto(f"{home}en/{PATH}")
+    term(page).hover()
+    expect(card(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_have_count(0)
+    page.wait_for_timeout(600)
+    expect(card(page)).to_have_count(0)
+
+
+def test_the_keyboard_opens_describes_enters_and_leaves_the_card(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{PATH}")
+    link = term(page)
+    focus_by_keyboard(page, link)
+    expect(card(page)).to_be_visible()
+    expect(link).to_have_attribute("aria-describedby", "term-definition")
+    page.keyboard.press("Tab")
+    expect(card(page).get_by_role("link", name="В глоссарии")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card(page)).to_have_count(0)
+    expect(link).to_be_focused()
+    assert link.get_attribute("aria-describedby") is None
+
+
+def test_the_keyboard_goes_on_to_the_next_term_and_closes_the_first(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{PATH}")
+    focus_by_keyboard(page, term(page))
+    first = card(page).locator(".term-card-name")
+    expect(first).to_be_visible()
+    before = first.inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(card(page).locator(".term-card-name")).not_to_have_text(before)
+    expect(card(page)).to_have_count(1)
+
+
+def test_enter_and_the_mouse_follow_the_link_at_once(page: Page, home: str) -> None:
+    for press in (lambda: term(page).click(), lambda: term(page).press("Enter")):
+        page.goto(f"{home}en/{PATH}")
+        press()
+        expect(page).to_have_url(re.compile(r"/en/glossary\.html#term-"))
+
+
+def test_the_first_tap_opens_the_card_and_its_link_leads_on(
+    phone: Page, home: str, witness: Witness
+) -> None:
+    phone.goto(f"{home}zh-cn/{DEEP}")
+    target = term(phone).evaluate("link => link.href")
+    term(phone).tap()
+    expect(card(phone)).to_be_focused()
+    assert phone.url.endswith(DEEP)
+    card(phone).get_by_role("link", name="见术语表").tap()
+    expect(phone).to_have_url(target)
+    assert witness == Witness(home)
+
+
+def test_a_second_tap_on_the_term_follows_it_and_a_tap_elsewhere_closes(
+    phone: Page, home: str
+) -> None:
+    phone.goto(f"{home}en/{PATH}")
+    term(phone).tap()
+    expect(card(phone)).to_be_visible()
+    phone.locator(".site-header").tap(position={"x": 2, "y": 2})
+    expect(card(phone)).to_have_count(0)
+    term(phone).tap()
+    expect(card(phone)).to_be_visible()
+    term(phone).tap()
+    expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))
+
+
+def test_a_tap_waits_for_a_slow_network_and_without_one_follows_the_link(
+    phone: Page, home: str
+) -> None:
+    def slow(route: Route) -> None:
+        phone.wait_for_timeout(700)
+        route.continue_()
+
+    phone.goto(f"{home}en/{PATH}")
+    phone.route("**/terms.js", slow)
+    term(phone).tap()
+    expect(card(phone)).to_be_visible()
+    phone.unroute("**/terms.js")
+    phone.route("**/terms.js", lambda route: route.abort())
+    phone.reload()
+    term(phone).tap()
+    expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))
+
+
+def test_links_in_a_definition_lead_to_pages_of_the_site_from_any_depth(
+    page: Page, home: str, site: Path
+) -> None:
+    page.goto(f"{home}ru/{DEEP}")
+    inside = card(page).locator("#term-definition a")
+    for link in page.locator(TERM).all():
+        link.hover()
+        anchor = (link.get_attribute("href") or "").partition("#")[2]
+        expect(card(page).locator(f".term-card-more a[href$='#{anchor}']")).to_have_count(1)
+        for href in inside.evaluate_all("links => links.map((link) => link.href)"):
+            path, _, anchor = href.removeprefix(home).partition("#")
+            assert f'id="{anchor}"' in (site / path).read_text(encoding="utf-8")
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_every_card_lies_within_a_narrow_phone(
+    phone: Page, home: str, language: languages.Language
+) -> None:
+    phone.goto(f"{home}{language.segment}/{PATH}")
+    wide = phone.evaluate("document.documentElement.scrollWidth")
+    for number in range(0, phone.locator(TERM).count(), 6):
+        phone.locator(TERM).nth(number).tap()
+        expect(card(phone)).to_be_focused()
+        box = card(phone).bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert phone.evaluate("document.documentElement.scrollWidth") == wide
+        phone.keyboard.press("Escape")
+
+
+def test_the_glossary_does_not_explain_itself(page: Page, home: str) -> None:
+    page.goto(f"{home}en/glossary.html")
+    term(page).hover()
+    page.wait_for_timeout(600)
+    expect(card(page)).to_have_count(0)
+    assert loaded(page) == 0
+    page.goto(f"{home}en/glossary.html?beside=ru")
+    page.locator(f"article [lang='ru'] {TERM.removeprefix('article ')}").first.hover()
+    page.wait_for_timeout(600)
+    expect(card(page)).to_have_count(0)
+
+
+def test_a_term_in_the_language_beside_is_explained_in_the_readers(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{PATH}?beside=ru")
+    page.locator("article [lang='ru'] a[href$='#term-learning-path']").first.hover()
+    expect(card(page)).to_have_attribute("aria-label", "learning path")
+    page.keyboard.press("Escape")
+    expect(card(page)).to_have_count(0)
+    assert page.url.endswith("?beside=ru")
+
+
+def test_the_card_is_not_printed(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{PATH}")
+    term(page).hover()
+    expect(card(page)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".term-card")).to_be_hidden()
+
+
+def test_without_javascript_a_term_is_a_link(chromium: Browser, home: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(f"{home}zh-cn/{PATH}")
+    term(page, "term-learning-path").click()
+    expect(page.locator("dt:target")).to_contain_text("学习路径")
+    expect(page.locator("dt:target + dd .term-names [lang='ru']")).to_contain_text("маршрут")
+    context.close()

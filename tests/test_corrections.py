@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from _ext.corrections import data
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def words(site: Path, page: str) -> dict[str, Any]:
+    html = (site / page).read_text(encoding="utf-8")
+    match = re.search(r'<script type="application/json" id="words">(.*?)</script>', html)
+    assert match
+    found: dict[str, Any] = json.loads(match[1])
+    return found
+
+
+def test_a_translated_paragraph_leads_to_its_line_in_the_catalog(site: Path) -> None:
+    found = words(site, "ru/essays/beginner_again.html")
+    name = "translations/ru/LC_MESSAGES/essays/beginner_again.po"
+    assert found["url"].endswith(f"/blob/main/{name}")
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    assert len(found["lines"]) > 40
+    for line in found["lines"].values():
+        assert lines[line - 1].startswith("msgid ")
+
+
+def test_a_paragraph_in_its_own_language_leads_to_the_page_itself(site: Path) -> None:
+    found = words(site, "en/essays/beginner_again.html")
+    assert found["url"].endswith("/blob/main/essays/beginner_again.rst")
+    source = (ROOT / "essays/beginner_again.rst").read_text(encoding="utf-8").splitlines()
+    titles = [line for line in found["lines"].values() if source[line - 1].startswith("Set up the")]
+    assert len(titles) <= 1
+    assert all(0 < line <= len(source) for line in found["lines"].values())
+
+
+def test_the_data_cannot_end_its_script_element() -> None:
+    assert "</script>" not in data("https://a.example/</script>", {1: 2})

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from _ext.states import changes
+
+if TYPE_CHECKING:
+    from tests.conftest import Build, Built
+
+EXTENSIONS = ["_ext.source_language", "_ext.anchors", "_ext.blocks", "_ext.states"]
+PAGE = """\
+:source-language: en
+
+.. _index:
+
+The title
+=========
+
+The first paragraph.
+
+The second paragraph has :ref:`a link <index>` now.
+
+.. toctree::
+
+   other
+"""
+OTHER = ":source-language: en\n\n.. _other:\n\nOther page\n==========\n\nText.\n"
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+CATALOG = (
+    HEADER
+    + """\
+msgid "The title"
+msgstr "Заголовок"
+
+#, fuzzy
+#| msgid "The second paragraph had none."
+msgid "The second paragraph has :ref:`a link <index>` now."
+msgstr "Во втором абзаце ссылок не было."
+
+msgid "The first paragraph."
+msgstr "{}"
+"""
+)
+RU = "translations/ru/LC_MESSAGES/index.po"
+
+
+def built(build: Build, first: str = "Первый абзац.") -> Built:
+    files = {"index.rst": PAGE, "other.rst": OTHER, RU: CATALOG.format(first)}
+    return build(files, EXTENSIONS, language="ru")
+
+
+def test_a_paragraph_that_is_behind_is_shown_translated_and_marked(build: Build) -> None:
+    site = built(build)
+    assert re.search(r'<p class="block-\d+ is-behind">Во втором', site.page("index.html"))
+    assert site.warnings == ""
+
+
+def test_the_present_original_is_a_click_away_with_its_changes_marked(build: Build) -> None:
+    html = built(build).page("index.html")
+    note = html[html.index('<details class="earlier">') : html.index("</details>")]
+    assert '<p lang="en">The second paragraph <del>had none</del>' in note
+    assert "<ins>has a link now</ins>" in note
+
+
+def test_a_paragraph_without_a_translation_is_marked_with_its_language(build: Build) -> None:
+    html = built(build, first="").page("index.html")
+    assert re.search(r'<p class="block-\d+ is-original" lang="en">The first', html)
+
+
+def test_a_current_paragraph_has_no_mark(build: Build) -> None:
+    assert re.search(r'<p class="block-\d+">Первый абзац', built(build).page("index.html"))
+
+
+def test_a_heading_without_a_translation_is_marked_in_the_contents_too(build: Build) -> None:
+    mark = '<span class="is-original" lang="en">Other page</span>'
+    site = built(build)
+    assert mark in site.page("index.html")
+    assert f">{mark}<a" in site.page("other.html")
+
+
+def test_a_page_in_its_own_language_has_numbers_but_no_marks(build: Build) -> None:
+    files = {"index.rst": PAGE, "other.rst": OTHER}
+    html = build(files, EXTENSIONS).page("index.html")
+    assert "block-3" in html
+    assert "is-original" not in html
+    assert "is-behind" not in html
+
+
+def test_blocks_have_the_same_numbers_in_every_language(build: Build) -> None:
+    russian = built(build).page("index.html")
+    english = build({"index.rst": PAGE, "other.rst": OTHER}, EXTENSIONS).page("index.html")
+    numbers = re.compile(r"block-\d+")
+    assert numbers.findall(russian) == numbers.findall(english)
+
+
+@given(st.text("ab c,模型。"), st.text("ab c,模型。"))
+def test_the_changes_hold_both_wordings(before: str, after: str) -> None:
+    found = list(changes(before, after))
+    assert "".join(text for text, kind in found if kind != "del") == after
+    if after == before:
+        assert all(kind == "" for _, kind in found)

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from _ext.code_host import edit_url, file_url
+from tests.conftest import CONF, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Build, Built
+
+EXTENSIONS = [
+    "_ext.source_language",
+    "_ext.alternates",
+    "_ext.blocks",
+    "_ext.states",
+    "_ext.status",
+]
+SETTINGS = 'templates_path = ["_templates"]\nrepository_url = "https://host.example/me/site"\n'
+HEADER = 'msgid ""\nmsgstr ""\n"X-Translator: {}\\n"\n"X-Method: by hand\\n"\n\n'
+LAYOUT = '{% extends "!layout.html" %}'
+FOLDER = "translations/ru/LC_MESSAGES"
+
+
+def page(title: str, text: str, language: str = "en") -> str:
+    line = "=" * 2 * len(title)
+    return f":source-language: {language}\n\n{title}\n{line}\n\n{text}\n"
+
+
+def catalog(*pairs: tuple[str, str], translator: str = "Anna") -> str:
+    entries = [f'msgid "{msgid}"\nmsgstr "{msgstr}"\n' for msgid, msgstr in pairs]
+    return HEADER.format(translator) + "\n".join(entries)
+
+
+def files(translator: str = "Anna", long: str = "") -> dict[str, str]:
+    """An English front page, a Russian page, and two English pages of unlike length."""
+    toctree = ".. toctree::\n\n   long\n   short\n   own"
+    return {
+        "conf.py": CONF.format(extensions=EXTENSIONS) + SETTINGS,
+        "_templates/status.html": (ROOT / "_templates/status.html").read_text(encoding="utf-8"),
+        "index.rst": page("Index", toctree),
+        "short.rst": page("Short", "Two words."),
+        "long.rst": page("Long", "This has more words in it."),
+        "own.rst": page("Своя", "Слова.", "ru"),
+        f"{FOLDER}/index.po": catalog(("Index", "Указатель")),
+        f"{FOLDER}/short.po": catalog(("Short", "Короткая"), ("Two words.", "")),
+        f"{FOLDER}/long.po": catalog(
+            ("Long", "Длинная"), ("This has more words in it.", long), translator=translator
+        ),
+        "translations/en/LC_MESSAGES/own.po": catalog(("Своя", ""), ("Слова.", "")),
+    }
+
+
+def status(built: Built) -> html.HtmlElement:
+    return html.fromstring(built.page("status.html"))
+
+
+def titles(built: Built, section: str) -> list[str]:
+    found = status(built).xpath(f"//section[@id='{section}']//p[@class='status-title']//a/text()")
+    return [str(title) for title in found]
+
+
+def data(built: Built) -> dict[str, dict[str, object]]:
+    found = json.loads(built.page("translations.json"))
+    return {entry["docname"]: entry for entry in found["translations"]}
+
+
+def test_the_page_with_most_words_to_do_comes_first(build: Build) -> None:
+    built = build(files(), EXTENSIONS, language="ru")
+    assert built.warnings == ""
+    assert titles(built, "status-translated") == ["Длинная", "Короткая", "Указатель"]
+    assert titles(built, "status-written") == ["Своя"]
+
+
+def test_a_page_stands_apart_in_its_own_language_only(build: Build) -> None:
+    built = build(files(), EXTENSIONS, language="en")
+    assert titles(built, "status-translated") == ["Своя"]
+    assert titles(built, "status-written") == ["Index", "Long", "Short"]
+
+
+def test_a_title_that_is_not_translated_says_its_language(build: Build) -> None:
+    built = build(files(), EXTENSIONS, language="en")
+    [link] = status(built).xpath("//section[@id='status-translated']//p/span/a")
+    assert link.get("lang") == "ru"
+
+
+def test_each_page_leads_to_the_line_of_its_catalog_where_work_begins(build: Build) -> None:
+    built = build(files(), EXTENSIONS, language="ru")
+    links = status(built).xpath("//section[@id='status-translated']//p[@class='status-facts']/a")
+    assert [link.get("href") for link in links] == [
+        f"https://host.example/me/site/blob/main/{FOLDER}/long.po#L9",
+        f"https://host.example/me/site/blob/main/{FOLDER}/short.po#L9",
+        f"https://host.example/me/site/blob/main/{FOLDER}/index.po",
+    ]
+
+
+def test_a_catalog_that_changes_changes_the_page(build: Build) -> None:
+    assert data(build(files(), EXTENSIONS, language="ru"))["long"]["percent"] == 14
+    built = build(files(translator="Li Lei", long="Слов здесь больше."), EXTENSIONS, language="ru")
+    assert data(built)["long"]["percent"] == 100
+    assert titles(built, "status-translated")[0] == "Короткая"
+    assert "Li Lei" in built.page("status.html")
+
+
+def test_a_catalog_that_goes_is_said_to_be_missing(build: Build) -> None:
+    source = build(files(), EXTENSIONS, language="ru").source
+    without = {name: text for name, text in files().items() if not name.endswith("short.po")}
+    for path in source.glob(f"{FOLDER}/short.*"):
+        path.unlink()
+    built = build(without, EXTENSIONS, language="ru")
+    assert "No catalog yet" in built.page("status.html")
+    assert data(built)["short"]["percent"] == 0
+
+
+def test_a_translators_name_is_text_and_not_markup(build: Build) -> None:
+    built = build(files(translator="<b>A & B</b>"), EXTENSIONS, language="ru")
+    assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in built.page("status.html")
+
+
+def test_the_bar_has_words_beside_it(build: Build) -> None:
+    built = build(files(), EXTENSIONS, language="ru")
+    [first, *_] = status(built).xpath("//div[@class='status-bar']")
+    assert first.get("aria-hidden") == "true"
+    assert first.get("style") == "--current: 1; --behind: 0; --missing: 6"
+    assert first.getnext().text == "1 current, 0 behind, 6 missing"
+
+
+def test_a_parallel_build_writes_the_same_page(build: Build) -> None:
+    serial = build(files(), EXTENSIONS, language="ru").page("status.html")
+    assert build(files(), EXTENSIONS, language="ru", parallel=2).page("status.html") == serial
+
+
+@pytest.mark.parametrize(
+    "address", ["https://h/me/site", "https://h/me/site/", "https://h/me/site.git"]
+)
+def test_the_code_hosts_addresses(address: str) -> None:
+    assert file_url(address, "a b/ц.po") == "https://h/me/site/blob/main/a%20b/%D1%86.po"
+    assert file_url(address, "a.po", 7) == "https://h/me/site/blob/main/a.po#L7"
+    assert edit_url(address, "a.po") == "https://h/me/site/edit/main/a.po"
+
+
+def test_the_address_of_the_code_host_is_named_once() -> None:
+    places: list[Path] = [ROOT / "conf.py", *ROOT.glob("_ext/*.py"), *ROOT.glob("_templates/**/*")]
+    named = [
+        path for path in places if path.is_file() and "code.example" in path.read_text("utf-8")
+    ]
+    assert named == [ROOT / "conf.py"]
