@@ -15,10 +15,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
+from _ext import catalog_syntax
 from _ext.findings import Finding, InputError, relative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 # Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
@@ -31,9 +31,6 @@ VOLATILE = re.compile(
 )
 # Babel flags texts such as “25 % of” as Python's format strings; ours are prose.
 GUESSED = {"python-format", "python-brace-format"}
-CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
-STRING = r'"(?:[^"\\]|\\.)*"'
-STATEMENT = re.compile(rf"(?:#~ ?)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?{STRING}")
 
 
 @dataclass(frozen=True)
@@ -109,11 +106,8 @@ class _BabelCatalog(Catalog):
 def read(path: Path, root: Path | None = None) -> PageCatalog:
     """The catalog in *path*; raises InputError that names the line of whatever is wrong."""
     name = relative(path, root) if root else str(path)
-    lines = _lines(path, name)
-    wrong = tuple(_syntax(name, lines))
-    if wrong:
-        raise InputError(*wrong)
-    catalog = _BabelCatalog(language_of(path))
+    lines = catalog_syntax.lines(path, name)
+    catalog = _BabelCatalog(catalog_syntax.language_of(path))
     try:
         PoFileParser(catalog, abort_invalid=True).parse(lines)
     except (PoFileError, ValueError) as error:
@@ -162,33 +156,6 @@ def _for_display(entry: Entry) -> Entry:
     return replace(entry, msgstr=f"{entry.msgstr} # noqa", fuzzy=False)
 
 
-def language_of(path: Path) -> str:
-    """The language code in ``translations/<code>/LC_MESSAGES/….po``; empty elsewhere."""
-    parts = path.parts
-    return parts[parts.index("LC_MESSAGES") - 1] if "LC_MESSAGES" in parts else ""
-
-
-def _lines(path: Path, name: str) -> list[str]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise InputError(Finding(name, line, "not UTF-8: save the catalog as UTF-8")) from None
-    return text.splitlines()
-
-
-def _syntax(name: str, lines: list[str]) -> Iterator[Finding]:
-    """Lines that no catalog may hold; Babel would take them and drop a character or an entry."""
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        if CONFLICT.match(text):
-            message = "a merge conflict is left in the catalog: keep one side, delete the marks"
-            yield Finding(name, number, message)
-        elif text and not text.startswith("#") and not STATEMENT.fullmatch(text):
-            message = 'not a catalog line: expected msgid or msgstr and a text in "…" (\\" inside)'
-            yield Finding(name, number, message)
-
-
 def _from_babel(catalog: _BabelCatalog) -> PageCatalog:
     return PageCatalog(
         language=str(catalog.locale_identifier or ""),
@@ -216,7 +183,9 @@ def _entry(message: Message) -> Entry:
 
 def _previous(lines: list[str]) -> str:
     """The text in ``#| msgid "…"`` comments, which Babel writes but does not read."""
-    return "".join(denormalize(string) for line in lines for string in re.findall(STRING, line))
+    return "".join(
+        denormalize(string) for line in lines for string in re.findall(catalog_syntax.STRING, line)
+    )
 
 
 def _to_babel(catalog: PageCatalog) -> _BabelCatalog:

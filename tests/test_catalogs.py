@@ -59,10 +59,10 @@ def test_a_long_previous_wording_is_not_broken_in_two(tmp_path: Path) -> None:
     assert line.endswith('"')
 
 
-@pytest.mark.parametrize("text", [b"\xef\xbb\xbf" + HEADER, HEADER.replace(b"\n", b"\r\n")])
-def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path, text: bytes) -> None:
-    path = stored(tmp_path, text + b'msgid "One."\nmsgstr "\xd0\xa0\xd0\xb0\xd0\xb7."\n')
-    assert catalogs.read(path).current() == {"One.": "Раз."}
+def test_what_other_tools_write_of_obsolete_entries_is_read(tmp_path: Path) -> None:
+    obsolete = b'#~| msgid "Older."\n#~ msgid "Old."\n#~ msgstr "x"\n'
+    path = stored(tmp_path, HEADER + b'msgid "One."\nmsgstr "y"\n\n' + obsolete)
+    assert [entry.msgid for entry in catalogs.read(path).obsolete] == ["Old."]
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(tmp_path: Path, text
         (b'msgid "One."\nmsgid "Two."\nmsgstr ""\n', "page.po:5: missing msgstr"),
         (b'msgid "One."\nmsgstr ""\n\nmsgid "One."\nmsgstr ""\n', "page.po:8: this msgid stands"),
         (b'msgid "One."\nmsgstr "\xff"\n', "page.po:6: not UTF-8"),
+        (b'msgid "One."\r\nmsgstr ""\r\n', "page.po:5: Windows line ends"),
     ],
 )
 def test_a_broken_catalog_is_named_with_its_line(tmp_path: Path, text: bytes, message: str) -> None:
@@ -81,3 +82,23 @@ def test_a_broken_catalog_is_named_with_its_line(tmp_path: Path, text: bytes, me
     with pytest.raises(InputError) as raised:
         catalogs.read(path, tmp_path)
     assert str(raised.value).startswith(f"translations/ru/LC_MESSAGES/{message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (b"\xef\xbb\xbf" + HEADER, "page.po:1: begins with a byte order mark"),
+        (HEADER.replace(b"ru", b"de"), "page.po:3: Language is “de” in a catalog of ru"),
+        (HEADER.replace(b"Language: ru", b"Language ru"), "page.po:3: not a header field"),
+        (HEADER.replace(b"Language: ru", b"Content-Type: text/plain; charset=CP1251"), "page.po:3"),
+    ],
+)
+def test_a_broken_header_is_named_and_the_file_left_alone(
+    tmp_path: Path, text: bytes, message: str
+) -> None:
+    path = stored(tmp_path, text + b'msgid "One."\nmsgstr ""\n')
+    before = path.read_bytes()
+    with pytest.raises(InputError) as raised:
+        catalogs.read(path, tmp_path)
+    assert str(raised.value).startswith(f"translations/ru/LC_MESSAGES/{message}")
+    assert path.read_bytes() == before

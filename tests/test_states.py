@@ -103,3 +103,41 @@ def test_the_changes_hold_both_wordings(before: str, after: str) -> None:
     assert "".join(text for text, kind in found if kind != "del") == after
     if after == before:
         assert all(kind == "" for _, kind in found)
+
+
+RICH = """\
+:source-language: en
+
+.. _index:
+
+T
+=
+
+.. figure:: _static/figures/a.svg
+   :alt: What is to be seen.
+
+   The caption.
+
+.. list-table::
+
+   * - A cell
+     - Another
+
+.. note::
+
+   A note.
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>learn</text></svg>'
+
+
+def test_captions_cells_notes_and_descriptions_without_translations_are_marked(
+    build: Build,
+) -> None:
+    po = HEADER + 'msgid "Another"\nmsgstr "Другая"\n'
+    files = {"index.rst": RICH, "_static/figures/a.svg": SVG, RU: po}
+    html = build(files, [*EXTENSIONS, "_ext.figures"], language="ru").page("index.html")
+    marked = r'class="block-\d+ (?:caption-text )?is-original(?: caption-text)?" lang="en">'
+    for text in ("The caption.", "A cell", "A note."):
+        assert re.search(marked + text, html), text
+    assert re.search(r'aria-label="What is to be seen." lang="en">', html)
+    assert re.search(r'class="block-\d+">Другая', html)
