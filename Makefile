@@ -3,10 +3,11 @@ PYTHON ?= python3
 LANGUAGES ?=
 UNCHANGED ?=
 PORT ?= 8000
+ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html serve test lint format translations terms figures lock clean setup setup-test
+.PHONY: help html links serve test lint format search-quality translations terms figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -14,6 +15,9 @@ help: ## print this list
 
 html: setup ## build the site in all languages into _build/html (LANGUAGES=ru: one only)
 	@$(RUN) -m _tools.build --languages "$(LANGUAGES)"
+
+links: html ## check every link and anchor of the built site
+	@$(RUN) -m _tools.links
 
 serve: setup ## build, serve on http://localhost:8000/ and reload on every change (PORT=8001)
 	@$(RUN) -m _tools.serve --port $(PORT)
@@ -35,10 +39,25 @@ translations: setup ## bring the catalogs up to date (UNCHANGED=essays/x: edits 
 terms: setup ## check that translations use the glossary's terms (translations/<code>/terms.toml)
 	@$(RUN) -m _tools.terms
 
+search-quality: setup-test ## measure how well the search finds (tests/search/queries.toml)
+	@$(RUN) -m _tools.browser
+	@$(RUN) -m _tools.build
+	@$(RUN) -m _tools.search_quality
+
 figures: setup-test ## draw the pictures that are made by programs, those in the README included
 	@$(RUN) -m _tools.cards
 	@$(RUN) -m _tools.build
 	@$(RUN) -m _tools.pictures
+
+size: setup-test ## what pages weigh, by kind; fails over budget (ARGS=--before: the stock theme too)
+	@$(RUN) -m _tools.browser
+	@$(RUN) -m _tools.build
+	@$(RUN) -m _tools.size $(ARGS)
+
+lighthouse: setup-test ## what Lighthouse thinks of the pages, with Node (ARGS=--inform-speed: fail on speed never)
+	@$(RUN) -m _tools.browser
+	@$(RUN) -m _tools.build
+	@$(RUN) -m _tools.scores $(ARGS)
 
 lock: setup-test ## resolve the dependencies anew and write the lock files
 	@$(RUN) -m _tools.lock

@@ -41,13 +41,21 @@ extensions = [
     "_ext.corrections",
     "_ext.parallel",
     "_ext.page_head",
+    "_ext.reading_time",
+    "_ext.breadcrumbs",
+    "_ext.next_page",
+    "_ext.backlinks",
+    "_ext.description",
+    "_ext.feed",
     "_ext.alternates",
     "_ext.figures",
     "_ext.video",
+    "_ext.mathml",
+    "_ext.assets",
     "_ext.page_list",
     "_ext.status",
     "_ext.explained_terms",
-    "_ext.chinese_search",
+    "_ext.search_index",
 ]
 
 # -- Markdown ------------------------------------------------------------------
@@ -73,10 +81,10 @@ html_theme_options = {
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_math_renderer = "mathml"
 html_js_files = []
 html_permalinks_icon = "#"
 html_copy_source = False
 html_show_sourcelink = False
-html_show_search_summary = False  # it would fetch pages, which file:// refuses
 html_use_index = False
 html_domain_indices = False

@@ -17,6 +17,8 @@ from _ext import languages
 from _ext.source_language import source_language
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -57,6 +59,15 @@ def alternates(
     ]
 
 
+def fallback(links: Sequence[Alternate], base: str) -> str:
+    """Where readers of no language of ours are sent: the ``x-default`` of a page in *links*.
+
+    That of the front pages is the landing page, which names them all; else it is the first link.
+    """
+    first = links[0]
+    return base if first.url == f"{base}{first.language.segment}/index.html" else first.url
+
+
 def name_of(code: str, reader: str) -> str:
     """What the language *code* is called in the language *reader*; empty if it is unknown."""
     names = Locale.parse(reader).languages
@@ -86,7 +97,9 @@ def _add_context(
     context["site_language"] = languages.by_code(known)[app.config.language]
     context["source_language"] = languages.by_code(known).get(origin)
     context["source_language_name"] = name_of(origin, app.config.language)
-    context["alternates"] = alternates(uri, app.config.site_url, app.config.language, origin, known)
+    links = alternates(uri, app.config.site_url, app.config.language, origin, known)
+    context["alternates"] = links
+    context["fallback_url"] = fallback(links, app.config.site_url)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -15,7 +15,7 @@
 
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || !("showPopover" in HTMLElement.prototype)) return;
-  const data = new URL("terms.js", script.src).href;
+  const data = new URL(`terms.js${new URL(script.src).search}`, script.src).href;
   const root = new URL("../", script.src);
   const page = location.pathname.slice(root.pathname.length - 1); // the same in every language
 

@@ -57,6 +57,18 @@
     }
   }
 
+  /**
+   * Scroll *box*, and nothing else, so that *link* is in sight.
+   * @param {Element} link
+   * @param {Element | null} box
+   */
+  function reveal(link, box) {
+    if (!box) return;
+    const [inner, outer] = [link.getBoundingClientRect(), box.getBoundingClientRect()];
+    if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+    else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+  }
+
   /** Mark the section at hand in the contents, and close them on small screens. */
   function contents() {
     const details = document.querySelector(".contents details");
@@ -72,11 +84,44 @@
       const section = currentSection();
       if (section === marked) return;
       links.get(marked)?.removeAttribute("aria-current");
-      links.get(section)?.setAttribute("aria-current", "true");
+      const link = links.get(section);
+      link?.setAttribute("aria-current", "true");
+      if (link) reveal(link, details.querySelector("nav"));
       marked = section;
     };
     document.addEventListener("scroll", mark, { passive: true });
     mark();
+    sheet(details);
+  }
+
+  /**
+   * On phones the contents open above the bar, by its button; a choice or Escape closes them.
+   * @param {HTMLDetailsElement} details
+   */
+  function sheet(details) {
+    const button = document.getElementById("contents-sheet");
+    const small = matchMedia("(max-width: 34rem)");
+    button?.addEventListener("click", () => {
+      details.open = !details.open;
+      if (!details.open) return;
+      const link = details.querySelector("a[aria-current]") || details.querySelector("a");
+      if (link instanceof HTMLElement) link.focus();
+    });
+    details.addEventListener("toggle", () => {
+      button?.setAttribute("aria-expanded", String(details.open && small.matches));
+    });
+    const close = () => {
+      if (small.matches) details.open = false;
+    };
+    document.addEventListener("click", (event) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (!button?.contains(target) && (!details.contains(target) || target?.closest("a"))) close();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !details.open || !small.matches) return;
+      close();
+      button?.focus();
+    });
   }
 
   /** Load a player only when its button is pressed. */
@@ -86,10 +131,10 @@
       button?.addEventListener("click", () => {
         const frame = document.createElement("iframe");
         frame.src = box.getAttribute("data-player") || "";
-        frame.title = button.textContent || "";
+        frame.title = box.getAttribute("data-title") || "";
         frame.allow = "autoplay; fullscreen";
         frame.referrerPolicy = "strict-origin-when-cross-origin";
-        button.replaceWith(frame);
+        button.parentElement?.replaceWith(frame);
         frame.focus();
       });
     }

@@ -7,14 +7,15 @@
 
 (() => {
   const KEY = "beside";
-  const OPEN = ".menu[open], dialog[open]"; // What Escape closes first.
+  const OPEN = ".menu[open], dialog[open], #contents-sheet[aria-expanded=true]"; // What Escape closes first.
 
   const self = document.currentScript;
   const control = document.getElementById("beside");
   if (!control || !(self instanceof HTMLScriptElement)) return;
-  const layout = new URL("pairs.js", self.src).href;
+  const layout = new URL(`pairs.js${new URL(self.src).search}`, self.src).href;
   const buttons = [...control.querySelectorAll("button")];
   const message = document.querySelector(".beside-status");
+  const cycle = document.getElementById("beside-next"); // does what the key p does
 
   /** @type {Map<string, Record<string, string>>} The texts that have been loaded, by tag. */
   const texts = new Map();
@@ -100,6 +101,7 @@
   function say() {
     const beside = wanted?.dataset.segment || "";
     for (const button of buttons) button.setAttribute("aria-pressed", String(button === wanted));
+    cycle?.setAttribute("aria-pressed", String(Boolean(wanted)));
     const address = new URL(location.href);
     if (beside) address.searchParams.set(KEY, beside);
     else address.searchParams.delete(KEY);
@@ -193,11 +195,14 @@
     button.addEventListener("click", () => (button === wanted ? leave() : enter(button)));
   }
 
+  cycle?.addEventListener("click", next);
+
   // In the capturing phase, to see what is open before those who close it do.
   document.addEventListener(
     "keydown",
     (event) => {
       if (event.key === "Escape" && wanted && !document.querySelector(OPEN)) leave();
+      if (document.documentElement.dataset.keys === "off") return; // keys.js
       if (isP(event) && !event.repeat && !isTyping(event.target)) next();
     },
     true,

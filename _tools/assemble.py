@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from _ext import languages, page_list, status
-from _ext.alternates import alternates
+from _ext import assets, languages, page_list, status
+from _ext.alternates import alternates, fallback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-# Sphinx's notes for itself, and the theme's assets, of which our layout loads none.
-NOT_SHIPPED = (".buildinfo", "styles", "scripts", "vendor", "locales", "*webpack-macros.html")
+# Sphinx's notes for itself, and assets of Sphinx and the theme, of which our layout loads none.
+NOT_SHIPPED = (
+    *(".buildinfo*", "_sources", "_video_thumbnail"),
+    *("styles", "scripts", "vendor", "locales", "*webpack-macros.html", "basic.css"),
+    *("doctools.js", "documentation_options.js", "sphinx_highlight.js"),
+    *("searchtools.js", "language_data.js"),
+)
 
 
 def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
@@ -47,6 +52,7 @@ def root_files(root: Path, build: Build) -> dict[str, str]:
     values = {
         "languages": known,
         "site_url": build.site_url,
+        "asset_version": assets.version(root / assets.FOLDER),
         "base": urlsplit(build.site_url).path or "/",
     }
     return {
@@ -73,7 +79,7 @@ def sitemap(build: Build, known: Sequence[Language]) -> str:
             ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = link.url
             for other in links:
                 _alternate(url, other.language.tag, other.url)
-            _alternate(url, "x-default", links[0].url)
+            _alternate(url, "x-default", fallback(links, build.site_url))
     ElementTree.indent(urlset)
     return ElementTree.tostring(urlset, encoding="unicode", xml_declaration=True) + "\n"
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from _ext.alternates import alternates
+from _ext.alternates import alternates, fallback
 from _ext.languages import load
 
 
@@ -14,3 +14,9 @@ def test_a_page_knows_its_place_in_every_language() -> None:
     assert links[2].url == "https://a.example/b/ru/paths/concepts/x.html"
     assert [link.language.code for link in links if link.current] == ["ru"]
     assert [link.language.code for link in links if link.original] == ["zh_CN"]
+
+
+def test_readers_of_no_language_are_sent_to_the_landing_page_from_the_front_page_alone() -> None:
+    for uri, sent in [("index.html", ""), ("x/index.html", "en/x/index.html")]:
+        links = alternates(uri, "https://a.example/b/", "ru", "en", load())
+        assert fallback(links, "https://a.example/b/") == f"https://a.example/b/{sent}"

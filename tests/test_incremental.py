@@ -16,7 +16,7 @@ EXTENSIONS = [
     "_ext.figures",
     "_ext.video",
     "_ext.page_list",
-    "_ext.chinese_search",
+    "_ext.search_index",
 ]
 NUMBERS = range(12)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>learn</text></svg>'

@@ -40,7 +40,7 @@ def card(page: Page) -> Locator:
 
 
 def loaded(page: Page) -> int:
-    return int(page.evaluate("document.querySelectorAll('script[src$=\"/terms.js\"]').length"))
+    return int(page.evaluate("document.querySelectorAll('script[src*=\"/terms.js\"]').length"))
 
 
 def term(page: Page, anchor: str = "") -> Locator:
@@ -77,7 +77,7 @@ def test_a_page_view_loads_no_definitions_until_one_is_wanted(page: Page, home: 
     page.goto(f"{home}en/{PATH}")
     page.mouse.wheel(0, 500)
     page.wait_for_timeout(500)
-    assert not any(url.endswith("terms.js") for url in asked)
+    assert not any("terms.js" in url for url in asked)
     assert loaded(page) == 0
     for number in (0, 1):
         page.locator(TERM).nth(number).hover()
@@ -191,11 +191,11 @@ def test_a_tap_waits_for_a_slow_network_and_without_one_follows_the_link(
         route.continue_()
 
     phone.goto(f"{home}en/{PATH}")
-    phone.route("**/terms.js", slow)
+    phone.route("**/terms.js*", slow)
     term(phone).tap()
     expect(card(phone)).to_be_visible()
-    phone.unroute("**/terms.js")
-    phone.route("**/terms.js", lambda route: route.abort())
+    phone.unroute("**/terms.js*")
+    phone.route("**/terms.js*", lambda route: route.abort())
     phone.reload()
     term(phone).tap()
     expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))

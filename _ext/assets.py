@@ -1,0 +1,58 @@
+"""Style sheets and scripts that are never served stale: ``{{ asset('site.css') }}`` in templates.
+
+It gives the address of a file of ``_static`` with ``?v=`` and a number that changes when any of
+our style sheets or scripts does, or Sphinx itself. So a host may have browsers keep them for
+long. The scripts pass the number on to what they load (``new URL(…).search``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sphinx
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = "_static"
+PATTERNS = ("*.css", "*.js")
+
+
+def version(folder: Path) -> str:
+    """The number for the style sheets and scripts in *folder*, the same in every language."""
+    digest = hashlib.sha256(sphinx.__version__.encode("ascii"))
+    for path in sorted(path for pattern in PATTERNS for path in folder.glob(pattern)):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _note_version(app: Sphinx, config: Config) -> None:
+    """Have Sphinx write every page again when the number changes: it compares such values."""
+    config.asset_version = version(Path(app.srcdir) / FOLDER)
+
+
+def _add_asset(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    pathto = context["pathto"]
+
+    def asset(name: str) -> str:
+        return f"{pathto(f'{FOLDER}/{name}', 1)}?v={app.config.asset_version}"
+
+    context["asset"] = asset
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("asset_version", "", "html", frozenset({str}))
+    app.connect("config-inited", _note_version)
+    app.connect("html-page-context", _add_asset)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,78 @@
+"""What the search takes for equal: the terms of a text, the same here and in search-terms.js.
+
+Words are reduced to their stems (Russian and English), Chinese is cut into characters and
+pairs of neighbours, so that no dictionary is needed and any part of a text can be found. Full
+width counts as half width, ё as е, traditional characters as simplified ones::
+
+    terms("Скорость обучения KV-кэша")  →  скорост, обучен, kv, кэш
+    terms("學習率")                      →  学, 习, 率, 学习, 习率
+
+A rule that is changed here must be changed in ``_static/search-terms.js`` too; a test runs both
+on the texts of the site.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import snowballstemmer  # type: ignore[import-untyped]
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
+IS_HAN = re.compile(rf"[{HAN}]")
+IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+TRADITIONAL = Path(__file__).with_name("traditional.txt")
+# Characters that say little by themselves: a pair with one is left out of a long query.
+STOP_CHARACTERS = "的了是在和也就都而及与着或我你他她它们这那个把被吗呢吧啊之其以为于"
+
+
+@cache
+def simplified() -> dict[str, str]:
+    """Simplified characters by their traditional forms."""
+    lines = TRADITIONAL.read_text(encoding="utf-8").splitlines()
+    pairs = " ".join(line for line in lines if not line.startswith("#")).split()
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+@cache
+def fold_character(character: str) -> str:
+    """What *character* counts as; nothing if it is a mark on another one."""
+    plain = unicodedata.normalize("NFKC", character).lower().replace("ё", "е")
+    kept = (part for part in plain if unicodedata.category(part) != "Mn" and part != "\u00ad")
+    return "".join(simplified().get(part, part) for part in kept)
+
+
+def fold(text: str) -> str:
+    """*text* in the form in which texts are compared."""
+    return "".join(map(fold_character, unicodedata.normalize("NFC", text)))
+
+
+@cache
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(language)
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a folded *word*, which its inflected forms share."""
+    language = "russian" if IS_CYRILLIC.search(word) else "english"
+    return str(_stemmer(language).stemWord(word))
+
+
+def runs(text: str) -> list[str]:
+    """The words of *text*, folded, and its stretches of Chinese."""
+    return RUN.findall(fold(text))
+
+
+def terms(text: str) -> list[str]:
+    """The terms of *text* in its order, repeated as they are in it."""
+    found: list[str] = []
+    for run in runs(text):
+        if IS_HAN.match(run):
+            found += [*run, *(run[i : i + 2] for i in range(len(run) - 1))]
+        else:
+            found.append(stem(run))
+    return found

@@ -1,0 +1,222 @@
+"use strict";
+// What one sees of the search: a dialog, or the same on search.html, with results as one types.
+// The focus stays in the field; arrow keys choose among the results, Enter opens, Escape closes.
+
+(() => {
+  const engine = Reflect.get(window, "waysInSearch");
+  const script = document.currentScript;
+  const root = script instanceof HTMLScriptElement ? new URL("../", script.src) : undefined;
+  const PAGES = 4; // whose results are shown at first, and more at a time
+
+  /**
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {Record<string, string>} attributes
+   * @param {(Node | string)[]} children
+   * @returns {HTMLElementTagNameMap[Name]}
+   */
+  function element(name, attributes = {}, children = []) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  class Finder {
+    /**
+     * @param {HTMLInputElement} input
+     * @param {string} failed What to say when the index cannot be loaded.
+     * @param {boolean} opensFirst Whether Enter opens the first result if none is chosen.
+     */
+    constructor(input, failed, opensFirst) {
+      this.input = input;
+      this.failed = failed;
+      this.opensFirst = opensFirst;
+      this.turn = 0;
+      this.pages = PAGES;
+      /** @type {HTMLElement | undefined} */
+      this.chosen = undefined;
+      /** @type {Record<string, string>} */
+      this.words = {};
+      this.status = element("p", { role: "status", class: "search-status" });
+      this.list = element("div", { role: "listbox", id: "search-list", class: "search-list", hidden: "" });
+      this.more = element("button", { type: "button", class: "search-more", hidden: "" });
+      this.hint = element("p", { class: "search-hint" });
+      this.prepareInput();
+      input.addEventListener("input", (event) => {
+        if (!(event instanceof InputEvent) || !event.isComposing) this.search();
+      });
+      input.addEventListener("compositionend", () => this.search());
+      input.addEventListener("keydown", (event) => this.key(event));
+      this.list.addEventListener("mousedown", (event) => event.preventDefault());
+      this.more.addEventListener("click", () => this.showMore());
+    }
+
+    prepareInput() {
+      const attributes = {
+        role: "combobox",
+        "aria-autocomplete": "list",
+        "aria-expanded": "false",
+        "aria-controls": "search-list",
+        autocomplete: "off",
+        autocapitalize: "off",
+        spellcheck: "false",
+        enterkeyhint: "search",
+      };
+      for (const [key, value] of Object.entries(attributes)) this.input.setAttribute(key, value);
+    }
+
+    async start() {
+      await this.attempt(async () => {
+        this.words = (await engine.ready()).words;
+        this.list.setAttribute("aria-label", this.words.results);
+        this.more.textContent = this.words.more;
+        this.hint.textContent = this.words.hint;
+        if (!this.input.labels?.length) this.input.setAttribute("aria-label", this.words.label);
+        this.input.placeholder ||= this.words.label;
+      });
+      if (this.input.value) this.search();
+    }
+
+    /** Try twice: the site may have been published anew since the page was opened.
+     * @param {() => Promise<void>} action
+     */
+    async attempt(action) {
+      try {
+        await action();
+      } catch {
+        engine.forget();
+        await action().catch(() => (this.status.textContent = this.failed));
+      }
+    }
+
+    search() {
+      this.pages = PAGES;
+      return this.show();
+    }
+
+    async showMore() {
+      this.pages += PAGES;
+      const shown = this.list.children.length;
+      await this.show();
+      this.choose(this.list.children[shown]);
+      this.input.focus();
+    }
+
+    async show() {
+      const turn = ++this.turn;
+      const query = this.input.value.trim();
+      if (!query) return this.put([], false, "");
+      await this.attempt(async () => {
+        const { results, pages, more } = await engine.results(query, this.pages);
+        if (turn !== this.turn) return;
+        const count = Math.max(results.length, pages);
+        const many = (this.words.many || "").replace("%(count)s", String(count));
+        this.put(results, more, count === 0 ? this.words.none : count === 1 ? this.words.one : many);
+      });
+    }
+
+    /** @param {Result[]} results @param {boolean} more @param {string} status */
+    put(results, more, status) {
+      this.choose(undefined);
+      this.list.replaceChildren(...results.map((result, i) => this.option(result, i)));
+      this.list.hidden = !results.length;
+      this.input.setAttribute("aria-expanded", String(results.length > 0));
+      this.more.hidden = !more;
+      this.status.textContent = status;
+    }
+
+    /** @param {Result} result @param {number} number */
+    option(result, number) {
+      const title = element("span", { class: "search-title" }, [result.heading || result.title]);
+      const where = element("span", { class: "search-where" }, [result.heading ? result.title : ""]);
+      const pieces = result.excerpt.map(([text, hit]) => (hit ? element("mark", {}, [text]) : text));
+      const excerpt = element("span", { class: "search-excerpt" }, pieces);
+      const href = new URL(result.address, root).href;
+      const attributes = { role: "option", id: `search-option-${number}`, href, tabindex: "-1", "aria-selected": "false" };
+      const children = result.heading ? [title, where, excerpt] : [title, excerpt];
+      return element("a", attributes, children);
+    }
+
+    /** @param {Element | undefined} option */
+    choose(option) {
+      this.chosen?.setAttribute("aria-selected", "false");
+      this.chosen = option instanceof HTMLElement ? option : undefined;
+      this.chosen?.setAttribute("aria-selected", "true");
+      this.chosen?.scrollIntoView({ block: "nearest" });
+      if (this.chosen) this.input.setAttribute("aria-activedescendant", this.chosen.id);
+      else this.input.removeAttribute("aria-activedescendant");
+    }
+
+    /** @param {KeyboardEvent} event */
+    key(event) {
+      if (event.isComposing) return;
+      const options = [...this.list.children];
+      const at = this.chosen ? options.indexOf(this.chosen) : -1;
+      const atEnd = at === options.length - 1 && !this.more.hidden;
+      if (event.key === "ArrowDown" && atEnd) this.showMore();
+      else if (event.key === "ArrowDown") this.choose(options[at + 1] ?? options[0]);
+      else if (event.key === "ArrowUp") this.choose(options[at < 0 ? options.length - 1 : at - 1]);
+      else if (event.key === "Enter") this.open();
+      else return;
+      event.preventDefault();
+    }
+
+    open() {
+      const option = this.chosen ?? (this.opensFirst ? this.list.firstElementChild : null);
+      if (option instanceof HTMLElement) option.click();
+    }
+  }
+
+  /** @type {HTMLDialogElement | undefined} */
+  let dialog;
+
+  /** @param {HTMLAnchorElement} link */
+  function makeDialog(link) {
+    const label = link.getAttribute("aria-label") || "";
+    const input = element("input", { type: "text", inputmode: "search", "aria-label": label });
+    const finder = new Finder(input, link.dataset.failed || "", true);
+    const close = element("button", { type: "button", class: "tool", "aria-label": link.dataset.close || "" }, ["×"]);
+    const top = element("div", { class: "search-top" }, [input, close]);
+    const made = element("dialog", { class: "search-dialog", "aria-label": label }, [
+      top,
+      finder.status,
+      finder.list,
+      finder.more,
+      finder.hint,
+    ]);
+    close.addEventListener("click", () => made.close());
+    finder.list.addEventListener("click", () => made.close());
+    made.addEventListener("click", (event) => {
+      if (event.target === made) made.close();
+    });
+    document.body.append(made);
+    finder.start();
+    return made;
+  }
+
+  /** @param {HTMLFormElement} form */
+  function takeForm(form) {
+    const input = form.querySelector("input");
+    const place = document.getElementById("search-results");
+    if (!input || !place || form.dataset.taken) return input?.focus();
+    form.dataset.taken = "yes";
+    const finder = new Finder(input, form.dataset.failed || "", false);
+    input.value ||= new URLSearchParams(location.search).get("q") || "";
+    place.append(finder.status, finder.list, finder.more);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    input.focus({ preventScroll: true });
+    finder.start();
+  }
+
+  /** Open the dialog; on search.html, which has a field of its own, go to that.
+   * @param {HTMLAnchorElement} link
+   */
+  engine.open = (link) => {
+    const form = document.querySelector(".search-form");
+    if (form instanceof HTMLFormElement) return takeForm(form);
+    dialog ??= makeDialog(link);
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input")?.select();
+  };
+})();

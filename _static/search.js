@@ -1,0 +1,67 @@
+"use strict";
+// Opens the search: on the link in the header, Ctrl+K (⌘K) and “/”. Everything else that it needs
+// is loaded only then. Without this script the link leads to search.html.
+
+(() => {
+  const SCRIPTS = ["search-terms.js", "search-engine.js", "search-results.js", "search-view.js"];
+  const script = document.currentScript;
+  const link = document.querySelector(".open-search");
+  if (!(script instanceof HTMLScriptElement) || !(link instanceof HTMLAnchorElement)) return;
+  const base = new URL(script.src);
+  const page = link.href;
+
+  /** @type {Promise<void> | undefined} */
+  let loading;
+
+  function load() {
+    loading ??= new Promise((resolve, reject) => {
+      for (const name of SCRIPTS) {
+        const element = document.createElement("script");
+        element.src = new URL(name + base.search, base).href;
+        element.async = false; // in this order
+        element.onerror = reject;
+        if (name === SCRIPTS[SCRIPTS.length - 1]) element.onload = () => resolve();
+        document.head.append(element);
+      }
+    });
+    return loading;
+  }
+
+  async function open() {
+    try {
+      await load();
+      Reflect.get(window, "waysInSearch").open(link);
+    } catch {
+      location.href = page;
+    }
+  }
+
+  /** @param {EventTarget | null} target */
+  function isTyping(target) {
+    if (!(target instanceof HTMLElement)) return false;
+    return target.isContentEditable || target.matches("input, textarea, select");
+  }
+
+  /**
+   * Whether *event* asks for the search, on keyboards of other letters by the key's place.
+   * @param {KeyboardEvent} event
+   */
+  function asks(event) {
+    if (event.altKey || event.shiftKey || event.isComposing) return false;
+    if (event.ctrlKey || event.metaKey) return event.key === "k" || event.code === "KeyK";
+    const single = document.documentElement.dataset.keys !== "off"; // keys.js has the switch
+    return single && event.key === "/" && !isTyping(event.target);
+  }
+
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!asks(event) || document.querySelector("dialog[open]:not(.search-dialog)")) return;
+    event.preventDefault();
+    open();
+  });
+  if (document.querySelector(".search-form")) open();
+})();

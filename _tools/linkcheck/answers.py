@@ -1,0 +1,80 @@
+"""What one attempt brings back: an answer of a server, or a failure to get one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PERMANENT = frozenset({301, 308})
+REDIRECTS = PERMANENT | {302, 303, 307}
+
+
+class Trouble(StrEnum):
+    """Why there is no answer."""
+
+    NO_HOST = "no such host"
+    NO_LOOKUP = "the name could not be looked up"
+    REFUSED = "no connection"
+    BROKEN = "the answer breaks off or is not HTTP"
+    TLS = "no trusted encrypted connection"
+    TIMEOUT = "no complete answer in time"
+    LOOP = "redirects without end"
+    ASTRAY = "redirects to something that is not a web address"
+    PRIVATE = "leads to an address that is not public"
+
+
+@dataclass(frozen=True)
+class Hop:
+    """A redirect: the *status* it was given with and the URL it leads to."""
+
+    status: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """No answer; *detail* is for people."""
+
+    trouble: Trouble
+    detail: str = ""
+    hops: tuple[Hop, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The last answer in a chain of redirects.
+
+    *url* is where it was found (with the fragment), *body* what was read of it, unpacked;
+    *whole* says whether that is all; *readable* is false if it is packed in a way not asked for.
+    *headers* have names in lower case.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    whole: bool = True
+    readable: bool = True
+    hops: tuple[Hop, ...] = ()
+
+    @property
+    def content_type(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def is_html(self) -> bool:
+        return is_html(self.content_type, self.body)
+
+
+Outcome = Answer | Failure
+
+
+def is_html(content_type: str, body: bytes = b"") -> bool:
+    """Whether a body is a web page, by its declared type or, without one, by its first bytes."""
+    if content_type:
+        return content_type in {"text/html", "application/xhtml+xml"}
+    return body.lstrip()[:1] == b"<"

@@ -1,0 +1,63 @@
+"""What a verdict is founded on: the link, the answer, the page, and what is known of its site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from . import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .addresses import Address
+    from .answers import Answer
+    from .pages import Page
+    from .rules import Generic, Rule
+
+SHORT = 800  # characters outside menus: more is an article, whatever its title
+FEW = 20  # characters that may stand beside a text of a rule in its block
+_PARTS = re.compile(r"\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f])\s*[-–—]+\s*")
+_EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"
+
+
+@dataclass(frozen=True)
+class Case:
+    """All that a check may look at: what was asked for, and the *page* that came from *found*."""
+
+    asked: Address
+    found: Address
+    answer: Answer
+    page: Page
+    rule: Rule
+    generic: Generic
+
+    @property
+    def titles(self) -> Iterator[str]:
+        """The title, its parts, and the first headings, in comparable form."""
+        for text in (self.page.title, *_PARTS.split(self.page.title), *self.page.headings[:2]):
+            yield plain(text)
+
+    @property
+    def is_short(self) -> bool:
+        return self.page.main < SHORT and self.answer.whole
+
+    @property
+    def was_redirected(self) -> bool:
+        return bool(self.answer.hops) and self.found.page != self.asked.page
+
+
+def plain(text: str) -> str:
+    """*text* without case, accents of typography and marks at its edges."""
+    return pages.tidy(text).casefold().replace("’", "'").strip(_EDGES)
+
+
+def says(page: Page, texts: Iterable[str]) -> str:
+    """The first of *texts* that is a title or a block of *page* almost by itself."""
+    for text in texts:
+        wanted = plain(text)
+        for block in (page.title, *page.blocks):
+            if len(block) <= len(text) + FEW and wanted in plain(block):
+                return text
+    return ""

@@ -1,0 +1,189 @@
+"""The order of it all: which page is asked when, how often it is tried, what becomes of it.
+
+Pages are fetched once, whatever the number of fragments that point into them. Hosts take turns
+in an order that depends on the seed alone; a page is tried again where the trouble may pass.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from . import addresses, bodies
+from .answers import Answer, Failure, Outcome, Trouble
+from .fetch import Fetcher, Network
+from .gates import Gates
+from .verdicts import Kind, Verdict, judge
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Sequence
+
+    from .addresses import Address
+    from .rules import Rule, Rules
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+PATIENCE = 30.0  # seconds: the longest Retry-After that is waited for
+PASSING = {Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.BROKEN, Trouble.TIMEOUT, Trouble.NO_HOST}
+BUSY = frozenset({429, 500, 502, 503, 504})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to ask.
+
+    *contact* is a URL or an e-mail address of those who ask; it is sent to every server.
+    *deadline* is in seconds and for each try; *pauses* are what is waited for before the second,
+    third … try; all pauses are multiplied by *scale*.
+    """
+
+    contact: str
+    deadline: float = 30.0
+    pauses: tuple[float, ...] = (2.0, 8.0)
+    scale: float = 1.0
+    at_once: int = 64
+    seed: int = 0
+
+    @property
+    def agent(self) -> str:
+        """Who we are; some servers refuse every agent with “link” in its name."""
+        return f"WaysIn-page-check/1.0 (+{self.contact})"
+
+
+@dataclass
+class Target:
+    """A page and the URLs, with different fragments, that lead to it."""
+
+    address: Address
+    rule: Rule
+    urls: list[tuple[str, Address]] = field(default_factory=list)
+
+    @property
+    def room(self) -> int:
+        """Bytes of the page to read: more if an anchor is to be found in it."""
+        wanted = any(address.fragment for _, address in self.urls)
+        return bodies.LARGE if wanted else bodies.SMALL
+
+
+class Checker:
+    """Check URLs by *rules*; *network* is given by tests only."""
+
+    def __init__(self, rules: Rules, settings: Settings, network: Network | None = None) -> None:
+        self._rules = rules
+        self._settings = settings
+        self._network = network or Network()
+
+    async def check(self, urls: Iterable[str]) -> AsyncIterator[tuple[str, Verdict]]:
+        """Each URL, once, with its verdict, as soon as there is one."""
+        decided, targets = sort(urls, self._rules)
+        for pair in decided:
+            yield pair
+        done: asyncio.Queue[list[tuple[str, Verdict]]] = asyncio.Queue(1000)
+        gates = Gates(self._rules.pace, self._settings.at_once)
+        async with Fetcher(gates, self._network, self._settings.deadline) as fetcher:
+            lanes = [
+                asyncio.create_task(self._run(lane, fetcher, done)) for lane in self._lanes(targets)
+            ]
+            try:
+                for _ in targets:
+                    for pair in await done.get():
+                        yield pair
+            finally:
+                for task in lanes:
+                    task.cancel()
+                await asyncio.gather(*lanes, return_exceptions=True)
+
+    def _lanes(self, targets: Sequence[Target]) -> list[deque[Target]]:
+        """The pages of each host in a queue, once for each request that it may get at once."""
+        hosts: dict[str, deque[Target]] = {}
+        for target in targets:
+            hosts.setdefault(target.address.host, deque()).append(target)
+        order = sorted(hosts)
+        random.Random(self._settings.seed).shuffle(order)
+        return [hosts[host] for host in order for _ in range(self._rules.pace(host).number)]
+
+    async def _run(
+        self,
+        lane: deque[Target],
+        fetcher: Fetcher,
+        done: asyncio.Queue[list[tuple[str, Verdict]]],
+    ) -> None:
+        while lane:
+            target = lane.popleft()
+            try:
+                verdicts = await self._verdicts(target, fetcher)
+            except Exception as error:  # a fault of ours decides nothing, and ends no run
+                reason = f"the check failed: {type(error).__name__}: {error}"
+                verdicts = [(url, Verdict(Kind.UNCERTAIN, reason)) for url, _ in target.urls]
+            await done.put(verdicts)
+
+    async def _verdicts(self, target: Target, fetcher: Fetcher) -> list[tuple[str, Verdict]]:
+        outcome = await self._outcome(target, fetcher)
+        generic = self._rules.generic
+        return [
+            (url, judge(address, outcome, target.rule, generic)) for url, address in target.urls
+        ]
+
+    async def _outcome(self, target: Target, fetcher: Fetcher) -> Outcome:
+        """What comes of up to three tries, and of one as a browser if we are forbidden."""
+        agent = self._settings.agent
+        address = addresses.parse(target.rule.asked(target.address))  # without a fragment
+        outcome = await fetcher.attempt(address, agent, target.room)
+        for pause in self._settings.pauses:
+            wait = _wait(outcome, pause)
+            if wait is None:
+                break
+            await asyncio.sleep(wait * self._settings.scale)
+            outcome = await fetcher.attempt(address, agent, target.room)
+        if isinstance(outcome, Answer) and outcome.status == 403:
+            second = await fetcher.attempt(address, BROWSER, target.room)
+            return second if isinstance(second, Answer) else outcome
+        return outcome
+
+
+def sort(urls: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]], list[Target]]:
+    """What can be said without asking anybody, and the pages to fetch for all the rest."""
+    decided: list[tuple[str, Verdict]] = []
+    targets: dict[str, Target] = {}
+    for url in dict.fromkeys(urls):
+        if not addresses.is_web(url):
+            decided.append((url, Verdict(Kind.SKIPPED, "not a web page")))
+            continue
+        try:
+            address = addresses.parse(url)
+        except addresses.MalformedError as error:
+            decided.append((url, Verdict(Kind.DEAD, f"not a URL: {error}")))
+            continue
+        rule = rules.of(address)
+        if rule.skip:
+            decided.append((url, Verdict(Kind.SKIPPED, rule.skip)))
+            continue
+        key = addresses.identity(address, rule.keep)
+        targets.setdefault(key, Target(address, rule)).urls.append((url, address))
+    return decided, list(targets.values())
+
+
+def _wait(outcome: Outcome, pause: float) -> float | None:
+    """Seconds to wait before another try; None if another would not help."""
+    if isinstance(outcome, Failure):
+        return pause if outcome.trouble in PASSING else None
+    if outcome.status not in BUSY:
+        return None
+    wait = retry_after(outcome.headers.get("retry-after", ""), datetime.now(UTC))
+    return None if wait > PATIENCE else max(wait, pause)
+
+
+def retry_after(value: str, now: datetime) -> float:
+    """Seconds that a ``Retry-After`` asks for: a number of them, or a date; 0 if neither."""
+    if value.strip().isdecimal():
+        return float(value)
+    try:
+        when = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return 0.0
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(0.0, (when - now).total_seconds())

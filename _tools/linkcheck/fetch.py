@@ -1,0 +1,176 @@
+"""One attempt to fetch a page: a GET that is closed early, redirects followed by hand.
+
+The whole attempt has one deadline; every hop and every address it resolves to is vetted;
+cookies live as long as the attempt; nothing that a server sends can grow without bound.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aiohttp import (
+    ClientConnectorCertificateError,
+    ClientConnectorDNSError,
+    ClientConnectorError,
+    ClientConnectorSSLError,
+    ClientError,
+    ClientSession,
+    CookieJar,
+    DummyCookieJar,
+    TCPConnector,
+)
+from yarl import URL
+
+from . import addresses, bodies
+from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
+from .resolver import Allowed, Lookup, PrivateAddressError, Vetted, system_lookup, vet_literal
+
+if TYPE_CHECKING:
+    from aiohttp import ClientResponse
+
+    from .gates import Gates
+
+MOST_HOPS = 20  # as browsers do
+LARGE_AT_ONCE = 4
+ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "en,zh-CN;q=0.8,ru;q=0.8",
+    "Accept-Encoding": bodies.PACKINGS,
+}
+NOT_FOUND = {socket.EAI_NONAME, socket.EAI_NODATA}
+
+
+@dataclass(frozen=True)
+class Network:
+    """How the network is reached: for tests, names and private addresses can be given."""
+
+    lookup: Lookup = system_lookup
+    allowed: Allowed = frozenset()
+    tls: ssl.SSLContext | None = None
+
+
+@dataclass
+class Fetcher:
+    """Attempts over one session; to be used as ``async with Fetcher(…) as fetcher``."""
+
+    gates: Gates
+    network: Network
+    deadline: float
+    session: ClientSession = field(init=False)
+
+    async def __aenter__(self) -> Fetcher:
+        connector = TCPConnector(
+            resolver=Vetted(self.network.lookup, self.network.allowed),
+            use_dns_cache=False,
+            limit=0,  # the gates do that
+            ssl=self.network.tls or True,
+        )
+        self.session = ClientSession(
+            connector=connector,
+            cookie_jar=DummyCookieJar(),
+            auto_decompress=False,
+            trust_env=False,
+        )
+        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.session.close()
+
+    async def attempt(self, address: addresses.Address, agent: str, room: int) -> Outcome:
+        """Fetch *address*, reading up to *room* bytes of a page."""
+        chain = _Chain(self, agent, room)
+        try:
+            async with asyncio.timeout(self.deadline) as limit:
+                return await chain.follow(address, limit)
+        except Exception as error:
+            failure = _failure(error)
+            if failure is None:
+                raise
+            return Failure(*failure, tuple(chain.hops))
+
+
+class _Chain:
+    """One attempt on its way from redirect to redirect."""
+
+    def __init__(self, fetcher: Fetcher, agent: str, room: int) -> None:
+        self.hops: list[Hop] = []
+        self._fetcher = fetcher
+        self._headers = {**ACCEPT, "User-Agent": agent}
+        self._room = room
+        self._jar = CookieJar(unsafe=True)
+
+    async def follow(self, address: addresses.Address, limit: asyncio.Timeout) -> Outcome:
+        seen: set[tuple[str, str]] = set()
+        while True:
+            cookie = self._cookie(address)
+            if (address.page, cookie) in seen or len(self.hops) > MOST_HOPS:
+                return Failure(Trouble.LOOP, address.page, tuple(self.hops))
+            seen.add((address.page, cookie))
+            found = await self._ask(address, cookie, limit)
+            if isinstance(found, Answer):
+                return found
+            address = found
+
+    async def _ask(
+        self, address: addresses.Address, cookie: str, limit: asyncio.Timeout
+    ) -> Answer | addresses.Address:
+        """The answer of *address*, or where it redirects to."""
+        vet_literal(address, self._fetcher.network.allowed)
+        headers = {**self._headers, **({"Cookie": cookie} if cookie else {})}
+        url = URL(address.page, encoded=True)
+        async with self._fetcher.gates.turn(address.host, limit):
+            response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
+            try:
+                self._jar.update_cookies(response.cookies, url)
+                location = response.headers.get("Location", "")
+                if response.status in REDIRECTS and location:
+                    return self._next(address, response.status, location)
+                return await self._answer(address, response)
+            finally:
+                response.close()
+
+    def _next(self, address: addresses.Address, status: int, location: str) -> addresses.Address:
+        found = addresses.join(address, location)
+        self.hops.append(Hop(status, found.url))
+        return found
+
+    async def _answer(self, address: addresses.Address, response: ClientResponse) -> Answer:
+        headers = {name.lower(): value for name, value in response.headers.items()}
+        body = bodies.Body(b"", whole=False)
+        page = is_html(headers.get("content-type", "").partition(";")[0].strip().lower(), b"<")
+        if page and response.status < 300:
+            body = await bodies.read(response, self._room, self._fetcher._large)
+        return Answer(
+            address.url, response.status, headers, body.data, body.whole, body.readable,
+            tuple(self.hops),
+        )  # fmt: skip
+
+    def _cookie(self, address: addresses.Address) -> str:
+        cookies = self._jar.filter_cookies(URL(address.page, encoded=True))
+        return "; ".join(f"{name}={morsel.value}" for name, morsel in sorted(cookies.items()))
+
+
+def _failure(error: Exception) -> tuple[Trouble, str] | None:
+    """What an exception of the network means; None if it is none."""
+    match error:
+        case PrivateAddressError():
+            return Trouble.PRIVATE, str(error)
+        case addresses.MalformedError():
+            return Trouble.ASTRAY, str(error)
+        case TimeoutError():
+            return Trouble.TIMEOUT, ""
+        case ClientConnectorDNSError():
+            missing = getattr(error.os_error, "errno", None) in NOT_FOUND
+            return (Trouble.NO_HOST if missing else Trouble.NO_LOOKUP), str(error.os_error)
+        case ClientConnectorCertificateError() | ClientConnectorSSLError() | ssl.SSLError():
+            return Trouble.TLS, str(error)
+        case ClientConnectorError():
+            return Trouble.REFUSED, str(error.os_error)
+        case ClientError() | OSError() | ValueError():
+            return Trouble.BROKEN, str(error)
+    return None

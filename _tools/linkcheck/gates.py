@@ -1,0 +1,76 @@
+"""How often and how much at once a host is asked, over all pages, tries and redirects."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+
+@dataclass(frozen=True)
+class Pace:
+    """At most *number* requests to a host at once, their beginnings *interval* seconds apart."""
+
+    interval: float = 0.0
+    number: int = 2
+
+
+@dataclass
+class _Gate:
+    pace: Pace
+    places: asyncio.Semaphore = field(init=False)
+    free_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.places = asyncio.Semaphore(self.pace.number)
+
+    async def wait(self) -> None:
+        """Wait until *interval* has passed since the last request began."""
+        now = asyncio.get_running_loop().time()
+        start = max(now, self.free_at)
+        self.free_at = start + self.pace.interval
+        await asyncio.sleep(start - now)
+
+
+class Gates:
+    """One gate for each host, and one for all of them together (*at_once*)."""
+
+    def __init__(self, pace: Callable[[str], Pace], at_once: int) -> None:
+        self._pace = pace
+        self._gates: dict[str, _Gate] = {}
+        self._all = asyncio.Semaphore(at_once)
+
+    @asynccontextmanager
+    async def turn(self, host: str, limit: asyncio.Timeout) -> AsyncIterator[None]:
+        """Hold a place at *host*; what is waited for it does not count against *limit*."""
+        gate = self._gates.setdefault(host, _Gate(self._pace(host)))
+        async with _stopped(limit):
+            await gate.places.acquire()
+        try:
+            async with _stopped(limit):
+                await gate.wait()
+                await self._all.acquire()
+            try:
+                yield
+            finally:
+                self._all.release()
+        finally:
+            gate.places.release()
+
+
+@asynccontextmanager
+async def _stopped(limit: asyncio.Timeout) -> AsyncIterator[None]:
+    """Stop the clock of *limit*."""
+    loop = asyncio.get_running_loop()
+    when = limit.when()
+    began = loop.time()
+    limit.reschedule(None)
+    try:
+        yield
+    finally:
+        if when is not None:
+            limit.reschedule(when + loop.time() - began)

@@ -1,0 +1,176 @@
+"""What a web page says: its title, headings, blocks of text and anchors."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside blockquote body br button caption dd div dl dt figcaption figure "
+        "footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main nav ol option p pre "
+        "section table tbody td th title tr ul",
+    )
+)
+SILENT = frozenset({"script", "style", "template", "noscript", "svg", "iframe"})
+AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
+HEADINGS = frozenset({"h1", "h2"})
+MOST_TEXT = 400_000  # characters kept
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.I)
+_IN_HEADER = re.compile(r"""charset\s*=\s*["']?([\w:.-]+)""", re.I)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "utf-8"}
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page read.
+
+    *blocks* are the paragraphs, headings, list items … one by one; *main* is the number of
+    characters outside menus, headers, footers and forms; *sources* are the URLs of its scripts.
+    """
+
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
+    main: int = 0
+    anchors: frozenset[str] = frozenset()
+    sources: tuple[str, ...] = ()
+    password: bool = False
+    charset: str = "utf-8"
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.blocks)
+
+
+def charset(body: bytes, content_type: str) -> str:
+    """The encoding of a page: byte order mark, header, ``<meta>``, or what fits."""
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return name
+    declared = _DECLARED.search(body[:4096])
+    said = _IN_HEADER.search(content_type)
+    names = [said[1]] if said else []
+    names += [declared[1].decode("ascii", "replace")] if declared else []
+    for known in filter(None, map(_known, names)):
+        return known
+    return next((name for name in ("utf-8", "gb18030") if _fits(body, name)), "cp1252")
+
+
+def read(body: bytes, content_type: str) -> Page:
+    """Read a page, however broken."""
+    name = charset(body, content_type)
+    text = body.decode(name, "replace").replace("\0", "")
+    reader = _Reader(name)
+    parser = etree.HTMLParser(target=reader, huge_tree=True, encoding="utf-8")
+    try:
+        parser.feed(text.encode("utf-8", "replace") or b" ")
+        parser.close()
+    except etree.XMLSyntaxError:
+        reader.close()
+    return reader.page
+
+
+def tidy(text: str) -> str:
+    """*text* with every run of white space made one space."""
+    return _SPACE.sub(" ", text).strip()
+
+
+@dataclass
+class _Reader:
+    """Gathers a Page from the parser's events: no tree is built."""
+
+    charset: str
+    page: Page = field(default_factory=Page)
+    open: dict[str, int] = field(default_factory=dict)
+    anchors: set[str] = field(default_factory=set)
+    sources: list[str] = field(default_factory=list)
+    blocks: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    title: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    main: int = 0
+    kept: int = 0
+    password: bool = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in BLOCKS:
+            self._end_block()
+        self.open[tag] = self.open.get(tag, 0) + 1
+        self.anchors.add(attributes.get("id", ""))
+        if tag == "a":
+            self.anchors.add(attributes.get("name", ""))
+        if tag in {"script", "iframe"} and len(self.sources) < 200:
+            self.sources.append(attributes.get("src", "")[:500])
+        if tag == "input" and attributes.get("type", "").lower() == "password":
+            self.password = True
+
+    def end(self, tag: str) -> None:
+        if tag in BLOCKS:
+            self._end_block(HEADINGS & {tag})
+        self.open[tag] = self.open.get(tag, 0) - 1
+
+    def data(self, text: str) -> None:
+        if self._inside({"title"}) and not self._inside({"svg"}):
+            self.title.append(text[:1000] if len(self.title) < 50 else "")
+        elif not self._inside(SILENT) and self.kept < MOST_TEXT:
+            self.kept += len(text)
+            self.pieces.append(text)
+
+    def comment(self, text: str) -> None:
+        """A comment says nothing."""
+
+    def close(self) -> None:
+        self._end_block()
+        self.page = Page(
+            tidy("".join(self.title)),
+            tuple(self.headings),
+            tuple(self.blocks),
+            self.main,
+            frozenset(self.anchors - {""}),
+            tuple(self.sources),
+            self.password,
+            self.charset,
+        )
+
+    def _inside(self, tags: frozenset[str] | set[str]) -> bool:
+        return any(self.open.get(tag, 0) > 0 for tag in tags)
+
+    def _end_block(self, heading: frozenset[str] = frozenset()) -> None:
+        text = tidy("".join(self.pieces))
+        self.pieces.clear()
+        if not text:
+            return
+        self.blocks.append(text)
+        if heading:
+            self.headings.append(text)
+        elif not self._inside(AROUND):
+            self.main += len(text)
+
+
+def _known(name: str) -> str | None:
+    try:
+        found = codecs.lookup(name).name
+    except LookupError:
+        return None
+    return _WIDER.get(found, found) if found not in {"idna", "punycode"} else None
+
+
+def _fits(body: bytes, name: str) -> bool:
+    """Whether *body*, which may end within a character, is text in the encoding *name*."""
+    try:
+        codecs.getincrementaldecoder(name)().decode(body)
+    except UnicodeError:
+        return False
+    return True

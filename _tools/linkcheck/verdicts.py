@@ -1,0 +1,225 @@
+"""From what came back to a verdict: ok, moved, dead, uncertain, skipped or unsafe, and why.
+
+Pure: nothing is fetched here. *Dead* is said only where the server or the page itself says so;
+whatever could also be a wall against robots is *uncertain*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from . import addresses, anchors, pages
+from .answers import PERMANENT, Failure, Outcome, Trouble
+from .case import Case, plain, says
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .addresses import Address
+    from .pages import Page
+    from .rules import Generic, Rule
+
+GONE = frozenset({404, 410})
+
+
+class Kind(StrEnum):
+    """The six verdicts."""
+
+    OK = "ok"
+    MOVED = "moved"
+    DEAD = "dead"
+    UNCERTAIN = "uncertain"
+    SKIPPED = "skipped"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict; *url* is where a moved page is now."""
+
+    kind: Kind
+    reason: str = ""
+    url: str = ""
+
+
+DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
+_MISSING_PATH = re.compile(r"(?i)/(error[/_-]?)?(404|not[-_]?found|page[-_]not[-_]found)(\.\w+)?/?")
+_LOGIN_PATH = re.compile(
+    r"(?i)/(users?/|accounts?/|auth/|wp-)?"
+    r"(log[-_]?in|sign[-_]?in|sso|auth|oauth|passport|authorize)(\.\w+)?(/|$)"
+)
+_LOGIN_HOST = re.compile(r"(login|signin|accounts?|auth|sso|passport)\.")
+_FRONT = re.compile(r"(?i)/((index|home|default)(\.\w+)?|[a-z]{2}([-_][a-z]{2,4})?)?/?")
+
+
+def judge(address: Address, outcome: Outcome, rule: Rule, generic: Generic) -> Verdict:
+    """The verdict on *address*, whose page (with *rule* for its site) gave *outcome*."""
+    if isinstance(outcome, Failure):
+        return _failed(outcome)
+    if rule.probe:
+        return _probed(outcome.status, rule)
+    page = pages.read(outcome.body, outcome.headers.get("content-type", ""))
+    found = addresses.with_fragment(addresses.parse(outcome.url), address.fragment)
+    case = Case(address, found, outcome, page, rule, generic)
+    return next(filter(None, (check(case) for check in _CHECKS)))
+
+
+def _failed(failure: Failure) -> Verdict:
+    reason = f"{failure.trouble}: {failure.detail}" if failure.detail else str(failure.trouble)
+    if failure.trouble is Trouble.PRIVATE:
+        return Verdict(Kind.UNSAFE, reason)
+    return Verdict(Kind.DEAD if failure.trouble in DEADLY else Kind.UNCERTAIN, reason)
+
+
+def _probed(status: int, rule: Rule) -> Verdict:
+    if status in rule.probe_dead:
+        return Verdict(Kind.DEAD, f"the site's own interface answers {status}")
+    if status in rule.probe_alive:
+        return Verdict(Kind.OK)
+    return Verdict(Kind.UNCERTAIN, f"the site's own interface answers {status}")
+
+
+def _wall(case: Case) -> Verdict | None:
+    headers = case.answer.headers
+    if "challenge" in (headers.get("cf-mitigated", ""), headers.get("x-amzn-waf-action", "")):
+        return Verdict(Kind.UNCERTAIN, "a wall against robots")
+    urls = [case.answer.url, *(hop.url for hop in case.answer.hops)]
+    if any(part in url for part in case.rule.wall_urls for url in urls):
+        return Verdict(Kind.UNCERTAIN, "redirects to a wall against robots")
+    return None
+
+
+def _status(case: Case) -> Verdict | None:
+    status = case.answer.status
+    if 200 <= status < 300 and status != 202:
+        return None
+    if status in GONE and _is_elsewhere(case):
+        return Verdict(Kind.UNCERTAIN, f"redirects to a log-in page that answers {status}")
+    return Verdict(Kind.DEAD if status in GONE else Kind.UNCERTAIN, f"answers {status}")
+
+
+def _is_elsewhere(case: Case) -> bool:
+    """Whether a redirect led to a log-in page that was not asked for."""
+    asked, found = case.asked, case.found
+    if not case.was_redirected or _LOGIN_PATH.search(asked.path):
+        return False
+    host = _LOGIN_HOST.match(found.host) and not _LOGIN_HOST.match(asked.host)
+    return bool(host) or _LOGIN_PATH.search(found.path) is not None
+
+
+def _redirected(case: Case) -> Verdict | None:
+    if _is_elsewhere(case):
+        return Verdict(Kind.UNCERTAIN, "redirects to a log-in page")
+    if not case.was_redirected:
+        return None
+    if _MISSING_PATH.search(case.found.path) and not _MISSING_PATH.search(case.asked.path):
+        return Verdict(Kind.DEAD, f"redirects to {case.found.path}")
+    asked = case.asked.target if not _FRONT.fullmatch(case.asked.path) else ""
+    if asked and _FRONT.fullmatch(case.found.path) and "?" not in case.found.target:
+        return Verdict(Kind.UNCERTAIN, "redirects to the front page")
+    return None
+
+
+def _unread(case: Case) -> Verdict | None:
+    """Answers whose text says nothing: files, packed or empty pages."""
+    if not case.answer.readable:
+        return Verdict(Kind.UNCERTAIN, "the page is packed in a way that was not asked for")
+    if not case.answer.is_html:
+        return _good(case)
+    if not case.answer.body.strip():
+        return Verdict(Kind.UNCERTAIN, "the page is empty")
+    return None
+
+
+def _site(case: Case) -> Verdict | None:
+    rule = case.rule
+    if not case.page.anchors.isdisjoint(rule.life):
+        return _anchor(case) or _good(case)
+    if text := says(case.page, rule.dead):
+        return Verdict(Kind.DEAD, f"the page says “{text}”")
+    if text := says(case.page, rule.wall):
+        return Verdict(Kind.UNCERTAIN, f"the page says “{text}”")
+    if rule.life:
+        return Verdict(Kind.UNCERTAIN, "the page does not show that it is alive")
+    return None
+
+
+def _titled(case: Case) -> Verdict | None:
+    """Pages that are something else than what was linked to, by their title or heading."""
+    titles = set(case.titles)
+    generic = case.generic
+    for texts, kind, reason in (
+        (generic.wall, Kind.UNCERTAIN, "a wall against robots"),
+        (generic.missing, Kind.DEAD, "the page says that it was not found"),
+        (generic.parked, Kind.DEAD, "the domain is parked"),
+    ):
+        if titles.isdisjoint(map(plain, texts)):
+            continue
+        if case.is_short:
+            return Verdict(kind, reason)
+        if plain(case.page.title) in set(map(plain, texts)):
+            return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
+    return None
+
+
+def _parked(case: Case) -> Verdict | None:
+    hosts = [_host(source) for source in case.page.sources]
+    known = case.generic.parking_hosts
+    if case.is_short and any(host.endswith(name) for host in hosts for name in known):
+        return Verdict(Kind.DEAD, "the domain is parked")
+    if case.is_short and says(case.page, case.generic.parked):
+        return Verdict(Kind.DEAD, "the domain is parked")
+    return None
+
+
+def _login(case: Case) -> Verdict | None:
+    asked_for = _LOGIN_PATH.search(case.asked.path) or _LOGIN_HOST.match(case.asked.host)
+    titled = not set(case.titles).isdisjoint(map(plain, case.generic.login))
+    if case.is_short and titled and not asked_for:
+        return Verdict(Kind.UNCERTAIN, "a log-in page")
+    return None
+
+
+def _anchor(case: Case) -> Verdict | None:
+    """A fragment that the page does not have."""
+    fragment = case.found.fragment
+    if any(re.fullmatch(pattern, fragment) for pattern in case.rule.anchors):
+        return None
+    found = anchors.find(fragment, case.page, case.rule.prefixes)
+    if found is None:
+        return None
+    if found.certain and case.answer.whole and not _is_script(case.page):
+        return Verdict(Kind.DEAD, found.reason)
+    return Verdict(Kind.UNCERTAIN, found.reason)
+
+
+def _is_script(page: Page) -> bool:
+    """Whether the page's text seems to be written by its scripts."""
+    return bool(page.sources) and len(page.text) < 200
+
+
+def _good(case: Case) -> Verdict:
+    """The page is alive: ok, or moved as far as the redirects are permanent."""
+    hops = list(takewhile(lambda hop: hop.status in PERMANENT, case.answer.hops))
+    if not hops:
+        return Verdict(Kind.OK)
+    moved = addresses.with_fragment(addresses.parse(hops[-1].url), case.asked.fragment)
+    if moved.url == case.asked.url:
+        return Verdict(Kind.OK)
+    return Verdict(Kind.MOVED, "moved for good", moved.url)
+
+
+def _host(source: str) -> str:
+    try:
+        return addresses.parse(f"https:{source}" if source.startswith("//") else source).host
+    except addresses.MalformedError:
+        return ""
+
+
+_CHECKS: tuple[Callable[[Case], Verdict | None], ...] = (
+    _wall, _status, _redirected, _unread, _site, _titled, _parked, _login, _anchor, _good,
+)  # fmt: skip

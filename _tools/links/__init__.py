@@ -1,0 +1,1 @@
+"""``make links``: every address in the built site leads where it should, without a network."""

@@ -1,0 +1,29 @@
+"""The addresses in style sheets, style elements and attributes: ``url()`` and ``@import``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Comments and strings are matched too, so that what stands in them is passed over.
+TOKEN = re.compile(
+    r"""/\*.*?\*/
+    | @import\s+(?P<a>["'])(?P<imported>.*?)(?P=a)
+    | (?<![\w-])url\(\s*(?:(?P<b>["'])(?P<quoted>.*?)(?P=b)|(?P<bare>[^"')\s][^)]*?))\s*\)
+    | (?P<c>["'])(?:\\.|(?!(?P=c)).)*(?P=c)""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+ESCAPE = re.compile(r"\\(.)")
+
+
+def addresses(css: str) -> Iterator[tuple[int, str]]:
+    """Each address in *css* with the number of lines before it."""
+    if "url(" not in css.lower() and "@import" not in css.lower():
+        return
+    for match in TOKEN.finditer(css):
+        url = match["imported"] or match["quoted"] or match["bare"]
+        if url:
+            yield css.count("\n", 0, match.start()), ESCAPE.sub(r"\1", url)

@@ -1,0 +1,75 @@
+// What test_quality.py asks a page; each question is answered by a list of faults.
+window.quality = (() => {
+  const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const LOOK = [
+    "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor",
+    "borderColor", "color", "textDecorationLine", "opacity", "transform",
+  ];
+
+  /** @param {Element} element */
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true });
+  const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 100);
+  const look = (element) => {
+    const style = getComputedStyle(element);
+    return LOOK.map((property) => style[property]).join();
+  };
+
+  /** One h1, and no level left out on the way down. */
+  function headings() {
+    const all = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(shown);
+    const levels = all.map((heading) => Number(heading.tagName[1]));
+    const faults = levels.filter((level) => level === 1).length === 1 ? [] : ["not one h1"];
+    levels.forEach((level, i) => {
+      if (level > (levels[i - 1] || 0) + 1) faults.push(`a level is left out: ${name(all[i])}`);
+    });
+    return faults;
+  }
+
+  const wide = () =>
+    document.documentElement.scrollWidth > document.documentElement.clientWidth
+      ? ["scrolls sideways"]
+      : [];
+
+  /** Elements that look the same with the keyboard's focus on them, or are lost under the header. */
+  function focus() {
+    const faults = [];
+    for (const element of [...document.querySelectorAll(FOCUSABLE)].filter(shown)) {
+      document.activeElement?.blur?.();
+      const before = look(element);
+      element.focus();
+      if (document.activeElement !== element) continue; // disabled, or answers by moving the focus
+      if (!element.matches(":focus-visible")) faults.push(`no :focus-visible: ${name(element)}`);
+      else if (look(element) === before) faults.push(`focus is not seen: ${name(element)}`);
+    }
+    document.activeElement?.blur?.();
+    return faults;
+  }
+
+  /** Controls matching *selector* that are lower or narrower than *size* CSS pixels. */
+  function small(selector, size) {
+    return [...document.querySelectorAll(selector)].filter(shown).flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      const fits = box.width >= size - 0.5 && box.height >= size - 0.5;
+      return fits ? [] : [`${box.width.toFixed()}×${box.height.toFixed()}: ${name(element)}`];
+    });
+  }
+
+  /** axe's violations; *rules* limits it to some. The size of targets is not among its defaults. */
+  async function axe(rules) {
+    const result = await window.axe.run(document, {
+      resultTypes: ["violations"],
+      preload: false,
+      ...(rules ? { runOnly: rules } : { rules: { "target-size": { enabled: true } } }),
+    });
+    return result.violations.flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 120)}`),
+    );
+  }
+
+  /** All of it but the focus, which has to begin with a key. */
+  const faults = async (primary, size) => [
+    ...headings(), ...wide(), ...small(primary, size), ...(await axe()),
+  ];
+
+  return { faults, focus, axe };
+})();

@@ -1,0 +1,130 @@
+"""Every kind of page, in every language, on phone and desktop, in light and dark.
+
+axe, headings, width, hit areas, focus and silence are asked of each page as a reader meets it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from _ext import languages
+from _tools.hosted import hosted
+from tests.browser.conftest import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+SEGMENTS = [language.segment for language in languages.load()]
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+QUESTIONS = Path(__file__).with_name("quality.js").read_text(encoding="utf-8")
+KINDS = {
+    "front": "index.html",
+    "essay": "essays/beginner_again.html",
+    "path": "paths/software_engineer.html",
+    "concept": "paths/concepts/kubernetes.html",
+    "list": "essays/index.html",
+    "glossary": "glossary.html",
+    "status": "status.html",
+    "search": "search.html",
+    "about": "about.html",
+}
+PRIMARY = (
+    ".site-header :is(a, button, summary), .choose, .start a, .prev-next a, .video-play, "
+    ".search-form :is(input, button), .beside-heads button, .contents summary"
+)
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The site at the root of a server, where the 404 page finds its style sheet."""
+    with hosted(site) as home:
+        yield home
+
+
+@pytest.fixture(params=SIZES)
+def judged(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of this size that is silent in the console."""
+    phone = request.param == "phone"
+    context = chromium.new_context(viewport=SIZES[request.param], has_touch=phone, base_url=host)
+    context.add_init_script(QUESTIONS)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def faults(page: Page) -> list[str]:
+    """What is wrong with the page as it stands; axe looks at both colour schemes."""
+    page.evaluate(AXE_SCRIPT)
+    size = 40 if page.evaluate("innerWidth") < 600 else 24
+    found = page.evaluate("([all, size]) => quality.faults(all, size)", [PRIMARY, size])
+    page.emulate_media(color_scheme="dark")
+    found += [f"dark: {fault}" for fault in page.evaluate("quality.axe(['color-contrast'])")]
+    return list(map(str, found))
+
+
+def skip_by_keyboard(page: Page) -> None:
+    """The first Tab shows the skip link, Enter follows it, the next Tab goes on from there.
+
+    The search page has nothing to skip: it puts the cursor into its field.
+    """
+    within = "document.querySelector('main').contains(document.activeElement)"
+    skipped = page.evaluate(within)
+    page.keyboard.press("Tab")
+    if skipped:
+        return
+    expect(page.locator(".skip-link")).to_be_focused()
+    expect(page.locator(".skip-link")).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate(within)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_a_page_is_without_fault(judged: Page, segment: str, kind: str) -> None:
+    judged.goto(f"{segment}/{KINDS[kind]}")
+    skip_by_keyboard(judged)
+    assert judged.evaluate("quality.focus()") == []
+    assert faults(judged) == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "404.html"])
+def test_a_page_outside_the_languages_is_without_fault(judged: Page, name: str) -> None:
+    judged.goto(name)
+    judged.keyboard.press("Tab")
+    assert judged.evaluate("quality.focus()") == []
+    assert faults(judged) == []
+
+
+def beside(page: Page, segment: str) -> None:
+    other = next(other for other in SEGMENTS if other != segment)
+    page.goto(f"{segment}/{KINDS['essay']}?beside={other}")
+    expect(page.locator(".beside-pair").first).to_be_visible()
+
+
+def explained(page: Page, segment: str) -> None:
+    page.goto(f"{segment}/{KINDS['path']}")
+    page.locator("article a:has(.std-term)").first.hover()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+@pytest.mark.parametrize("state", [beside, explained])
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_a_page_in_use_is_without_fault(
+    judged: Page, segment: str, state: Callable[[Page, str], None]
+) -> None:
+    state(judged, segment)
+    assert faults(judged) == []

@@ -1,0 +1,282 @@
+"""The search as a reader uses it: in the dialog and on its page, as files and from a server."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from _ext import languages
+from _ext.search_index import stemmers
+from _ext.search_shards import Page as Indexed
+from _ext.search_shards import Section, files
+from _ext.search_terms import terms
+from tests.browser.conftest import PHONE, Witness
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+LANGUAGES = languages.load()
+ESSAY = "essays/beginner_again.html"
+INPUT = ".search-dialog input"
+SELECTED = ".search-list [aria-selected=true]"
+
+
+def search(page: Page, words: str) -> None:
+    page.keyboard.press("Control+k")
+    page.locator(INPUT).fill(words)
+    expect(page.locator(".search-status")).not_to_be_empty()
+
+
+def loaded(page: Page) -> list[str]:
+    """The names of the scripts that *page* asks for from now on."""
+    names: list[str] = []
+    page.on("request", lambda request: names.append(urlsplit(request.url).path))
+    return names
+
+
+@pytest.mark.parametrize(
+    ("segment", "words", "title"),
+    [
+        ("en", "behavioural cloning", "behavioural cloning"),
+        ("en", "tranformers", "Transformer"),
+        ("zh-cn", "行为克隆", "行为克隆"),
+        ("zh-cn", "學習率", "学习率"),
+        ("zh-cn", "ＫＶ", "KV 缓存"),
+        ("zh-cn", "learning rate", "学习率"),
+        ("ru", "нейронных сетей", "нейронная сеть"),
+        ("ru", "учет экспериментов", "учёт экспериментов"),
+        ("ru", "learning rate", "скорость обучения"),
+    ],
+)
+def test_the_dialog_finds_headings_in_every_language(
+    page: Page, home: str, segment: str, words: str, title: str, witness: Witness
+) -> None:
+    page.goto(f"{home}{segment}/{ESSAY}")
+    search(page, words)
+    expect(page.locator(".search-title").get_by_text(title, exact=True).first).to_be_visible()
+    assert witness == Witness(home)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_a_page_that_is_only_read_loads_nothing_of_the_index(
+    page: Page, home: str, language: languages.Language
+) -> None:
+    names = loaded(page)
+    page.goto(f"{home}{language.segment}/{ESSAY}")
+    page.wait_for_load_state("networkidle")
+    assert [name for name in names if "search" in name and not name.endswith("/search.js")] == []
+    assert sum(name.endswith("/search.js") for name in names) == 1
+
+
+def test_the_link_in_the_header_opens_the_dialog_and_escape_gives_the_focus_back(
+    page: Page, home: str
+) -> None:
+    page.goto(f"{home}ru/{ESSAY}")
+    page.locator(".open-search").click()
+    expect(page.locator(INPUT)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-dialog")).to_be_hidden()
+    expect(page.locator(".open-search")).to_be_focused()
+
+
+def test_a_slash_opens_the_search_but_can_be_typed_in_it(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    page.keyboard.press("/")
+    expect(page.locator(INPUT)).to_be_focused()
+    page.keyboard.type("a/b")
+    expect(page.locator(INPUT)).to_have_value("a/b")
+
+
+def test_arrow_keys_choose_and_enter_opens_the_section(page: Page, home: str) -> None:
+    page.goto(f"{home}en/index.html")
+    search(page, "causal mask")
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator(SELECTED)
+    expect(page.locator(INPUT)).to_have_attribute(
+        "aria-activedescendant", chosen.get_attribute("id") or ""
+    )
+    address = chosen.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(address)
+    assert "#transformer-step" in address
+    expect(page.locator("#transformer-step h2")).to_be_in_viewport()
+
+
+def test_a_screen_reader_hears_a_listbox_and_how_much_was_found(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/index.html")
+    search(page, "因果掩码")
+    box = page.get_by_role("combobox")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("listbox").get_by_role("option")).not_to_have_count(0)
+    expect(page.locator(".search-status[role=status]")).to_contain_text("条结果")
+    box.fill("鑫淼")
+    expect(page.locator(".search-status")).to_contain_text("没有找到")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_an_input_method_searches_when_it_commits(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/index.html")
+    search(page, "采样")
+    shown = page.locator(".search-list").inner_text()
+    page.locator(INPUT).evaluate("""(input) => {
+      input.dispatchEvent(new CompositionEvent("compositionstart"));
+      input.value = "zhu'yi'li";
+      input.dispatchEvent(new InputEvent("input", { isComposing: true }));
+    }""")
+    assert page.locator(".search-list").inner_text() == shown
+    page.locator(INPUT).evaluate("""(input) => {
+      input.value = "注意力";
+      input.dispatchEvent(new CompositionEvent("compositionend", { data: "注意力" }));
+    }""")
+    expect(page.locator(".search-title").first).to_have_text("注意力")
+
+
+def test_excerpts_mark_the_words_and_hold_no_chrome(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/index.html")
+    search(page, "чат-ботом")
+    expect(page.locator(".search-excerpt mark").get_by_text("чат").first).to_be_visible()
+    texts = " ".join(page.locator(".search-excerpt").all_inner_texts())
+    assert "На этой странице" not in texts
+    assert "Duplicate" not in texts
+
+
+@pytest.mark.parametrize(
+    ("segment", "words", "title"),
+    [
+        ("en", "perplexity", "perplexity"),
+        ("zh-cn", "困惑度", "困惑度"),
+        ("ru", "перплексию", "перплексия"),
+    ],
+)
+def test_the_search_page_answers_its_address_and_what_is_typed(
+    page: Page, home: str, segment: str, words: str, title: str, witness: Witness
+) -> None:
+    page.goto(f"{home}{segment}/search.html?q={words}")
+    expect(page.locator("#search-results .search-title").first).to_have_text(title)
+    page.locator("#search-words").fill("LSTM")
+    expect(page.locator("#search-results .search-title").first).to_contain_text("LSTM")
+    assert witness == Witness(home)
+
+
+def test_without_javascript_the_link_leads_to_a_page_that_says_so(
+    chromium: Browser, home: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}ru/index.html")
+    page.locator(".open-search").click()
+    expect(page.locator("main")).to_contain_text("JavaScript")
+    context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_the_dialog_fits_a_phone(page: Page, home: str, language: languages.Language) -> None:
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.goto(f"{home}{language.segment}/{ESSAY}")
+    search(page, "Transformer")
+    expect(page.locator(".search-list a").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    box = page.locator(".search-dialog").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_texts_are_cut_into_the_same_terms_at_build_and_in_the_browser(
+    chromium: Browser, site: Path, language: languages.Language
+) -> None:
+    records = (site / language.segment / "_static/search").glob("*/p*.js")
+    texts = [path.read_text(encoding="utf-8") for path in sorted(records)]
+    texts += [
+        "ＡＢ１２ ㎏ ﬁne",
+        "Ёлка, за́мок; и\u0306",
+        "naïve co\u00adoperate ½ 10⁻⁶",
+    ]
+    page = chromium.new_page()
+    page.goto((site / language.segment / "search.html").as_uri())
+    page.wait_for_function("() => Boolean(window.waysInSearch?.open)")
+    found = page.evaluate(
+        """async (texts) => {
+          await waysInSearch.ready();
+          return texts.map((text) => waysInTerm.terms(text));
+        }""",
+        texts,
+    )
+    page.close()
+    for text, browsers in zip(texts, found, strict=True):
+        assert len(browsers) == len(terms(text))
+        different = [pair for pair in zip(terms(text), browsers, strict=True) if len({*pair}) > 1]
+        # Sphinx's Snowball is a little older than Python's (“international”); the search then
+        # finds the one by being the beginning of the other.
+        assert len({*different}) <= 1
+        assert all(here.startswith(there) for here, there in different)
+
+
+def passages(site: Path, segment: str) -> list[str]:
+    found = []
+    for path in (site / segment / "_static/search").glob("*/p*.js"):
+        record = json.loads(path.read_text(encoding="utf-8").partition(",")[2].strip()[:-1])
+        found += [line for part in record[3] for line in part[2].split("\n") if len(line) > 60]
+    return found
+
+
+def large(site: Path, segment: str, count: int) -> list[Indexed]:
+    """So many pages as long as an essay, of the site's own paragraphs, each with rare words."""
+    pieces, chance = passages(site, segment), random.Random(6)
+    size = 3000 if segment == "zh-cn" else 8000
+    pages = []
+    for number in range(count):
+        parts = []
+        for part in range(6):
+            text = ""
+            while len(text) < size / 6:
+                text += chance.choice(pieces) + f" w{chance.randrange(20000):05d}\n"
+            parts.append(Section(f"s{part}" if part else "", f"Part {part}" if part else "", text))
+        pages.append(Indexed(f"p{number}.html", f"Page {number}", tuple(parts)))
+    return pages
+
+
+def enlarged(site: Path, segment: str, count: int, target: Path) -> Path:
+    """A copy of a language's site with the index of many pages in the place of its own."""
+    shutil.copytree(site / segment, target)
+    folder = target / "_static/search"
+    index = json.loads((folder / "index.js").read_text("utf-8").partition(",")[2].strip()[:-1])
+    rest = {key: index[key] for key in ("words", "stopWords", "stopCharacters")}
+    shutil.rmtree(folder)
+    for name, text in files(large(site, segment, count), stemmers(), rest).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return target
+
+
+WORDS = {
+    "en": "how the learning rate changes during training",
+    "zh-cn": "训练损失为什么下降得太慢",
+    "ru": "как меняется скорость обучения модели",
+}
+
+
+@pytest.mark.parametrize("segment", WORDS)
+def test_the_first_query_among_300_pages_takes_16_requests_and_60_kb(
+    chromium: Browser, site: Path, tmp_path: Path, segment: str
+) -> None:
+    folder = enlarged(site, segment, 300, tmp_path / segment)
+    page = chromium.new_page()
+    page.goto((folder / "index.html").as_uri())
+    names = loaded(page)
+    search(page, WORDS[segment])
+    expect(page.locator(".search-list a").first).to_be_visible()
+    page.close()
+    sizes = [len(gzip.compress(Path(unquote(name)).read_bytes())) for name in names]
+    assert 5 < len(names) <= 16
+    assert sum(sizes) <= 60_000

@@ -1,0 +1,185 @@
+"""Run the gauntlet: every case and every test page from live servers on loopback.
+
+``python -m tests.linkcheck.gauntlet`` prints one JSON object: rows, seconds, peak memory in
+megabytes, requests that reached the private server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import socket
+import ssl
+import sys
+import time
+from contextlib import AsyncExitStack, suppress
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import trustme
+
+from _tools.linkcheck import addresses, rules
+from _tools.linkcheck.checker import Checker, Settings
+from _tools.linkcheck.fetch import Network
+
+from . import cases
+from .test_pages import HEAD, PAGES
+
+PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"
+CONTACT = "https://beans.example/contact"
+
+
+def plain_rules() -> rules.Rules:
+    """The real rules, without their intervals and with probes that need no certificate."""
+    found = rules.load()
+    hosts = (
+        replace(rule, interval=0.0, probe=rule.probe.replace("https:", "http:"))
+        for rule in found.hosts
+    )
+    return replace(found, hosts=tuple(hosts))
+
+
+def page_cases() -> list[cases.Case]:
+    """A case for each test page; each is a run of its own, as they share hosts."""
+    found = []
+    for path in sorted(PAGES.glob("*/*.html")):
+        text = path.read_text(encoding="utf-8")
+        head = HEAD.match(text)
+        assert head
+        last = cases.answer(text, int(head["status"]))
+        first = (
+            cases.to(head["to"].replace("https:", "http:"), int(head["hop"]))
+            if head["to"]
+            else last
+        )
+        asked = addresses.parse(head["url"]).path
+        kind = path.stem.partition("-")[0]
+        url = head["url"].replace("https:", "http:")
+        found.append(
+            cases.Case(f"{path.parent.name}/{path.stem}", kind, {asked: first, "": last}, url)
+        )
+    return found  # fmt: skip
+
+
+class Servers:
+    """One server for all public hosts, one that nobody may ask."""
+
+    def __init__(self) -> None:
+        self.replies: dict[str, dict[str, cases.Reply]] = {}
+        self.private_hits = 0
+        self.port = self.private = self.secure = self.looked_up = 0
+
+    async def start(self, stack: AsyncExitStack) -> None:
+        self.port = await self._listen(stack, self._public, PUBLIC)
+        self.private = await self._listen(stack, self._secret, PRIVATE)
+        self.secure = await self._listen(stack, self._public, PUBLIC, own_certificate())
+
+    async def _listen(
+        self, stack: AsyncExitStack, handler: object, host: str, tls: ssl.SSLContext | None = None
+    ) -> int:
+        server = await asyncio.start_server(handler, host, 0, ssl=tls)  # type: ignore[arg-type]
+        stack.callback(server.close)
+        return int(server.sockets[0].getsockname()[1])
+
+    async def _secret(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.private_hits += 1
+        writer.write(cases.ALIVE)
+        writer.close()
+
+    async def _public(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(ConnectionError, asyncio.IncompleteReadError):
+            request = (await reader.readuntil(b"\r\n\r\n")).decode()
+            host = request.lower().partition("\r\nhost: ")[2].partition("\r\n")[0].partition(":")[0]
+            path = urlsplit(request.split(" ")[1]).path
+            cases.ASKED[host] += 1
+            replies = self.replies.get(host, {"": cases.answer("", 404)})
+            reply = replies.get(path, replies.get("", b""))
+            if isinstance(reply, bytes):
+                writer.write(reply.replace(b"{private}", str(self.private).encode()))
+            else:
+                await reply(request, writer)
+            await writer.drain()
+        writer.close()
+
+    async def lookup(self, host: str, port: int) -> list[tuple[str, int]]:
+        """Names of the gauntlet; everything else is at the public server."""
+        if host == "nohost.test":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        if host == "again.test":
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        self.looked_up += host == "rebind.test"
+        found = {
+            "private.test": [(PRIVATE, self.private)],
+            "mixed.test": [(PUBLIC, self.port), (PRIVATE, self.private)],
+            "refused.test": [(PUBLIC, 1)],
+            "untrusted.test": [(PUBLIC, self.secure)],
+        }
+        if host == "rebind.test" and self.looked_up > 1:
+            return [(PRIVATE, self.private)]
+        return found.get(host, [(PUBLIC, self.port)])
+
+
+def own_certificate() -> ssl.SSLContext:
+    """A certificate that nobody trusts."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("untrusted.test").configure_cert(context)
+    return context
+
+
+async def verdicts(servers: Servers, group: list[cases.Case]) -> list[dict[str, str]]:
+    """Check the cases of *group* in one run."""
+    urls = {case.url.replace("{private}", str(servers.private)): case for case in group}
+    for url, case in urls.items():
+        with suppress(addresses.MalformedError):
+            servers.replies[addresses.parse(url).host] = case.replies
+    for case in group:
+        if "{" in case.url or case.replies:
+            servers.replies.setdefault(f"{case.name}.test", case.replies)
+    servers.replies["www.youtube.com"] = group[0].replies if len(group) == 1 else {}
+    allowed = frozenset((PUBLIC, port) for port in (servers.port, servers.secure, 1))
+    settings = Settings(CONTACT, deadline=1.5, scale=0.02)
+    checker = Checker(plain_rules(), settings, Network(servers.lookup, allowed))
+    return [
+        {
+            "name": urls[url].name,
+            "expected": urls[url].expected,
+            "got": verdict.kind,
+            "reason": verdict.reason,
+        }
+        async for url, verdict in checker.check(urls)
+    ]
+
+
+def peak_megabytes() -> float:
+    """The most memory this process has held; getrusage would count the parent's before exec."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    match = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(match[1]) / 1024 if match else 0.0
+
+
+async def run() -> dict[str, object]:
+    began = time.monotonic()
+    servers = Servers()
+    async with AsyncExitStack() as stack:
+        await servers.start(stack)
+        rows = await verdicts(servers, cases.CASES)
+        for case in page_cases():
+            rows += await verdicts(servers, [case])
+    return {
+        "rows": rows,
+        "seconds": time.monotonic() - began,
+        "megabytes": peak_megabytes(),
+        "private": servers.private_hits,
+        "asked": dict(cases.ASKED),
+    }
+
+
+async def main() -> None:
+    json.dump(await run(), sys.stdout, ensure_ascii=False)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

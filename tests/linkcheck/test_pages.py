@@ -1,0 +1,48 @@
+"""Every rule against its test pages: ``<!-- status URL [via status URL] -->``, then the page.
+
+The name of a file begins with the verdict that it must get.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from _tools.linkcheck import addresses, rules
+from _tools.linkcheck.answers import Answer, Hop
+from _tools.linkcheck.checker import sort
+from _tools.linkcheck.verdicts import judge
+
+PAGES = Path(__file__).parent / "pages"
+RULES = rules.load()
+HEAD = re.compile(r"<!-- (?P<status>\d+) (?P<url>\S+)(?: via (?P<hop>\d+) (?P<to>\S+))? -->")
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*/*.html")), ids=lambda path: path.stem)
+def test_a_page_gets_the_verdict_in_its_name(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head = HEAD.match(text)
+    assert head
+    decided, targets = sort([head["url"]], RULES)
+    if not decided:
+        address = addresses.parse(head["url"])
+        assert targets[0].rule.name == path.parent.name.replace("generic", "")
+        hops = (Hop(int(head["hop"]), head["to"]),) if head["hop"] else ()
+        answer = Answer(
+            head["to"] or head["url"],
+            int(head["status"]),
+            {"content-type": "text/html"},
+            text.encode(),
+            hops=hops,
+        )
+        decided = [("", judge(address, answer, targets[0].rule, RULES.generic))]
+    assert decided[0][1].kind == path.stem.partition("-")[0], decided[0][1].reason
+
+
+@pytest.mark.parametrize("name", [*(rule.name for rule in RULES.hosts), "generic"])
+def test_every_rule_has_a_page_that_it_finds_and_a_decoy(name: str) -> None:
+    verdicts = {path.stem.partition("-")[0] for path in (PAGES / name).glob("*.html")}
+    assert verdicts >= ({"skipped"} if "skipped" in verdicts else {"ok"})
+    assert len(verdicts) > 1 or "skipped" in verdicts

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+from _tools.linkcheck import anchors, pages
+from _tools.linkcheck.addresses import parse
+from _tools.linkcheck.answers import Answer, Failure, Hop, Trouble
+from _tools.linkcheck.rules import Rule, load
+from _tools.linkcheck.verdicts import Kind, Verdict, judge
+
+GENERIC = load().generic
+HTML = {"content-type": "text/html; charset=utf-8"}
+BODY = b"<title>Beans</title><h1 id=beans>Beans</h1><p>They grow.</p>"
+
+
+def verdict(
+    url: str, *hops: Hop, final: str = "", body: bytes = BODY, whole: bool = True
+) -> Verdict:
+    found = final or (hops[-1].url if hops else parse(url).page)
+    answer = Answer(found, 200, HTML, body, whole, hops=hops)
+    return judge(parse(url), answer, Rule(), GENERIC)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "kind"),
+    [
+        (Trouble.NO_HOST, Kind.DEAD),
+        (Trouble.LOOP, Kind.DEAD),
+        (Trouble.PRIVATE, Kind.UNSAFE),
+        (Trouble.NO_LOOKUP, Kind.UNCERTAIN),
+        (Trouble.TLS, Kind.UNCERTAIN),
+        (Trouble.TIMEOUT, Kind.UNCERTAIN),
+        (Trouble.REFUSED, Kind.UNCERTAIN),
+        (Trouble.BROKEN, Kind.UNCERTAIN),
+        (Trouble.ASTRAY, Kind.UNCERTAIN),
+    ],
+)
+def test_a_failure_is_dead_only_if_no_wall_can_look_like_it(trouble: Trouble, kind: Kind) -> None:
+    found = judge(parse("https://a.example/"), Failure(trouble), Rule(), GENERIC)
+    assert found.kind is kind
+    assert str(trouble) in found.reason
+
+
+def test_a_moved_page_keeps_the_fragment() -> None:
+    hop = Hop(301, "https://b.example/beans")
+    found = verdict("https://a.example/x#beans", hop)
+    assert found == Verdict(Kind.MOVED, "moved for good", "https://b.example/beans#beans")
+
+
+def test_only_the_permanent_part_of_a_chain_is_proposed() -> None:
+    hops = (Hop(301, "https://b.example/x"), Hop(302, "https://b.example/x?visit=1"))
+    assert verdict("https://a.example/x", *hops).url == "https://b.example/x"
+    assert verdict("https://a.example/x", *reversed(hops)).kind is Kind.OK
+
+
+def test_an_anchor_missing_from_a_page_that_was_cut_is_uncertain() -> None:
+    assert verdict("https://a.example/x#peas").kind is Kind.DEAD
+    assert verdict("https://a.example/x#peas", whole=False).kind is Kind.UNCERTAIN
+
+
+def test_a_link_to_a_log_in_page_may_lead_to_one() -> None:
+    body = b"<title>Log in</title><input type=password>"
+    assert verdict("https://a.example/login", body=body).kind is Kind.OK
+    assert verdict("https://a.example/beans", body=body).kind is Kind.UNCERTAIN
+
+
+def test_a_front_page_may_redirect_to_its_language() -> None:
+    assert verdict("https://a.example/", Hop(302, "https://a.example/en/")).kind is Kind.OK
+    found = verdict("https://a.example/beans", Hop(302, "https://a.example/en/"))
+    assert found == Verdict(Kind.UNCERTAIN, "redirects to the front page")
+
+
+def test_a_long_page_titled_not_found_is_uncertain() -> None:
+    body = b"<title>Page not found</title><p>" + b"They grow. " * 200
+    assert verdict("https://a.example/x", body=body).kind is Kind.UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("body", "header", "charset"),
+    [
+        ("豆子".encode("gbk"), "text/html; charset=GB2312", "gb18030"),
+        (b'<meta charset="gbk">', "text/html", "gb18030"),
+        (b"\xef\xbb\xbfx", "text/html; charset=gbk", "utf-8-sig"),
+        ("豆子".encode("gbk"), "text/html", "gb18030"),
+        ("豆子".encode(), "text/html; charset=nonsense", "utf-8"),
+        ("豆子".encode()[:-1], "", "utf-8"),
+        (b"caf\xe9\xff\xff", "", "cp1252"),
+    ],
+)
+def test_the_encoding_of_a_page_is_found(body: bytes, header: str, charset: str) -> None:
+    assert pages.charset(body, header) == charset
+
+
+def test_a_page_is_read_however_broken_and_deep() -> None:
+    page = pages.read(b"<div>" * 5000 + b"<p id=deep>x<b></p>\0</i>", "")
+    assert "deep" in page.anchors
+
+
+def test_a_text_fragment_is_taken_apart() -> None:
+    assert anchors.split("a:~:text=b%20c,-d&text=e") == ("a", ["b c", "d", "e"])
+    assert anchors.split("a") == ("a", [])

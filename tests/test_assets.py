@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from _ext.assets import version
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Build, Built
+
+TEMPLATE = """\
+{% extends "!layout.html" %}
+{% block extrahead %}<link id="ours" href="{{ asset('site.css') }}">{% endblock %}
+"""
+
+
+def project(colour: str) -> dict[str, str]:
+    return {
+        "index.rst": "T\n=\n\nText.\n\n.. toctree::\n\n   deep/page\n",
+        "deep/page.rst": "P\n=\n\nText.\n",
+        "_templates/layout.html": TEMPLATE,
+        "_static/site.css": f"p {{ color: {colour} }}\n",
+        "conf.py": 'extensions = ["_ext.assets"]\ntemplates_path = ["_templates"]\n'
+        'html_static_path = ["_static"]\n',
+    }
+
+
+def address(built: Built, name: str) -> str:
+    return str(html.fromstring(built.page(name)).xpath("//link[@id='ours']/@href")[0])
+
+
+def test_an_asset_s_address_changes_with_what_is_in_it(build: Build) -> None:
+    first = build(project("red"), [])
+    before = address(first, "deep/page.html")
+    assert before.startswith("../_static/site.css?v=")
+    second = build(project("blue"), [])
+    after = address(second, "deep/page.html")
+    assert after != before
+    assert second.updated == ()  # written again, not read again
+    assert address(second, "index.html") == after.removeprefix("../")
+
+
+def test_a_new_file_or_name_changes_the_version(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("one")
+    first = version(tmp_path)
+    (tmp_path / "a.js").rename(tmp_path / "b.js")
+    second = version(tmp_path)
+    (tmp_path / "picture.svg").write_text("<svg/>")
+    assert first != second == version(tmp_path)
+
+
+def test_every_style_sheet_and_script_of_a_page_has_a_version(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        page = html.fromstring(path.read_bytes())
+        urls = page.xpath("//script/@src | //link[@rel='stylesheet']/@href")
+        bare = [url for url in urls if "_static/" in url and "?v=" not in url]
+        assert bare == [], f"{path}: write {{{{ asset('…') }}}} instead of pathto('_static/…', 1)"
+
+
+def test_scripts_do_not_hold_up_the_text(site: Path) -> None:
+    """No script file keeps a page from being shown, and each is asked for once."""
+    for path in site.rglob("*.html"):
+        scripts = html.fromstring(path.read_bytes()).xpath("//script[@src]")
+        waiting = [script.get("src") for script in scripts if "defer" not in script.attrib]
+        assert waiting == [], path
+        addresses = [script.get("src") for script in scripts]
+        assert len(addresses) == len(set(addresses)), path

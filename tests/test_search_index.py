@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from _ext.search_shards import Page, Section, encoded, files, weights, with_mentions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Build, Built
+
+SITE = ["_ext.search_index"]
+INDEX = ":source-language: en\n\n.. _index:\n\nStart\n=====\n\n.. toctree::\n\n   a\n   b\n"
+PAGE = ":source-language: en\n\n.. _{0}:\n\nPage {0}\n======\n\n{1}\n"
+GLOSSARY = "\n\n.. glossary::\n\n   learning rate\n     How far a step goes.\n"
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def project(text: str = "A walk along the gradient.") -> dict[str, str]:
+    return {
+        "index.rst": INDEX,
+        "a.rst": PAGE.format("a", text),
+        "b.rst": PAGE.format("b", "See :ref:`a` and its *learning rate*." + GLOSSARY),
+    }
+
+
+def value(script: str) -> Any:
+    return json.loads(script.partition(",")[2].strip()[:-1])
+
+
+def folder(built: Built) -> Path:
+    search = built.out / "_static/search"
+    return search / str(value((search / "index.js").read_text(encoding="utf-8"))["folder"])
+
+
+def records(built: Built) -> dict[str, list[Any]]:
+    found = (value(path.read_text(encoding="utf-8")) for path in folder(built).glob("p*.js"))
+    return {record[0]: record for record in found}
+
+
+def test_a_page_is_kept_with_its_sections_terms_and_the_titles_it_links_to(build: Build) -> None:
+    title, sections = (records(build(project(), SITE))["b.html"])[1:4:2]
+    assert title == "Page b"
+    assert sections[0][:3] == ["", "", "See Page a and its learning rate."]
+    assert sections[1][:3] == ["term-learning-rate", "learning rate", "How far a step goes."]
+
+
+def test_a_changed_page_changes_the_folder_and_leaves_nothing_of_the_old_one(build: Build) -> None:
+    before = folder(build(project(), SITE))
+    built = build(project("Something else."), SITE)
+    assert built.updated == ("a",)
+    assert folder(built) != before
+    assert not before.exists()
+    assert records(built)["a.html"][3][0][2] == "Something else."
+
+
+def test_parallel_and_serial_builds_write_the_same_index(build: Build) -> None:
+    more = {f"p{n}.rst": PAGE.format(f"p{n}", f"Text {n}.") for n in range(9)}
+    names = "".join(f"   p{n}\n" for n in range(9))
+    sources = {**project(), **more, "index.rst": INDEX + names}
+    assert folder(build(sources, SITE)).name == folder(build(sources, SITE, parallel=2)).name
+
+
+def test_terms_and_titles_can_be_found_in_the_other_languages(build: Build) -> None:
+    catalog = HEADER + 'msgid "learning rate"\nmsgstr "学习率"\n\nmsgid "Page b"\nmsgstr "乙页"\n'
+    sources = {**project(), "translations/zh_CN/LC_MESSAGES/b.po": catalog}
+    record = records(build(sources, SITE))["b.html"]
+    assert record[2] == ["乙页"]
+    assert record[4] == [["learning rate", "学习率"]]
+
+
+def test_sphinx_writes_no_index_of_its_own_but_our_search_page(build: Build) -> None:
+    built = build(project(), SITE)
+    assert not (built.out / "searchindex.js").exists()
+    assert (built.out / "search.html").exists()
+
+
+def test_a_title_says_more_than_a_heading_and_a_heading_more_than_the_text() -> None:
+    parts = (Section("", "", "apple pear"), Section("s", "Pear", "plum"))
+    found = weights(Page("p.html", "Plum", parts), 3)
+    assert found["plum"] > found["pear"] > found["appl"]
+
+
+def test_postings_are_distances_and_weights() -> None:
+    assert encoded([(0, 0.0), (1, 5.0), (4, 99)]) == "Az3z"
+
+
+def test_a_term_is_mentioned_in_any_of_its_forms() -> None:
+    page = Page("p.html", "T", (Section("", "", "о скорости обучения"),))
+    names = [("скорость обучения", "learning rate"), ("обучение с учителем", "supervised learning")]
+    assert with_mentions([page], names)[0].mentions == (names[0],)
+
+
+def test_shards_stay_small_and_know_their_bounds() -> None:
+    pages = [Page(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)]
+    scripts = files(pages, "", {})
+    index = value(scripts["index.js"])
+    assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
+    assert index["bounds"] == sorted(index["bounds"])

@@ -1,0 +1,74 @@
+"""What pages weigh: the counting, the verdict, and the real site's figures."""
+
+from __future__ import annotations
+
+import gzip
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+from _tools.counting_server import serving
+from _tools.size import FIRST, NEXT, Row, faults, kinds, measure, measure_before, table
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+Result = TypeVar("Result")
+
+
+def apart(work: Callable[..., Result], *arguments: Path) -> Result:
+    """Call *work* in a thread of its own: the other browser tests keep a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(work, *arguments).result()
+
+
+def test_the_server_compresses_and_counts_all_but_pictures(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>word</p>" * 1000)
+    (tmp_path / "a.png").write_bytes(b"x" * 5000)
+    with serving(tmp_path) as (home, sent):
+        body = urllib.request.urlopen(f"{home}a.html?v=1").read()
+        assert gzip.decompress(body).startswith(b"<p>word</p>")
+        page = sent.size
+        assert len(body) < page < len(body) + 300  # with the head of the answer
+        urllib.request.urlopen(f"{home}a.png").read()
+        assert (sent.size, sent.requests) == (page, 2)
+
+
+def test_the_longest_page_of_a_kind_stands_for_it(tmp_path: Path) -> None:
+    (tmp_path / "essays").mkdir()
+    for name, length in {"index": 9, "short": 1, "long": 5}.items():
+        (tmp_path / f"essays/{name}.html").write_text("x" * length)
+    essay = next(kinds(tmp_path))
+    assert (essay.name, essay.page, essay.before) == ("essay", "essays/long", "essays/short")
+
+
+def test_what_is_over_its_budget_is_named() -> None:
+    fine = Row("essay", "ru", FIRST, NEXT, 9)
+    heavy = Row("path", "en", FIRST + 100, NEXT, 9)
+    slow = Row("path", "ru", FIRST, NEXT + 2000, 9)
+    assert [(found.path, found.message) for found in faults([fine, heavy, slow])] == [
+        ("path en", "the first visit takes 60.1 kB, the budget is 60 kB"),
+        ("path ru", "the next visit takes 27.0 kB, the budget is 25 kB"),
+    ]
+    assert "path                    en          60.1    25.0         9" in table([heavy])
+
+
+@pytest.mark.browser
+def test_every_kind_of_page_is_within_its_budget(site: Path) -> None:
+    rows = apart(measure, site)
+    assert len(rows) == 21
+    assert [row for row in rows if row.foreign] == []
+    assert all(row.next < row.first for row in rows)  # the style sheet is kept
+    assert [found.message for found in faults(rows)] == []
+
+
+@pytest.mark.browser
+def test_the_stock_theme_can_be_measured_for_comparison() -> None:
+    row = apart(measure_before, ROOT)
+    assert row.first > 5 * FIRST
+    assert row.foreign > 0  # the player

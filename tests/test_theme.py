@@ -1,0 +1,69 @@
+"""An update of the theme does not change the site behind our backs.
+
+Our layout extends the themes' and replaces most of it. theme.toml records what it was compared
+with; when a version or a file differs, this test says what to look at and what to record.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from importlib.metadata import version
+from importlib.resources import files
+
+import pytest
+
+from tests.conftest import ROOT
+
+RECORD = ROOT / "tests/theme.toml"
+RECORDED = tomllib.loads(RECORD.read_text(encoding="utf-8"))
+ADVICE = """\
+{package} {installed} is installed; _templates/ was last compared with {recorded}.
+Read what has changed in: {changed}.
+Look for blocks and variables that _templates/layout.html and _templates/search.html use or replace,
+for new style sheets, scripts and requests, then run make test and make size, look at a page of each
+kind, and record it in tests/theme.toml:
+
+{record}"""
+
+
+def digest(package: str, name: str) -> str:
+    """The hash of a template of *package*, “missing” if it has none of that name."""
+    path = files(package).joinpath(name)
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path.is_file() else "missing"
+
+
+def differences(package: str) -> str:
+    """What to do because *package* differs from its record; empty if it does not."""
+    recorded = RECORDED[package]
+    installed = version(package)
+    found = {name: digest(package, name) for name in recorded["files"]}
+    if installed == recorded["version"] and found == recorded["files"]:
+        return ""
+    changed = [name for name in found if found[name] != recorded["files"][name]]
+    lines = [f"[{package}]", f'version = "{installed}"', f"[{package}.files]"]
+    lines += [f'"{name}" = "{found[name]}"' for name in found]
+    return ADVICE.format(
+        package=package,
+        installed=installed,
+        recorded=recorded["version"],
+        changed=", ".join(changed) or "its release notes (no template that we extend)",
+        record="\n".join(lines),
+    )
+
+
+@pytest.mark.parametrize("package", RECORDED)
+def test_the_theme_is_the_one_that_our_layout_was_made_for(package: str) -> None:
+    message = differences(package)
+    if message:
+        pytest.fail(message, pytrace=False)
+
+
+def test_an_update_is_named_with_what_to_look_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = {"version": "1.0", "files": {"themes/basic/layout.html": "0", "gone.html": "0"}}
+    monkeypatch.setitem(RECORDED, "sphinx", record)
+    message = differences("sphinx")
+    assert "was last compared with 1.0" in message
+    assert "Read what has changed in: themes/basic/layout.html, gone.html." in message
+    assert f'version = "{version("sphinx")}"' in message
+    assert '"gone.html" = "missing"' in message

@@ -1,0 +1,47 @@
+"""The pages are valid HTML, as vnu (https://validator.github.io/validator/) judges them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+JAR = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+# Advice that Sphinx's markup does not follow: it puts the title of a page into a section.
+ADVICE = ("Consider using the “h1” element", "Article lacks heading")
+WHY_NOT = "the HTML was not validated: there is no"
+pytestmark = [
+    pytest.mark.skipif(not shutil.which("java"), reason=f"{WHY_NOT} Java"),
+    pytest.mark.skipif(not JAR.exists(), reason=f"{WHY_NOT} vnu, which npm ci installs"),
+]
+
+
+def complaints(folder: Path) -> list[str]:
+    """Errors and warnings on the pages below *folder*, each with its place."""
+    call = ["java", "-jar", str(JAR), "--format", "json", "--skip-non-html", str(folder)]
+    result = subprocess.run(call, capture_output=True, text=True, check=False)
+    messages = json.loads(result.stderr)["messages"]
+    return [
+        f"{message.get('url', '')}:{message.get('lastLine', 0)}: {message['message']}"
+        for message in messages
+        if message["type"] != "info" or message.get("subType") == "warning"
+        if not message["message"].startswith(ADVICE)
+    ]
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    assert complaints(site) == []
+
+
+def test_a_page_that_is_not_valid_is_named(tmp_path: Path) -> None:
+    page = '<!doctype html><html lang="en"><title>x</title><p>1\n<p id="a">2<p id="a">3</html>'
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert any("page.html:2: Duplicate ID" in complaint for complaint in complaints(tmp_path))
