@@ -101,7 +101,7 @@ def _built(site: Site) -> list[Language]:
 
 def _build_one(site: Site, language: Language) -> Outcome:
     started = time.monotonic()
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q"]
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "--no-color"]
     command += ["--fail-on-warning", "-D", f"language={language.code}"]
     command += ["-d", str(site.doctrees(language)), str(site.root), str(site.work(language))]
     result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site.root)

@@ -71,7 +71,7 @@ def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
 def extract_pages(root: Path, work: Path) -> tuple[page_list.Page, ...]:
     """Run Sphinx's gettext builder into *work*, which is emptied first; the pages it found."""
     shutil.rmtree(work, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "gettext"]
+    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-W", "-b", "gettext"]
     # No catalogs: Sphinx would put translated alt texts and descriptions into the templates.
     command += ["-D", "locale_dirs=_build/none", "-d", str(work / ".doctrees")]
     command += [str(root), str(work)]
