@@ -8,7 +8,6 @@ the order of the file names. The form is that of https://www.rfc-editor.org/rfc/
 from __future__ import annotations
 
 import os
-import subprocess
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +18,7 @@ from xml.etree import ElementTree
 from _ext import languages, page_list
 from _ext.alternates import alternates
 from _ext.description import description
+from _ext.history import Times, times
 from _ext.page_head import is_offered
 from _ext.progress import page_progress
 
@@ -38,16 +38,6 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FOLDERS = ("essays/", "paths/")
 LISTS = "/index"
 LENGTH = 50
-# A commit begins with NUL, its time and its names; then the files that it changed, one a line.
-LOG = ("git", "-c", "core.quotePath=false", "log", "--format=%x00%cI %D", "--name-only")
-
-
-@dataclass(frozen=True)
-class Times:
-    """When a page was published and last changed, as RFC 3339 writes it; empty if unknown."""
-
-    published: str = ""
-    updated: str = ""
 
 
 @dataclass(frozen=True)
@@ -124,25 +114,6 @@ def unknown_time(environment: dict[str, str] | None = None) -> str:
     seconds = (os.environ if environment is None else environment).get("SOURCE_DATE_EPOCH", "0")
     moment = datetime.fromtimestamp(int(seconds) if seconds.isdigit() else 0, tz=UTC)
     return moment.isoformat()
-
-
-def times(root: Path) -> dict[str, Times]:
-    """When each file below *root* was first and last committed; empty without git.
-
-    The oldest commit of a shallow clone seems to have made every file; it is not asked.
-    """
-    try:
-        command = [*LOG, "--relative", "--", "."]
-        result = subprocess.run(command, cwd=root, capture_output=True, check=False)
-    except OSError:
-        return {}
-    found: dict[str, Times] = {}
-    for commit in result.stdout.decode("utf-8", "replace").split("\0")[1:]:
-        head, *names = commit.splitlines()
-        time, _, refs = head.partition(" ")
-        for name in filter(None, names) if "grafted" not in refs else ():
-            found[name] = Times(time, found[name].updated if name in found else time)
-    return found
 
 
 def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[Entry]:

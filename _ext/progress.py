@@ -8,12 +8,12 @@ measured by the catalog of another.
 from __future__ import annotations
 
 import re
-import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from _ext import catalogs, figures, languages, site_texts
 from _ext.findings import relative
+from _ext.history import times
 from _ext.plain import plain
 from _ext.provenance import Provenance, provenance
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 HAN = "\u3400-\u9fff"
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
 FOLDER = "translations"
-# A commit begins with NUL, its day and its names; then the files that it changed, one a line.
-LOG = ("git", "-c", "core.quotePath=false", "log", "--format=%x00%cs %D", "--name-only")
 
 
 @dataclass(frozen=True)
@@ -145,21 +143,8 @@ def catalog_path(root: Path, code: str, docname: str) -> Path:
 
 
 def last_changes(root: Path) -> dict[str, str]:
-    """The day of each file’s last commit, by its path below *root*; empty without git.
-
-    The oldest commit of a shallow clone seems to have made every file; it is not asked.
-    """
-    try:
-        command = [*LOG, "--relative", "--", "."]
-        result = subprocess.run(command, cwd=root, capture_output=True, check=False)
-    except OSError:
-        return {}
-    dates: dict[str, str] = {}
-    for commit in result.stdout.decode("utf-8", "replace").split("\0")[1:]:
-        head, *names = commit.splitlines()
-        if "grafted" not in head:
-            dates = dict.fromkeys(filter(None, names), head.partition(" ")[0]) | dates
-    return dates
+    """The day of each file’s last commit, by its path below *root*; empty without git."""
+    return {name: found.updated[:10] for name, found in times(root).items()}
 
 
 def _catalogs(root: Path, docname: str) -> Iterator[Path]:
