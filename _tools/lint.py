@@ -21,6 +21,8 @@ def checks() -> list[list[str]]:
         [*python, "ruff", "check", "--quiet"],
         [*python, "ruff", "format", "--quiet", "--check"],
         [*python, "mypy", "--no-error-summary"],
+        # NumPy's operators are typed as Any, which --strict would have said at each return.
+        [*python, "mypy", "--no-error-summary", "--no-warn-return-any", "paths/code"],
         [*python, "sphinxlint", "--enable", "default-role", *_pages()],
         [*python, "_tools.terms"],
         [*workflows, "--offline", "--quiet", "--no-progress", ".github/workflows"],

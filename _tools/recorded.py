@@ -1,0 +1,166 @@
+"""Recorded runs: what a program of ``paths/code`` gave, and which code, on what, gave it.
+
+A program's ``main()`` prints what a reader sees and returns what is kept: columns of data by
+name, with the unit in the name (``cached_ms``), and headline numbers by name. In
+``paths/code/runs`` each program then has ``<name>.txt`` with what it printed, ``<name>.csv``
+with the columns and ``<name>.toml`` with the numbers and all that one needs to repeat the run.
+"""
+
+from __future__ import annotations
+
+import ast
+import csv
+import hashlib
+import json
+import tomllib
+from dataclasses import dataclass
+from io import StringIO
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    Columns = Mapping[str, Sequence[float | str]]
+
+CODE = Path("paths/code")
+RUNS = CODE / "runs"
+DIGITS = 6
+DOCUMENTED = (ast.Module, ast.FunctionDef, ast.ClassDef)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A record that was read back."""
+
+    facts: Mapping[str, Any]
+    columns: Mapping[str, list[float | str]]
+
+    @property
+    def numbers(self) -> Mapping[str, float]:
+        """The headline numbers by name."""
+        numbers: Mapping[str, float] = self.facts["numbers"]
+        return numbers
+
+
+def names(code: Path = CODE) -> list[str]:
+    """The programs: the files that have a ``main()``."""
+    paths = sorted(code.glob("*.py"))
+    return [path.stem for path in paths if "\ndef main()" in path.read_text(encoding="utf-8")]
+
+
+def read(name: str, runs: Path = RUNS) -> Run:
+    """The record of the program *name*; raises FileNotFoundError if it was never run."""
+    facts = tomllib.loads((runs / f"{name}.toml").read_text(encoding="utf-8"))
+    path = runs / f"{name}.csv"
+    text = path.read_text(encoding="utf-8") if path.exists() else "\n"
+    rows = list(csv.reader(text.splitlines()))
+    columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True))
+    return Run(
+        facts, {key: [_value(cell) for cell in cells if cell] for key, cells in columns.items()}
+    )
+
+
+def write(name: str, columns: Columns, facts: Mapping[str, Any], runs: Path = RUNS) -> None:
+    """Write the record of the program *name*."""
+    runs.mkdir(exist_ok=True)
+    (runs / f"{name}.toml").write_text(toml(facts), encoding="utf-8")
+    path = runs / f"{name}.csv"
+    if columns:
+        path.write_text(table(columns), encoding="utf-8")
+    else:
+        path.unlink(missing_ok=True)
+
+
+def table(columns: Columns) -> str:
+    """*columns* as CSV; a column that is shorter than the others ends in empty cells."""
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    for row in zip_longest(*columns.values(), fillvalue=""):
+        writer.writerow([cell if isinstance(cell, str) else rounded(cell) for cell in row])
+    return stream.getvalue()
+
+
+def toml(facts: Mapping[str, Any]) -> str:
+    """*facts* as TOML: strings, numbers, and tables of them, which have to come last."""
+    lines = []
+    for key, value in facts.items():
+        if isinstance(value, dict):
+            lines.append(f"\n[{key}]\n{toml(value)}".rstrip())
+        else:
+            lines.append(f"{_key(key)} = {_literal(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def rounded(number: float) -> str:
+    """*number* in at most six significant digits."""
+    return f"{float(number):.{DIGITS}g}"
+
+
+def files(name: str, code: Path = CODE) -> list[Path]:
+    """The program, what it imports from its folder, and the data that these name, sorted."""
+    found: set[Path] = set()
+    waiting = [code / f"{name}.py"]
+    while waiting:
+        path = waiting.pop()
+        found.add(path)
+        if path.suffix == ".py":
+            waiting += [near for near in _named(path) if near not in found]
+    return sorted(found)
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file; in a program, comments, docstrings and empty lines do not count."""
+    if path.suffix != ".py":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    text = path.read_text(encoding="utf-8")
+    skipped = {line for node in ast.walk(ast.parse(text)) for line in _docstring(node)}
+    lines = [line.split("  #")[0].rstrip() for line in text.splitlines()]
+    kept = [
+        line
+        for number, line in enumerate(lines, 1)
+        if number not in skipped and line and not line.lstrip().startswith("#")
+    ]
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()
+
+
+def _docstring(node: ast.AST) -> range:
+    if not isinstance(node, DOCUMENTED) or ast.get_docstring(node) is None:
+        return range(0)
+    first = node.body[0]
+    return range(first.lineno, (first.end_lineno or first.lineno) + 1)
+
+
+def _named(path: Path) -> list[Path]:
+    """Files beside *path* that its imports and its strings name."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [f"{alias.name}.py" for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found.append(f"{node.module}.py")
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "." in node.value:
+            found.append(node.value)
+    near = [path.parent / name for name in found if "/" not in name and "\n" not in name]
+    return [path for path in near if len(path.name) < 80 and path.is_file()]
+
+
+def _value(cell: str) -> float | str:
+    try:
+        return float(cell)
+    except ValueError:
+        return cell
+
+
+def _key(name: str) -> str:
+    return name if name.replace("_", "").isalnum() and name.isascii() else json.dumps(name)
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, bool | str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, int):
+        return str(value)
+    return rounded(value) if isinstance(value, float) else str(value)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import numpy as np
+
+import kv_cache
+import text
+from exercises.kv_cache import cache_bytes, prefill, rewind
+from transformer import Transformer
+
+TOKENS = text.split()[0][:30]
+MODEL = Transformer(text.V, 16, 4, 3, np.random.default_rng(0), std=0.3)
+
+
+def filled(tokens: np.ndarray) -> kv_cache.Cache:
+    cache = kv_cache.Cache(MODEL, 32)
+    for token in tokens:
+        kv_cache.step(MODEL, cache, int(token))
+    return cache
+
+
+def test_the_size_is_that_of_the_arrays() -> None:
+    cache = kv_cache.Cache(MODEL, 100)
+    assert cache_bytes(3, 16, 100, 8) == cache.K.nbytes + cache.V.nbytes
+
+
+def test_a_rewound_cache_goes_on_as_if_nothing_had_followed() -> None:
+    cache = filled(TOKENS)
+    rewind(cache, 10)
+    again = kv_cache.step(MODEL, cache, 5)
+    assert np.abs(again - kv_cache.step(MODEL, filled(TOKENS[:10]), 5)).max() < 1e-12
+
+
+def test_a_prompt_read_at_once_gives_the_logits_of_one_read_token_by_token() -> None:
+    logits = prefill(MODEL, kv_cache.Cache(MODEL, 32), TOKENS)
+    assert np.abs(logits - kv_cache.anew(MODEL, TOKENS)).max() < 1e-10
+
+
+def test_a_prompt_read_at_once_leaves_the_same_cache() -> None:
+    cache, slow = kv_cache.Cache(MODEL, 32), filled(TOKENS)
+    prefill(MODEL, cache, TOKENS)
+    assert cache.t == slow.t
+    assert np.abs(cache.K - slow.K).max() < 1e-10
+    assert np.abs(cache.V - slow.V).max() < 1e-10
