@@ -123,6 +123,11 @@ FAULTS: dict[str, tuple[str | dict[str, str], str, str]] = {
         "en/deep/page.html:4",
         "does not exist",
     ),
+    "data-language": (
+        f'<script type="application/ld+json">{{"url":"{URL}ru/about.html"}}</script>',
+        HERE,
+        "leads from en/ to ru/",
+    ),
     "base": ('<base href="../part/"><a href="page.html">', HERE, "en/part/page.html"),
     "base-fragment": ('<base href="../about.html"><p id="x"><a href="#x">', HERE, "place “x”"),
     # Languages
@@ -244,6 +249,15 @@ FAULTS: dict[str, tuple[str | dict[str, str], str, str]] = {
 }
 
 DECOYS: dict[str, str | dict[str, str]] = {
+    "canonical-of-original": (
+        '<meta name="robots" content="noindex">'
+        f'<link rel="canonical" href="{URL}ru/about.html">'
+        f'<meta property="og:url" content="{URL}ru/about.html">'
+    ),
+    "data-of-original": (
+        '<script type="application/ld+json">'
+        f'{{"translationOfWork":{{"@type":"Course","@id":"{URL}ru/about.html"}}}}</script>'
+    ),
     "page-itself": '<a href="">',
     "query-only": '<a href="?beside=ru">',
     "query": '<a href="../about.html?x=/gone.html#Intro">',

@@ -1,10 +1,13 @@
-"""The core of the external link checker: from a list of URLs to one verdict for each.
+"""The external link checker: is what we link to still there?
 
 ``async for url, verdict in Checker(rules, settings).check(urls)`` fetches every page once and
 says *ok*, *moved*, *dead*, *uncertain*, *skipped* or *unsafe*, and why. Only *dead* is an error;
-what cannot be known is never called dead or alive.
+what cannot be known is never called dead or alive. ``make linkcheck`` (``__main__``) asks so after
+the links of the site, when they are due, and remembers and reports what it has learnt.
 
 =============  ====================================================================
+The core: from a list of URLs to one verdict for each
+-----------------------------------------------------------------------------------
 ``addresses``  URLs as they are written, and which addresses may be asked at all
 ``answers``    what an attempt brings back: an answer or a failure
 ``resolver``   host names to addresses, each of them vetted before it is connected to
@@ -19,5 +22,17 @@ what cannot be known is never called dead or alive.
 ``checker``    tries, pauses and the order of it all
 =============  ====================================================================
 
-Not here: the command line, the list of a site's links, the memory (``links.json``), reports.
+=============  ====================================================================
+The command: from a site's links to a report
+-----------------------------------------------------------------------------------
+``manifest``   the links of a site, each with the places where it is written
+``built``      those that stand in no page's source
+``memory``     ``links.json``: what is known of each link
+``history``    what a verdict changes in it, and when a link is due
+``run``        one run: from what was known to what is known
+``changed``    ``--changed-since``
+``fix``        ``--fix``
+``archive``    ``--archive``
+``reports``    table, progress, JSON, HTML, Markdown, annotations
+=============  ====================================================================
 """

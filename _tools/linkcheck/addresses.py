@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -64,6 +65,7 @@ def is_web(url: str) -> bool:
     return scheme is None or scheme[0].lower() in PORTS
 
 
+@lru_cache(1 << 14)
 def parse(url: str) -> Address:
     """Take *url* apart; raises MalformedError."""
     url = url.strip()
@@ -111,6 +113,7 @@ def identity(address: Address, keep: Collection[str] = ()) -> str:
     return replace(address, target=f"{path}?{kept}" if kept else path).page
 
 
+@lru_cache(1 << 12)
 def is_private(address: str) -> bool:
     """Whether an IP address is not one of the public internet, however it is wrapped."""
     ip = ip_address(address.partition("%")[0])
@@ -124,6 +127,7 @@ def is_private(address: str) -> bool:
     return not ip.is_global or ip.is_multicast or ip.is_reserved
 
 
+@lru_cache(1 << 12)
 def literal(host: str) -> str | None:
     """*host* if it is an IP address by itself."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from . import pages
@@ -51,6 +52,12 @@ class Case:
 def plain(text: str) -> str:
     """*text* without case, accents of typography and marks at its edges."""
     return pages.tidy(text).casefold().replace("’", "'").strip(_EDGES)
+
+
+@lru_cache(256)
+def known(texts: tuple[str, ...]) -> frozenset[str]:
+    """The *texts* of a rule in comparable form."""
+    return frozenset(map(plain, texts))
 
 
 def says(page: Page, texts: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ from .gates import Gates
 from .verdicts import Kind, Verdict, judge
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Iterable, Sequence
 
     from .addresses import Address
     from .rules import Rule, Rules
@@ -45,7 +45,7 @@ class Settings:
     deadline: float = 30.0
     pauses: tuple[float, ...] = (2.0, 8.0)
     scale: float = 1.0
-    at_once: int = 64
+    at_once: int = 128
     seed: int = 0
 
     @property
@@ -77,7 +77,7 @@ class Checker:
         self._settings = settings
         self._network = network or Network()
 
-    async def check(self, urls: Iterable[str]) -> AsyncIterator[tuple[str, Verdict]]:
+    async def check(self, urls: Iterable[str]) -> AsyncGenerator[tuple[str, Verdict]]:
         """Each URL, once, with its verdict, as soon as there is one."""
         decided, targets = sort(urls, self._rules)
         for pair in decided:

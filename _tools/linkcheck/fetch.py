@@ -19,6 +19,7 @@ from aiohttp import (
     ClientConnectorSSLError,
     ClientError,
     ClientSession,
+    ClientTimeout,
     CookieJar,
     DummyCookieJar,
     TCPConnector,
@@ -74,6 +75,7 @@ class Fetcher:
             cookie_jar=DummyCookieJar(),
             auto_decompress=False,
             trust_env=False,
+            timeout=ClientTimeout(total=None, sock_connect=None),  # an attempt has its own
         )
         self._large = asyncio.Semaphore(LARGE_AT_ONCE)
         return self
@@ -102,7 +104,7 @@ class _Chain:
         self._fetcher = fetcher
         self._headers = {**ACCEPT, "User-Agent": agent}
         self._room = room
-        self._jar = CookieJar(unsafe=True)
+        self._jar: CookieJar | None = None  # most pages set no cookie
 
     async def follow(self, address: addresses.Address, limit: asyncio.Timeout) -> Outcome:
         seen: set[tuple[str, str]] = set()
@@ -126,7 +128,9 @@ class _Chain:
         async with self._fetcher.gates.turn(address.host, limit):
             response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
             try:
-                self._jar.update_cookies(response.cookies, url)
+                if response.cookies:
+                    self._jar = self._jar or CookieJar(unsafe=True)
+                    self._jar.update_cookies(response.cookies, url)
                 location = response.headers.get("Location", "")
                 if response.status in REDIRECTS and location:
                     return self._next(address, response.status, location)
@@ -151,6 +155,8 @@ class _Chain:
         )  # fmt: skip
 
     def _cookie(self, address: addresses.Address) -> str:
+        if self._jar is None:
+            return ""
         cookies = self._jar.filter_cookies(URL(address.page, encoded=True))
         return "; ".join(f"{name}={morsel.value}" for name, morsel in sorted(cookies.items()))
 

@@ -47,19 +47,28 @@ class Gates:
     @asynccontextmanager
     async def turn(self, host: str, limit: asyncio.Timeout) -> AsyncIterator[None]:
         """Hold a place at *host*; what is waited for it does not count against *limit*."""
-        gate = self._gates.setdefault(host, _Gate(self._pace(host)))
-        async with _stopped(limit):
-            await gate.places.acquire()
+        gate = self._gates.get(host) or self._gates.setdefault(host, _Gate(self._pace(host)))
+        await _acquire(gate.places, limit)
         try:
-            async with _stopped(limit):
-                await gate.wait()
-                await self._all.acquire()
+            if gate.pace.interval:
+                async with _stopped(limit):
+                    await gate.wait()
+            await _acquire(self._all, limit)
             try:
                 yield
             finally:
                 self._all.release()
         finally:
             gate.places.release()
+
+
+async def _acquire(places: asyncio.Semaphore, limit: asyncio.Timeout) -> None:
+    """Take one of *places*, with the clock of *limit* stopped where that takes time."""
+    if not places.locked():
+        await places.acquire()
+        return
+    async with _stopped(limit):
+        await places.acquire()
 
 
 @asynccontextmanager

@@ -29,7 +29,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "utf-8"}
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -84,16 +83,22 @@ def read(body: bytes, content_type: str) -> Page:
 
 def tidy(text: str) -> str:
     """*text* with every run of white space made one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @dataclass
 class _Reader:
-    """Gathers a Page from the parser's events: no tree is built."""
+    """Gathers a Page from the parser's events: no tree is built.
+
+    *titled*, *drawn*, *silenced* and *framed* count the open elements of a kind.
+    """
 
     charset: str
     page: Page = field(default_factory=Page)
-    open: dict[str, int] = field(default_factory=dict)
+    titled: int = 0
+    drawn: int = 0
+    silenced: int = 0
+    framed: int = 0
     anchors: set[str] = field(default_factory=set)
     sources: list[str] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
@@ -105,26 +110,28 @@ class _Reader:
     password: bool = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in BLOCKS:
+        if tag in BLOCKS and self.pieces:
             self._end_block()
-        self.open[tag] = self.open.get(tag, 0) + 1
+        self._count(tag, 1)
+        if not attributes:
+            return
         self.anchors.add(attributes.get("id", ""))
         if tag == "a":
             self.anchors.add(attributes.get("name", ""))
-        if tag in {"script", "iframe"} and len(self.sources) < 200:
+        elif tag in {"script", "iframe"} and len(self.sources) < 200:
             self.sources.append(attributes.get("src", "")[:500])
-        if tag == "input" and attributes.get("type", "").lower() == "password":
+        elif tag == "input" and attributes.get("type", "").lower() == "password":
             self.password = True
 
     def end(self, tag: str) -> None:
-        if tag in BLOCKS:
-            self._end_block(HEADINGS & {tag})
-        self.open[tag] = self.open.get(tag, 0) - 1
+        if tag in BLOCKS and self.pieces:
+            self._end_block(tag in HEADINGS)
+        self._count(tag, -1)
 
     def data(self, text: str) -> None:
-        if self._inside({"title"}) and not self._inside({"svg"}):
+        if self.titled and not self.drawn:
             self.title.append(text[:1000] if len(self.title) < 50 else "")
-        elif not self._inside(SILENT) and self.kept < MOST_TEXT:
+        elif not self.silenced and self.kept < MOST_TEXT:
             self.kept += len(text)
             self.pieces.append(text)
 
@@ -144,18 +151,24 @@ class _Reader:
             self.charset,
         )
 
-    def _inside(self, tags: frozenset[str] | set[str]) -> bool:
-        return any(self.open.get(tag, 0) > 0 for tag in tags)
+    def _count(self, tag: str, step: int) -> None:
+        if tag in SILENT:
+            self.silenced += step
+            self.drawn += step * (tag == "svg")
+        elif tag in AROUND:
+            self.framed += step
+        elif tag == "title":
+            self.titled += step
 
-    def _end_block(self, heading: frozenset[str] = frozenset()) -> None:
+    def _end_block(self, is_heading: bool = False) -> None:
         text = tidy("".join(self.pieces))
         self.pieces.clear()
         if not text:
             return
         self.blocks.append(text)
-        if heading:
+        if is_heading:
             self.headings.append(text)
-        elif not self._inside(AROUND):
+        elif not self.framed:
             self.main += len(text)
 
 

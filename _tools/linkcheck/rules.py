@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -84,13 +85,24 @@ class Rules:
     generic: Generic = Generic()
 
     def of(self, address: Address) -> Rule:
-        return next((rule for rule in self.hosts if rule.applies(address)), Rule())
+        known = self._about(address.host)
+        return next((rule for rule in known if rule.applies(address)), Rule())
 
     def pace(self, host: str) -> Pace:
         """How fast *host* may be asked."""
-        known = [rule for rule in self.hosts if rule.knows(host)]
-        rule = known[0] if known else Rule()
+        rule = next(iter(self._about(host)), Rule())
         return Pace(rule.interval, rule.number)
+
+    def _about(self, host: str) -> tuple[Rule, ...]:
+        """The rules that know *host*."""
+        if host not in self._by_host:
+            self._by_host[host] = tuple(rule for rule in self.hosts if rule.knows(host))
+        return self._by_host[host]
+
+    @cached_property
+    def _by_host(self) -> dict[str, tuple[Rule, ...]]:
+        """What was found so far: a site has many links to few hosts."""
+        return {}
 
 
 def load(path: Path = HOSTS) -> Rules:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from . import addresses, anchors, pages
 from .answers import PERMANENT, Failure, Outcome, Trouble
-from .case import Case, plain, says
+from .case import Case, known, plain, says
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,14 +39,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """A verdict; *url* is where a moved page is now."""
+    """A verdict; *url* is where a moved page is now.
+
+    *failing* speaks against the page if it lasts (a wall against robots does not);
+    *silent* means that no server answered, which may be for want of a network.
+    """
 
     kind: Kind
     reason: str = ""
     url: str = ""
+    failing: bool = False
+    silent: bool = False
 
 
 DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
+SILENT = {Trouble.NO_HOST, Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.TIMEOUT}
 _MISSING_PATH = re.compile(r"(?i)/(error[/_-]?)?(404|not[-_]?found|page[-_]not[-_]found)(\.\w+)?/?")
 _LOGIN_PATH = re.compile(
     r"(?i)/(users?/|accounts?/|auth/|wp-)?"
@@ -72,7 +79,8 @@ def _failed(failure: Failure) -> Verdict:
     reason = f"{failure.trouble}: {failure.detail}" if failure.detail else str(failure.trouble)
     if failure.trouble is Trouble.PRIVATE:
         return Verdict(Kind.UNSAFE, reason)
-    return Verdict(Kind.DEAD if failure.trouble in DEADLY else Kind.UNCERTAIN, reason)
+    kind = Kind.DEAD if failure.trouble in DEADLY else Kind.UNCERTAIN
+    return Verdict(kind, reason, failing=True, silent=failure.trouble in SILENT)
 
 
 def _probed(status: int, rule: Rule) -> Verdict:
@@ -99,7 +107,9 @@ def _status(case: Case) -> Verdict | None:
         return None
     if status in GONE and _is_elsewhere(case):
         return Verdict(Kind.UNCERTAIN, f"redirects to a log-in page that answers {status}")
-    return Verdict(Kind.DEAD if status in GONE else Kind.UNCERTAIN, f"answers {status}")
+    kind = Kind.DEAD if status in GONE else Kind.UNCERTAIN
+    failing = status in GONE or (status >= 500 and status != 999)
+    return Verdict(kind, f"answers {status}", failing=failing)
 
 
 def _is_elsewhere(case: Case) -> bool:
@@ -120,7 +130,7 @@ def _redirected(case: Case) -> Verdict | None:
         return Verdict(Kind.DEAD, f"redirects to {case.found.path}")
     asked = case.asked.target if not _FRONT.fullmatch(case.asked.path) else ""
     if asked and _FRONT.fullmatch(case.found.path) and "?" not in case.found.target:
-        return Verdict(Kind.UNCERTAIN, "redirects to the front page")
+        return Verdict(Kind.UNCERTAIN, "redirects to the front page", failing=True)
     return None
 
 
@@ -131,7 +141,7 @@ def _unread(case: Case) -> Verdict | None:
     if not case.answer.is_html:
         return _good(case)
     if not case.answer.body.strip():
-        return Verdict(Kind.UNCERTAIN, "the page is empty")
+        return Verdict(Kind.UNCERTAIN, "the page is empty", failing=True)
     return None
 
 
@@ -157,19 +167,19 @@ def _titled(case: Case) -> Verdict | None:
         (generic.missing, Kind.DEAD, "the page says that it was not found"),
         (generic.parked, Kind.DEAD, "the domain is parked"),
     ):
-        if titles.isdisjoint(map(plain, texts)):
+        if titles.isdisjoint(known(texts)):
             continue
         if case.is_short:
             return Verdict(kind, reason)
-        if plain(case.page.title) in set(map(plain, texts)):
+        if plain(case.page.title) in known(texts):
             return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
     return None
 
 
 def _parked(case: Case) -> Verdict | None:
     hosts = [_host(source) for source in case.page.sources]
-    known = case.generic.parking_hosts
-    if case.is_short and any(host.endswith(name) for host in hosts for name in known):
+    names = case.generic.parking_hosts
+    if case.is_short and any(host.endswith(name) for host in hosts for name in names):
         return Verdict(Kind.DEAD, "the domain is parked")
     if case.is_short and says(case.page, case.generic.parked):
         return Verdict(Kind.DEAD, "the domain is parked")
@@ -178,7 +188,7 @@ def _parked(case: Case) -> Verdict | None:
 
 def _login(case: Case) -> Verdict | None:
     asked_for = _LOGIN_PATH.search(case.asked.path) or _LOGIN_HOST.match(case.asked.host)
-    titled = not set(case.titles).isdisjoint(map(plain, case.generic.login))
+    titled = not known(case.generic.login).isdisjoint(case.titles)
     if case.is_short and titled and not asked_for:
         return Verdict(Kind.UNCERTAIN, "a log-in page")
     return None

@@ -45,10 +45,13 @@ PICTURE = re.compile(r"(?:og|twitter):(?:image|url|video|audio)(?::url|:secure_u
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?(?:,|\s*$)")
 REFRESH = re.compile(r"[^;,]*[;,]\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 SWITCHER = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), ' languages ')]//a")
+# A page that is hardly translated is kept out of search engines and names its original.
+UNLISTED = etree.XPath("boolean(//meta[@name='robots'][contains(@content, 'noindex')])")
+ORIGINAL = etree.XPath("//link[@rel='canonical'] | //meta[@property='og:url']")
 IDS = etree.XPath("//@id")
 NAMES = etree.XPath("//a/@name")
 INERT = etree.XPath("//template//*")
-DATA_URL = re.compile(r'"(https?://[^"\s]+)"')
+DATA_URL = re.compile(r'(?P<original>"translationOfWork":\{[^{}]*)?"(?P<url>https?://[^"\s]+)"')
 XLINK = "{http://www.w3.org/1999/xlink}href"
 PAINT = ("fill", "stroke", "filter", "mask", "clip-path")
 TEXTS = ("script", "style", "{http://www.w3.org/2000/svg}style")
@@ -135,7 +138,7 @@ def _text(element: etree._Element) -> Iterator[Reference]:
     if element.get("type") == "application/ld+json":
         for match in DATA_URL.finditer(text):
             line = element.sourceline + text.count("\n", 0, match.start())
-            yield Reference(line, match[1], Kind.LINK)
+            yield Reference(line, match["url"], Kind.LINK, free=bool(match["original"]))
     elif _tag(element) == "style":
         for lines, url in styles.addresses(text):
             yield Reference(element.sourceline + lines, url, Kind.RESOURCE)
@@ -143,12 +146,12 @@ def _text(element: etree._Element) -> Iterator[Reference]:
 
 def references(root: etree._Element) -> Iterator[Reference]:
     """All addresses in a page or drawing, in its order."""
-    switcher = set(SWITCHER(root))
+    free = {*SWITCHER(root), *(ORIGINAL(root) if UNLISTED(root) else ())}
     for element in root.iter(etree.Element):
         for name, value in element.items():
             if name in ATTRIBUTES:
                 for found in ATTRIBUTES[name](element, value):
-                    yield found._replace(free=True) if element in switcher else found
+                    yield found._replace(free=True) if element in free else found
         if element.tag in TEXTS:
             yield from _text(element)
 

@@ -139,7 +139,7 @@ async def verdicts(servers: Servers, group: list[cases.Case]) -> list[dict[str, 
             servers.replies.setdefault(f"{case.name}.test", case.replies)
     servers.replies["www.youtube.com"] = group[0].replies if len(group) == 1 else {}
     allowed = frozenset((PUBLIC, port) for port in (servers.port, servers.secure, 1))
-    settings = Settings(CONTACT, deadline=1.5, scale=0.02)
+    settings = Settings(CONTACT, deadline=2.5, scale=0.02, at_once=64)
     checker = Checker(plain_rules(), settings, Network(servers.lookup, allowed))
     return [
         {

@@ -1,0 +1,153 @@
+"""``make bench``: check 5,000 URLs on 500 hosts that answer after 20 ms, as lychee does.
+
+Both run at their defaults, one after the other, against a server in a process of its own, once
+with the URLs shuffled and once host by host; hosts are addresses on loopback (Linux has millions).
+A run of ours with nothing due follows. Exit code 1: a goal was missed, and a line says which.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from _tools.linkcheck.gates import Pace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOSTS, PAGES = 500, 10
+MOST_MEGABYTES = 150
+MOST_SECONDS = 2.0  # for a run with nothing due
+ORDERS = {"host by host": False, "shuffled": True}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a checker took, and what the server saw of it."""
+
+    name: str
+    seconds: float
+    megabytes: float
+    requests: int
+    most: int
+
+    def __str__(self) -> str:
+        return (
+            f"  {self.name:8} {self.seconds:6.2f} s  {self.megabytes:5.0f} MB  "
+            f"{self.requests} requests, at most {self.most} at once to a host"
+        )
+
+
+@dataclass
+class Served:
+    """A running server: its port, and what it saw once it has ended."""
+
+    port: int
+    seen: dict[str, int]
+
+
+@contextmanager
+def serving() -> Iterator[Served]:
+    """A server in a process of its own."""
+    command = [sys.executable, "-m", "_tools.bench.server"]
+    with subprocess.Popen(command, stdin=-1, stdout=-1, text=True) as process:
+        assert process.stdin and process.stdout
+        served = Served(int(process.stdout.readline()), {})
+        yield served
+        process.stdin.close()
+        served.seen.update(json.loads(process.stdout.read()))
+
+
+def urls(port: int, shuffled: bool) -> list[str]:
+    """The pages of all hosts, in an order that is the same in every run."""
+    hosts = (f"127.1.{1 + number // 250}.{1 + number % 250}" for number in range(HOSTS))
+    found = [f"http://{host}:{port}/page-{page}" for host in hosts for page in range(PAGES)]
+    if shuffled:
+        random.Random(5).shuffle(found)
+    return found
+
+
+def ours(folder: Path, shuffled: bool) -> tuple[Result, dict[str, Any]]:
+    """Our checker, twice: with nothing known, and with nothing due."""
+    file, memory = folder / "urls.txt", folder / "links.json"
+    memory.unlink(missing_ok=True)
+    command = [sys.executable, "-m", "_tools.bench.ours", str(file), str(memory)]
+    with serving() as served:
+        file.write_text("\n".join(urls(served.port, shuffled)), encoding="ascii")
+        runs = [json.loads(subprocess.check_output(command)) for _ in range(2)]
+    first, again = runs
+    if first["ok"] != HOSTS * PAGES or again["asked"]:
+        sys.exit(f"make bench: the checker is wrong: {first}, {again}")
+    seen = served.seen
+    return Result(
+        "ours", first["seconds"], first["megabytes"], seen["requests"], seen["most"]
+    ), again
+
+
+def lychee(folder: Path, program: str, shuffled: bool) -> Result:
+    """Lychee at its defaults."""
+    file = folder / "urls.txt"
+    with serving() as served:
+        file.write_text("\n".join(urls(served.port, shuffled)), encoding="ascii")
+        began = time.monotonic()
+        process = subprocess.Popen([program, "--no-progress", str(file)], stdout=-3, stderr=-3)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - began
+    if process.returncode:
+        sys.exit("make bench: lychee failed")
+    seen = served.seen
+    return Result("lychee", seconds, usage.ru_maxrss / 1024, seen["requests"], seen["most"])
+
+
+def compare(folder: Path, program: str | None) -> Iterator[str]:
+    """Run both in each order, print what they took, and yield the goals that were missed."""
+    for order, shuffled in ORDERS.items():
+        print(f"{HOSTS * PAGES} URLs on {HOSTS} hosts, {order}:", flush=True)
+        own, again = ours(folder, shuffled)
+        print(own)
+        print(f"  again    {again['seconds']:6.2f} s  with nothing due")
+        yield from missed(own, again["seconds"])
+        if program:
+            other = lychee(folder, program, shuffled)
+            ratio = own.seconds / other.seconds
+            print(f"{other}\n  ours / lychee {ratio:.2f}", flush=True)
+            if ratio > 1:
+                yield f"{order}: {ratio:.2f} times as slow as lychee"
+
+
+def missed(own: Result, again: float) -> Iterator[str]:
+    """The goals of our own that a run missed."""
+    if own.megabytes >= MOST_MEGABYTES:
+        yield f"{own.megabytes:.0f} MB of memory: {MOST_MEGABYTES} are allowed"
+    if own.most > Pace().number:
+        yield f"{own.most} requests at once to a host: {Pace().number} are allowed"
+    if again >= MOST_SECONDS:
+        yield f"{again:.1f} s with nothing due: {MOST_SECONDS} are allowed"
+
+
+def main() -> int:
+    """Compare, and say which goals were missed."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    program = shutil.which("lychee", path=path)
+    if not program:
+        print("There is no lychee on this machine: only our own figures follow.")
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(compare(Path(folder), program))
+    for line in found:
+        print(f"Missed: {line}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

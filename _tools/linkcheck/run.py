@@ -1,0 +1,201 @@
+"""One run: from a site's links and what is remembered of them to what is known now.
+
+``run(occurrences, memory, rules, settings, asked=due(...), today=...)`` asks the servers and
+returns an Outcome. It reads and writes no file; SIGINT and SIGTERM end it early, and the Outcome
+then holds what was learnt until then.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from . import addresses, history
+from .answers import Trouble
+from .checker import Checker
+from .memory import Memory, Record
+from .verdicts import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from .checker import Settings
+    from .fetch import Network
+    from .manifest import Occurrence
+    from .rules import Rules
+    from .verdicts import Verdict
+
+FEW_HOSTS = 3  # that no server answers for, and none for any other: there is no network
+ENOUGH_HOSTS = 12  # so many, and the rest need not be waited for
+LOOKUPS = 32  # of host names, at once
+_UNASKED = {Kind.SKIPPED, Kind.UNSAFE}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run is: *done* of *total*, the last verdict, and whether any server has answered."""
+
+    done: int
+    total: int
+    url: str
+    verdict: Verdict
+    answered: bool = True
+
+
+@dataclass(frozen=True)
+class Link:
+    """A URL, where it stands, what is known of it; *before* is what was known before the run."""
+
+    url: str
+    occurrences: tuple[Occurrence, ...]
+    record: Record
+    before: Record | None = None
+    was_asked: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it is broken since this run."""
+        return self.record.is_broken and not (self.before and self.before.is_broken)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: the links it was about, and the memory to keep."""
+
+    links: tuple[Link, ...]
+    memory: Memory
+    is_offline: bool = False
+    is_interrupted: bool = False
+
+
+@dataclass
+class _Run:
+    """The verdicts as they come in.
+
+    *silent* are hosts that did not answer and used to; *answered* says whether any host did,
+    *found* whether one of the silent ones has at least an address.
+    """
+
+    memory: Memory
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+    silent: set[str] = field(default_factory=set)
+    answered: bool = False
+    found: bool = False
+
+    def learn(self, url: str, verdict: Verdict) -> None:
+        self.verdicts[url] = verdict
+        if verdict.kind in _UNASKED:
+            return
+        with suppress(addresses.MalformedError):
+            host = addresses.parse(url).host
+            self.answered |= not verdict.silent
+            if verdict.silent and not _is_failing(self.memory.links.get(url)):
+                self.silent.add(host)
+                self.found |= not verdict.reason.startswith(Trouble.NO_LOOKUP)
+
+    def is_offline(self) -> bool:
+        """Whether nobody answered at all: several hosts, or not one name could be looked up."""
+        enough = FEW_HOSTS if self.found else 1
+        return not self.answered and len(self.silent) >= enough
+
+
+def urls_of(occurrences: Iterable[Occurrence]) -> dict[str, tuple[Occurrence, ...]]:
+    """The links to web pages, sorted, each with the places where it stands."""
+    found: dict[str, list[Occurrence]] = {}
+    for one in sorted(occurrences):
+        if addresses.is_web(one.url):
+            found.setdefault(one.url, []).append(one)
+    return {url: tuple(places) for url, places in found.items()}
+
+
+def due(urls: Iterable[str], memory: Memory, today: date) -> list[str]:
+    """Those of *urls* that are to be asked today."""
+    return [url for url in urls if history.is_due(memory.links.get(url), today)]
+
+
+def matching(urls: Iterable[str], pattern: str) -> list[str]:
+    """Those of *urls* that hold *pattern*, or match it where it has ``*``, ``?`` or ``[``."""
+    return [url for url in urls if pattern in url or fnmatchcase(url, pattern)]
+
+
+def run(
+    occurrences: Sequence[Occurrence],
+    memory: Memory,
+    rules: Rules,
+    settings: Settings,
+    *,
+    today: date,
+    asked: Collection[str],
+    shown: Collection[str] | None = None,
+    network: Network | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> Outcome:
+    """Ask for the URLs *asked*, and say what is known of those *shown* (all if None is given)."""
+    state = _Run(memory)
+    checker = Checker(rules, settings, network)
+    interrupted = False
+    try:
+        asyncio.run(_ask(state, checker, asked, progress))
+    except (KeyboardInterrupt, asyncio.CancelledError):
+        interrupted = True
+    offline = state.is_offline()
+    places = urls_of(occurrences)
+    records = _records(places, {} if offline else state.verdicts, memory, today)
+    wanted = places if shown is None else {url: places[url] for url in shown if url in places}
+    links = tuple(
+        Link(url, where, records[url], memory.links.get(url), url in state.verdicts)
+        for url, where in wanted.items()
+    )
+    kept = memory if offline else Memory(records)
+    return Outcome(links, kept, offline, interrupted)
+
+
+def _records(
+    urls: Iterable[str], verdicts: Mapping[str, Verdict], memory: Memory, today: date
+) -> dict[str, Record]:
+    """The record of each of *urls*; what stands nowhere any more is forgotten."""
+    found = {}
+    for url in urls:
+        record = memory.links.get(url, Record(today))
+        verdict = verdicts.get(url)
+        found[url] = history.after(url, record, verdict, today) if verdict else record
+    return found
+
+
+async def _ask(
+    state: _Run,
+    checker: Checker,
+    asked: Collection[str],
+    progress: Callable[[Progress], None] | None,
+) -> None:
+    _cancel_on_signals()
+    lookups = ThreadPoolExecutor(LOOKUPS, "lookup")  # the default of a small machine is six
+    asyncio.get_running_loop().set_default_executor(lookups)
+    async with aclosing(checker.check(asked)) as found:
+        async for url, verdict in found:
+            state.learn(url, verdict)
+            if progress:
+                progress(Progress(len(state.verdicts), len(asked), url, verdict, state.answered))
+            if len(state.silent) >= ENOUGH_HOSTS and state.is_offline():
+                return
+
+
+def _cancel_on_signals() -> None:
+    """End the run in good order on Ctrl+C and SIGTERM, where this is the main thread."""
+    task = asyncio.current_task()
+    if task is None or threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+
+
+def _is_failing(record: Record | None) -> bool:
+    return record is not None and record.failures > 0

@@ -1,0 +1,169 @@
+"""The checker in a project that is not ours: three lines in its conf.py, and a builder."""
+
+from __future__ import annotations
+
+import gettext
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import ConfigError
+from sphinx.testing.util import SphinxTestApp
+from sphinx.util.console import strip_escape_sequences
+
+from _ext.linkcheck_builder import LinksBuilder
+from _tools.linkcheck import manifest
+from _tools.linkcheck.fetch import Network
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PAGE = b'<!doctype html><title>Beans</title><p id="here">How to cook them.'
+ONLY_HERE = "locales/ru/LC_MESSAGES/guide.po:9"
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a build came to."""
+
+    code: int
+    warnings: list[str]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    (tmp_path / "ways-in").symlink_to(ROOT)
+    return shutil.copytree(ROOT / "tests/roots/elsewhere", tmp_path / "elsewhere")
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """A server for all hosts; what it is asked for."""
+    paths: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_response(200 if self.path == "/page" else 404)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(PAGE)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    place = ("127.0.0.1", server.server_port)
+
+    async def lookup(host: str, _: int) -> list[tuple[str, int]]:
+        return [place]
+
+    monkeypatch.setattr(LinksBuilder, "network", Network(lookup, frozenset({place})))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield paths
+    server.shutdown()
+    server.server_close()
+
+
+def run(source: Path, language: str = "en", **settings: object) -> Run:
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    complaints = StringIO()
+    app = SphinxTestApp(
+        "links",
+        srcdir=source,
+        builddir=source / "_build",
+        confoverrides={"language": language, **settings},
+        warning=complaints,
+    )
+    try:
+        app.build()
+        text = strip_escape_sequences(complaints.getvalue()).replace(f"{source}/", "")
+        return Run(app.statuscode, text.splitlines())
+    finally:
+        app.cleanup()
+
+
+def output(source: Path) -> dict[str, str]:
+    data = json.loads((source / "_build/links/output.json").read_text(encoding="utf-8"))
+    return {link["url"]: link["state"] for link in data["links"]}
+
+
+def test_a_dead_link_is_a_warning_where_it_is_written(elsewhere: Path, asked: list[str]) -> None:
+    found = run(elsewhere)
+    assert found.code == 1
+    [warning] = found.warnings
+    assert warning.startswith("index.rst:5: WARNING: dead link http://dead.test/gone: answers 404")
+    assert output(elsewhere) == {
+        "http://dead.test/gone": "dead",
+        "http://alive.test/page": "ok",
+        "http://alive.test/page#here": "ok",
+    }
+    assert sorted(asked) == ["/gone", "/page"]
+    assert "dead.test/gone" in (elsewhere / "links.json").read_text(encoding="utf-8")
+    assert "dead.test/gone" in (elsewhere / "_build/links/report.html").read_text(encoding="utf-8")
+
+
+def test_another_language_adds_its_catalogs_and_asks_nothing_twice(
+    elsewhere: Path, asked: list[str]
+) -> None:
+    run(elsewhere)
+    asked.clear()
+    found = run(elsewhere, "ru")
+    assert found.code == 1
+    assert [line.partition(": WARNING")[0] for line in found.warnings] == [ONLY_HERE, "index.rst:5"]
+    assert "/page" not in asked
+    assert output(elsewhere)["http://dead.test/только-здесь"] == "dead"
+    lists = [path.name for path in (elsewhere / "_build/links/lists").iterdir()]
+    assert sorted(lists) == ["en.json", "ru.json"]
+
+
+def test_with_nothing_dead_the_build_succeeds(elsewhere: Path, asked: list[str]) -> None:
+    found = run(elsewhere, links_ignore=["http://dead[.]test/"])
+    assert found == Run(0, [])
+    assert asked == ["/page"]
+
+
+def test_a_broken_memory_is_named_and_kept(elsewhere: Path, asked: list[str]) -> None:
+    (elsewhere / "links.json").write_text("{\n", encoding="utf-8")
+    found = run(elsewhere)
+    assert found.code == 2
+    assert found.warnings[0].startswith("links.json:2: ERROR: is not JSON")
+    assert asked == []
+    assert (elsewhere / "links.json").read_text(encoding="utf-8") == "{\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"links_contact": ""}, "set links_contact"),
+        ({"links_ignore": ["("]}, "links_ignore: “[(]”"),
+    ],
+)
+def test_a_wrong_setting_is_said(
+    elsewhere: Path, settings: dict[str, object], message: str
+) -> None:
+    with pytest.raises(ConfigError, match=message):
+        run(elsewhere, **settings)
+
+
+def test_three_lines_are_enough(elsewhere: Path) -> None:
+    command = [sys.executable, "-m", "sphinx", "-b", "links", "-D", "language=ru"]
+    command += ["-D", "links_ignore=http", ".", "_build/links"]
+    done = subprocess.run(command, cwd=elsewhere, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    links = manifest.load(elsewhere / "_build/links/lists")
+    assert {f"{link.path}:{link.line}" for link in links} == {
+        "index.rst:4",
+        "index.rst:5",
+        "locales/ru/LC_MESSAGES/guide.po:8",
+        ONLY_HERE,
+    }

@@ -1,0 +1,98 @@
+"""Runs that are interrupted or meet another: in processes of their own, as people start them."""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from _tools.linkcheck import memory
+from _tools.linkcheck.verdicts import Kind
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
+
+    from .served import Server, Site
+
+PATIENCE = 30  # seconds
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
+    try:
+        _, err = process.communicate(timeout=PATIENCE)
+    finally:
+        process.kill()
+    return process.returncode, err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_was_learnt_is_kept(site: Site, server: Server, number: signal.Signals) -> None:
+    for name in ("a", "b", "c"):
+        site.link(f"http://{name}.test/404")
+    site.link("http://slow.test/slow")
+    process = site.start()
+    wait_for(lambda: len(server.asked) == 4)
+    time.sleep(0.3)
+    process.send_signal(number)
+    code, err = finished(process)
+    assert code == 130
+    assert "what was learnt until then is kept" in err
+    assert "Traceback" not in err
+    links = memory.read(site.file).links
+    assert [links[url].verdict for url in sorted(links)] == [Kind.DEAD] * 3 + [None]
+
+
+def test_a_second_run_waits_and_both_are_remembered(site: Site, server: Server) -> None:
+    site.link("http://slow.test/slow")
+    site.link("http://b.test/")
+    first = site.start("--only", "slow")
+    wait_for(lambda: server.asked["slow.test"] == 1)
+    second = site.start("--only", "b.test")
+    time.sleep(1)
+    assert server.asked["b.test"] == 0
+    server.slow.set()
+    assert finished(first)[0] == 0
+    code, err = finished(second)
+    assert code == 0
+    assert "Another check is running here: waiting …" in err
+    links = memory.read(site.file).links
+    assert [record.verdict for record in links.values()] == [Kind.OK, Kind.OK]
+
+
+def test_a_run_that_crashed_keeps_nobody_waiting(site: Site, server: Server) -> None:
+    site.link("http://slow.test/slow")
+    first = site.start()
+    wait_for(lambda: server.asked["slow.test"] == 1)
+    first.kill()
+    finished(first)
+    server.slow.set()
+    code, err = finished(site.start())
+    assert code == 0
+    assert "waiting" not in err
+
+
+def test_a_crash_while_writing_leaves_the_old_file(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory.write(site.file, memory.Memory())
+    before = site.file.read_bytes()
+
+    def crash(_: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("os.fsync", crash)
+    record = memory.Record(memory.date(2026, 11, 21))
+    with pytest.raises(OSError, match="disk full"):
+        memory.write(site.file, memory.Memory({"http://a.test/": record}))
+    assert site.file.read_bytes() == before
+    assert [path.name for path in site.root.iterdir()] == ["links.json"]

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date
+from io import StringIO
+
+from _tools.linkcheck.manifest import Occurrence
+from _tools.linkcheck.memory import Record
+from _tools.linkcheck.reports import github, markdown, page, table
+from _tools.linkcheck.reports.data import Report
+from _tools.linkcheck.reports.progress import Teller
+from _tools.linkcheck.run import Link, Progress
+from _tools.linkcheck.verdicts import Kind, Verdict
+
+TODAY = date(2026, 11, 21)
+OK = Verdict(Kind.OK)
+DEAD = Verdict(Kind.DEAD, "answers 404", failing=True)
+NO_HOST = Verdict(Kind.DEAD, "no such host", failing=True, silent=True)
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def report(url: str, reason: str, path: str = "essays/x.rst", archive: str = "") -> Report:
+    place = Occurrence(url, path, 12, "essays/x", "en", "beans", "link")
+    record = Record(TODAY, TODAY, None, Kind.DEAD, reason, 1, TODAY, archive=archive or None)
+    return Report((Link(url, (place, place), record, None, True),), TODAY)
+
+
+def test_a_terminal_gets_one_line_that_renews_itself() -> None:
+    stream = Terminal()
+    tell = Teller(stream)
+    for number in range(1, 4):
+        tell(Progress(number, 3, f"https://a.example/{'long' * 100}{number}", DEAD))
+    tell.clear()
+    text = stream.getvalue()
+    assert "\n" not in text
+    assert "3/3 https://a.example/" in text
+    assert text.endswith("\r\x1b[K")
+
+
+def test_elsewhere_lines_say_what_is_wrong_and_how_far_it_is() -> None:
+    stream = StringIO()
+    tell = Teller(stream)
+    tell(Progress(1, 2, "https://a.example/", DEAD))
+    tell(Progress(2, 2, "https://b.example/", OK))
+    assert stream.getvalue().splitlines() == [
+        "dead: https://a.example/ (answers 404)",
+        "1 of 2 links asked",
+        "2 of 2 links asked",
+    ]
+
+
+def test_silent_servers_are_not_named_before_another_has_answered() -> None:
+    stream = StringIO()
+    tell = Teller(stream)
+    tell(Progress(1, 3, "https://a.example/", NO_HOST, answered=False))
+    assert stream.getvalue() == ""
+    tell(Progress(2, 3, "https://b.example/", OK))
+    assert stream.getvalue().startswith("dead: https://a.example/ (no such host)")
+
+
+def test_each_place_stands_once_in_the_table() -> None:
+    lines = list(table.lines(report("https://a.example/", "answers 404")))
+    assert sum("essays/x.rst:12" in line for line in lines) == 1
+    assert "\x1b" not in "".join(lines)
+
+
+def test_what_a_page_says_is_no_markup_in_the_issue() -> None:
+    text = markdown.text(report("https://a.example/`x`", "says “`@all` #1\n# Hello”"))
+    assert "\n# Hello" not in text
+    assert "`says “ˋ@allˋ #1 # Hello”`" in text
+
+
+def test_a_copy_is_a_link_in_the_issue_only_if_it_is_an_address() -> None:
+    good = report("https://a.example/", "gone", archive="https://web.archive.org/1")
+    assert "copy: <https://web.archive.org/1>" in markdown.text(good)
+    bad = report("https://a.example/", "gone", archive="javascript:<x>")
+    assert "copy: `javascript:<x>`" in markdown.text(bad)
+
+
+def test_an_issue_is_never_longer_than_is_taken() -> None:
+    links = report("https://a.example/", "x" * 500).links * 500
+    assert len(markdown.text(Report(links, TODAY))) < 65_000
+
+
+def test_annotations_stay_on_their_line() -> None:
+    (line, *_) = github.lines(report("https://a.example/", "50 %\r\n::error::x", "a,b:c.rst"))
+    assert line == (
+        "::error file=a%2Cb%3Ac.rst,line=12,title=Dead link::"
+        "https://a.example/: 50 %25%0D%0A::error::x"
+    )
+
+
+def test_the_page_holds_its_data_whatever_that_is() -> None:
+    text = page.text(report("https://a.example/</script><!--", "gone"))
+    assert text.count("</script>") == 2
+    assert "http" not in text.partition('<script type="application/json"')[0]

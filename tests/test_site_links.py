@@ -1,0 +1,26 @@
+"""The real site's list of external links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from _ext import languages
+from _tools.linkcheck import manifest
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VIDEO = "https://www.youtube.com/watch?v="  # of which pages hold the id only
+
+
+def test_every_link_stands_at_the_line_that_is_named(site: Path) -> None:
+    links = manifest.load(site.parent / "links")
+    assert {link.language for link in links} >= {one.code for one in languages.load()}
+    for link in links:
+        line = (ROOT / link.path).read_text(encoding="utf-8").splitlines()[link.line - 1]
+        assert link.url.removeprefix(VIDEO) in line, link
+
+
+def test_the_list_is_not_published(site: Path) -> None:
+    assert not [*site.rglob("links.json")]
