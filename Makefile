@@ -7,7 +7,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html links serve test lint format search-quality translations terms figures size lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench serve test lint format search-quality translations terms runs figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -18,6 +18,9 @@ html: setup ## build the site in all languages into _build/html (LANGUAGES=ru: o
 
 links: html ## check every link and anchor of the built site
 	@$(RUN) -m _tools.links
+
+linkcheck: html ## ask after the external links that are due (ARGS=--help: what else it can do)
+	@$(RUN) -m _tools.linkcheck $(ARGS)
 
 serve: setup ## build, serve on http://localhost:8000/ and reload on every change (PORT=8001)
 	@$(RUN) -m _tools.serve --port $(PORT)
@@ -44,7 +47,11 @@ search-quality: setup-test ## measure how well the search finds (tests/search/qu
 	@$(RUN) -m _tools.build
 	@$(RUN) -m _tools.search_quality
 
+runs: setup-test ## run the programs of paths/code anew and record what they give (ARGS=kv_cache: one)
+	@$(RUN) -m _tools.runs $(ARGS)
+
 figures: setup-test ## draw the pictures that are made by programs, those in the README included
+	@$(RUN) -m _tools.run_figures
 	@$(RUN) -m _tools.cards
 	@$(RUN) -m _tools.build
 	@$(RUN) -m _tools.pictures
@@ -58,6 +65,10 @@ lighthouse: setup-test ## what Lighthouse thinks of the pages, with Node (ARGS=-
 	@$(RUN) -m _tools.browser
 	@$(RUN) -m _tools.build
 	@$(RUN) -m _tools.scores $(ARGS)
+
+bench: setup-test ## how fast the link checker is, beside lychee
+	@$(PYTHON) _tools/setup_venv.py requirements-bench.lock
+	@$(RUN) -m _tools.bench
 
 lock: setup-test ## resolve the dependencies anew and write the lock files
 	@$(RUN) -m _tools.lock

@@ -24,7 +24,7 @@ repository_url = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in"
 # https://www.sphinx-doc.org/en/master/usage/configuration.html
 root_doc = "index"
 include_patterns = ["*.rst", "essays/**", "paths/**"]
-exclude_patterns = ["paths/code/**", "README*", "CONTRIBUTING*", "CHANGELOG*"]
+exclude_patterns = ["**/README*", "README*", "CONTRIBUTING*", "CHANGELOG*"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 nitpicky = True
 show_warning_types = False
@@ -51,16 +51,29 @@ extensions = [
     "_ext.figures",
     "_ext.video",
     "_ext.mathml",
+    "_ext.code_blocks",
     "_ext.assets",
     "_ext.page_list",
+    "_ext.link_manifest",
+    "_ext.link_memory",
     "_ext.status",
     "_ext.explained_terms",
     "_ext.search_index",
+    "_ext.paths",
+    "_ext.structured_data",
+    "_ext.ticks",
 ]
 
 # -- Markdown ------------------------------------------------------------------
 # https://myst-parser.readthedocs.io/en/latest/configuration.html
-myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "linkify"]
+myst_enable_extensions = [
+    "attrs_block",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "linkify",
+]
 
 # -- Translations --------------------------------------------------------------
 # https://www.sphinx-doc.org/en/master/usage/advanced/intl.html

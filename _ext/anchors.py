@@ -8,7 +8,8 @@ heading and changes with every edit. Here the label above the heading becomes th
     Make sampling fast
     ------------------
 
-is ``#kv-cache-step`` in all languages. A heading without a label is an error.
+is ``#kv-cache-step`` in all languages (a step's or concept's is its id as it is written, see
+:mod:`_ext.paths`). A heading without a label is an error.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ def explicit_ids(ids: Iterable[str], explicit: dict[str, str | None]) -> list[st
 
     A label that docutils cannot spell in ASCII gets a positional id, so it does not count.
     """
-    wanted = {id_ for name, id_ in explicit.items() if nodes.make_id(name) == id_}
+    wanted = {id_ for name, id_ in explicit.items() if id_ in (name, nodes.make_id(name))}
     return [id_ for id_ in ids if id_ in wanted]
 
 

@@ -3,15 +3,19 @@
 It gives the address of a file of ``_static`` with ``?v=`` and a number that changes when any of
 our style sheets or scripts does, or Sphinx itself. So a host may have browsers keep them for
 long. The scripts pass the number on to what they load (``new URL(…).search``).
+
+Both are published without their comments, which would be a fifth of what a page loads.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,6 +25,12 @@ if TYPE_CHECKING:
 
 FOLDER = "_static"
 PATTERNS = ("*.css", "*.js")
+# In scripts only what fills lines of its own: the rest may stand in a string.
+COMMENTS = {
+    ".js": re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE),
+    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
+}
+INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 def version(folder: Path) -> str:
@@ -29,6 +39,11 @@ def version(folder: Path) -> str:
     for path in sorted(path for pattern in PATTERNS for path in folder.glob(pattern)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:8]
+
+
+def lean(text: str, suffix: str) -> str:
+    """The *text* of a script or style sheet without comments, indents and empty lines."""
+    return INDENT.sub("", COMMENTS[suffix].sub("", text))
 
 
 def _note_version(app: Sphinx, config: Config) -> None:
@@ -51,8 +66,19 @@ def _add_asset(
     context["asset"] = asset
 
 
+def _write_lean(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    source, out = Path(app.srcdir) / FOLDER, Path(app.outdir) / FOLDER
+    for path in (path for pattern in PATTERNS for path in source.glob(pattern)):
+        if (out / path.name).exists():
+            text = lean(path.read_text(encoding="utf-8"), path.suffix)
+            (out / path.name).write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("asset_version", "", "html", frozenset({str}))
     app.connect("config-inited", _note_version)
     app.connect("html-page-context", _add_asset)
+    app.connect("build-finished", _write_lean)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,6 +18,7 @@ WRITTEN = {
     "rst": {
         "role": ":{role}:`… <{name}>`",
         "link": "`… <{name}>`__",
+        "resource": ":resource:`{name}`",
         "name": "`{name}`_",
         "anchor": "`{name}`_",
         "page": ":doc:`… <{name}>`",
@@ -31,6 +32,7 @@ WRITTEN = {
     "md": {
         "role": "{{{role}}}`… <{name}>`",
         "link": "[…]({name})",
+        "resource": "{{resource}}`{name}`",
         "name": "[…]({name})",
         "anchor": "[…](#{name})",
         "page": "[…]({name})",
@@ -129,7 +131,11 @@ def _cross_reference(node: nodes.Element, markup: str) -> Fact:
 
 
 def _link(node: nodes.reference, markup: str, names: Names) -> Fact:
-    """A link to an address, to a name in the document, or to an anchor on the page."""
+    """A link to a resource, an address, a name in the document, or an anchor on the page."""
+    if "resource" in node:
+        name = str(node["resource"])
+        write = WRITTEN[markup]["resource"].format(name=name)
+        return Fact("link", ("link", "resource", name), name, write)
     for attribute, form in (("refuri", "link"), ("refname", "name"), ("refid", "anchor")):
         if attribute in node:
             name = str(node[attribute])
@@ -153,4 +159,6 @@ def _shows_its_target(node: nodes.Node) -> bool:
     """Whether *node* is a link whose words are not the translator's."""
     if isinstance(node, addnodes.pending_xref):
         return not node.get("refexplicit") and node.get("reftype") != "term"
-    return isinstance(node, nodes.reference) and node.astext() == node.get("refuri")
+    if not isinstance(node, nodes.reference):
+        return False
+    return "resource" in node or node.astext() == node.get("refuri")

@@ -36,7 +36,7 @@ NAME = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 FOLDERS = ("essays/", "paths/")
-LISTS = "/index"
+LISTS = ("/index", "/resources", "/progress")
 LENGTH = 50
 
 

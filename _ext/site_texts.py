@@ -32,7 +32,7 @@ def extract(root: Path) -> list[Entry]:
 
 def _files(root: Path) -> Iterator[Path]:
     yield from sorted((root / "_templates").rglob("*.html"))
-    yield from sorted((root / "_ext").glob("*.py"))
+    yield from sorted((root / "_ext").rglob("*.py"))
 
 
 def _strings(path: Path) -> Iterator[str]:

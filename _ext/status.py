@@ -2,7 +2,8 @@
 
 The page tells a translator where an hour helps most: the pages that are written in another
 language, those with most words behind or missing first, each with a link to its catalog on
-the code host; then figures and the site's own words; then what is written in this language.
+the code host; then figures and the site's own words; then what is written in this language;
+then the links that lead nowhere (``_ext/link_status.py``).
 
 ``translations.json`` holds ``languages``, a list of BCP 47 tags, and ``translations``, a list
 with one object for each text and each language that it is not written in::
@@ -34,7 +35,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _
 
-from _ext import code_host, figures, languages, page_list, site_texts
+from _ext import code_host, figures, languages, link_status, page_list, site_texts
 from _ext.local_forms import Words
 from _ext.progress import last_changes, other_texts, page_progress, share
 
@@ -175,6 +176,7 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "others": [text for text in foreign if text.kind != "page"],
         "written": [text for text in found if text.progress.is_original and text.kind == "page"],
         **totals(foreign),
+        **link_status.context(Path(app.srcdir), app.config.repository_url),
     }
     yield PAGE, context, f"{PAGE}.html"
 

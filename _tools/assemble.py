@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from _ext import assets, languages, page_list, status
+from _ext import assets, languages, link_status, page_list, status
 from _ext.alternates import alternates, fallback
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ NOT_SHIPPED = (
     *("styles", "scripts", "vendor", "locales", "*webpack-macros.html", "basic.css"),
     *("doctools.js", "documentation_options.js", "sphinx_highlight.js"),
     *("searchtools.js", "language_data.js"),
+    *("progress*.js",),  # _ext.ticks joins them
 )
 
 
@@ -40,6 +41,7 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
     for name, text in root_files(root, build).items():
         (draft / name).write_text(text, encoding="utf-8")
     status.merge(draft / status.DATA, [folder / status.DATA for folder in builds])
+    link_status.write(draft / link_status.DATA, root)
     _replace(html, draft)
 
 

@@ -21,10 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from _ext import languages
+from _ext import languages, link_manifest
 from _ext.findings import Finding, InputError, report
 from _tools import catalog_files
 from _tools.assemble import assemble
+from _tools.linkcheck.built import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +81,11 @@ def build(site: Site, chosen: Sequence[Language]) -> None:
         outcomes = [*pool.map(lambda language: _build_one(site, language), chosen)]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))
-    assemble(site.html, site.root, [site.work(language) for language in _built(site)])
+    built = _built(site)
+    assemble(site.html, site.root, [site.work(language) for language in built])
+    lists = {language.code: site.doctrees(language) / link_manifest.NAME for language in built}
+    codes = {language.segment: language.code for language in built}
+    gather(site.build / "links", site.root, site.html, lists, codes)
 
 
 def _forget_older_machinery(site: Site) -> None:

@@ -52,6 +52,16 @@ def test_a_new_file_or_name_changes_the_version(tmp_path: Path) -> None:
     assert first != second == version(tmp_path)
 
 
+def test_comments_are_not_published_and_nothing_else_is_lost(build: Build) -> None:
+    script = (
+        '// Why.\n/** @type {x} */\n  const a = "// kept";\n\n  /**\n   * b\n   */\n  b(); //\n'
+    )
+    sheet = "/* Why. */\n\nhtml { color: red } /* red */\n"
+    built = build({**project("red"), "_static/a.js": script, "_static/b.css": sheet}, [])
+    assert built.page("_static/a.js") == 'const a = "// kept";\nb(); //\n'
+    assert built.page("_static/b.css").strip() == "html { color: red }"
+
+
 def test_every_style_sheet_and_script_of_a_page_has_a_version(site: Path) -> None:
     for path in site.rglob("*.html"):
         page = html.fromstring(path.read_bytes())

@@ -93,7 +93,8 @@ def test_the_feed_of_the_site_lists_essays_and_paths(
     names = [
         address.split(f"/{language.segment}/")[1].removesuffix(".html") for address in addresses
     ]
-    wanted = [n for n in listed if n.startswith(("essays/", "paths/")) and "index" not in n]
+    tools = ("index", "paths/resources", "paths/progress")
+    wanted = [n for n in listed if n.startswith(("essays/", "paths/")) and not n.endswith(tools)]
     assert sorted(names) == sorted(wanted)
     assert len(values(root, "a:entry/a:summary/text()")) == len(names)
 

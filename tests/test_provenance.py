@@ -66,14 +66,14 @@ def test_a_catalog_without_any_translation_needs_no_translator() -> None:
 def test_the_build_asks_for_it(
     copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    for name in ("about", "figures/software_engineer_map", "sphinx"):
+    for name in ("about", "figures/front_path", "sphinx"):
         path = copy / f"translations/ru/LC_MESSAGES/{name}.po"
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = [line for line in lines if not line.startswith('"X-Translator')]
         path.write_text("".join(kept), encoding="utf-8")
     result = command(copy, "_tools.build")
     assert result.returncode == 1
-    for name in ("about", "figures/software_engineer_map", "sphinx"):
+    for name in ("about", "figures/front_path", "sphinx"):
         assert f"ru/LC_MESSAGES/{name}.po:1: says not who translated it" in result.stderr
 
 

@@ -3,14 +3,15 @@ window.quality = (() => {
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
   const LOOK = [
     "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor",
-    "borderColor", "color", "textDecorationLine", "opacity", "transform",
+    "borderColor", "color", "textDecorationLine", "opacity", "transform", "stroke",
   ];
 
   /** @param {Element} element */
   const shown = (element) => element.checkVisibility({ visibilityProperty: true });
   const name = (element) => element.outerHTML.replace(/\s+/g, " ").slice(0, 100);
+  // A link of a drawing shows the focus on the shape that is its area.
   const look = (element) => {
-    const style = getComputedStyle(element);
+    const style = getComputedStyle(element.querySelector(":scope > .hit") ?? element);
     return LOOK.map((property) => style[property]).join();
   };
 

@@ -54,7 +54,7 @@ def test_the_question_mark_lists_the_keys(page: Page, home: str, witness: Witnes
 def test_n_and_b_turn_pages(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     page.keyboard.press("n")
-    expect(page).to_have_url(f"{home}en/{PATH}#bigram-model-step")
+    expect(page).to_have_url(f"{home}en/{PATH}#bigram_model_step")
     page.wait_for_load_state()
     page.keyboard.press("b")
     expect(page).to_have_url(f"{home}en/paths/index.html")
@@ -74,7 +74,7 @@ def test_keys_work_with_a_keyboard_of_other_letters(page: Page, home: str) -> No
     key_in(page, "е", "KeyT")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     key_in(page, "т", "KeyN")
-    expect(page).to_have_url(f"{home}ru/{PATH}#bigram-model-step")
+    expect(page).to_have_url(f"{home}ru/{PATH}#bigram_model_step")
 
 
 def test_keys_are_letters_while_one_types(page: Page, home: str) -> None:
@@ -137,7 +137,7 @@ def test_on_phones_the_contents_open_as_a_sheet_at_the_section_at_hand(
     page: Page, home: str, witness: Witness
 ) -> None:
     phone(page)
-    page.goto(f"{home}zh-cn/{PATH}#sampling-step")
+    page.goto(f"{home}zh-cn/{PATH}#sampling_step")
     button = page.locator("#contents-sheet")
     sheet = page.locator(".contents nav")
     expect(sheet).to_be_hidden()
@@ -148,9 +148,9 @@ def test_on_phones_the_contents_open_as_a_sheet_at_the_section_at_hand(
     expect(sheet).to_be_hidden()
     expect(button).to_be_focused()
     button.click()
-    sheet.locator("a[href='#lstm-step']").click()
+    sheet.locator("a[href='#lstm_step']").click()
     expect(sheet).to_be_hidden()
-    expect(page.locator("#lstm-step h2")).to_be_in_viewport()
+    expect(page.locator("#lstm_step h2")).to_be_in_viewport()
     button.click()
     page.locator(".site-mark").click()
     assert witness == Witness(home)
@@ -180,7 +180,7 @@ def test_nothing_that_has_the_focus_is_behind_the_bar(page: Page, home: str) -> 
 def test_the_contents_follow_the_reading_and_stay_in_sight(page: Page, home: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})
     page.goto(f"{home}en/{PATH}")
-    for section in ("bigram-model-step", "real-project-step", "mathematics-step"):
+    for section in ("bigram_model_step", "real_project_step", "mathematics_step"):
         page.locator(f"#{section} h2").evaluate("h => h.scrollIntoView({behavior: 'instant'})")
         marked = page.locator(".contents [aria-current]")
         expect(marked).to_have_attribute("href", f"#{section}")

@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from _ext import languages
 from _tools.hosted import hosted
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_progress import make_plan, press, record, remember
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -30,6 +31,7 @@ KINDS = {
     "essay": "essays/beginner_again.html",
     "path": "paths/software_engineer.html",
     "concept": "paths/concepts/kubernetes.html",
+    "progress": "paths/progress.html",
     "list": "essays/index.html",
     "glossary": "glossary.html",
     "status": "status.html",
@@ -38,7 +40,8 @@ KINDS = {
 }
 PRIMARY = (
     ".site-header :is(a, button, summary), .choose, .start a, .prev-next a, .video-play, "
-    ".search-form :is(input, button), .beside-heads button, .contents summary"
+    ".search-form :is(input, button), .beside-heads button, .contents summary, "
+    ".tick, .progress-button, .progress-plan :is(summary, select, form input)"
 )
 
 
@@ -121,7 +124,18 @@ def explained(page: Page, segment: str) -> None:
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
-@pytest.mark.parametrize("state", [beside, explained])
+def planned(page: Page, segment: str) -> None:
+    remember(page, f"{segment}/{KINDS['path']}", record(1, 2, digest="01d"))
+    make_plan(page, "2027-01-04")
+
+
+def cleared(page: Page, segment: str) -> None:
+    remember(page, f"{segment}/{KINDS['progress']}", record(1, 2, digest="01d"))
+    press(page, "ask")
+    expect(page.locator(".review-questions li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("state", [beside, explained, planned, cleared])
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_a_page_in_use_is_without_fault(
     judged: Page, segment: str, state: Callable[[Page, str], None]

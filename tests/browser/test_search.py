@@ -107,8 +107,8 @@ def test_arrow_keys_choose_and_enter_opens_the_section(page: Page, home: str) ->
     address = chosen.get_attribute("href") or ""
     page.keyboard.press("Enter")
     expect(page).to_have_url(address)
-    assert "#transformer-step" in address
-    expect(page.locator("#transformer-step h2")).to_be_in_viewport()
+    assert "#transformer_step" in address
+    expect(page.locator("#transformer_step h2")).to_be_in_viewport()
 
 
 def test_a_screen_reader_hears_a_listbox_and_how_much_was_found(page: Page, home: str) -> None:

@@ -1,0 +1,130 @@
+"""Paths, concepts and essays as search engines read them: JSON-LD in the terms of schema.org.
+
+A path is a https://schema.org/Course with a https://schema.org/Syllabus for each step, a concept
+a https://schema.org/LearningResource that teaches a DefinedTerm, an essay an Article. Nothing
+that does not exist is claimed: there are no dates on which a course is given, so no CourseInstance.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Object = dict[str, Any]
+CONTEXT = "https://schema.org"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page: addresses are absolute, *original* that of the page it is a translation of, or ""."""
+
+    url: str
+    original: str
+    tag: str
+    title: str
+    description: str
+    author: str
+    site: str
+    site_url: str
+    published: str = ""
+    updated: str = ""
+
+
+def path(
+    page: Document, found: Mapping[str, Any], items: Mapping[str, Mapping[str, Any]]
+) -> Object:
+    """The path *found* in the data of ``paths.json``, with its *items*."""
+    steps = [items[id_] for id_ in found["steps"]]
+    audience = {"@type": "EducationalAudience", "audienceType": found["audience"]}
+    return _work(page, "Course") | {
+        "identifier": found["id"],
+        "audience": audience,
+        "teaches": found["outcomes"],
+        "timeRequired": duration(found["hours"]),
+        "competencyRequired": [items[id_]["title"] for id_ in found["concepts"]],
+        "isAccessibleForFree": True,
+        "syllabusSections": [_step(page, step, items) for step in steps],
+    }
+
+
+def _step(page: Document, step: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
+    taught = [items[id_]["title"] for id_ in step["teaches"]]
+    url = f"{page.url}#{step['id']}"
+    section: Object = {
+        "@type": "Syllabus",
+        "@id": url,
+        "url": url,
+        "identifier": step["id"],
+        "position": step["position"],
+        "name": step["title"],
+        "inLanguage": page.tag,
+        "timeRequired": duration(step["hours"]),
+        "teaches": taught or [step["learn"]],
+        "assesses": step["done_when"],
+        "competencyRequired": _needed(step, items),
+    }
+    if page.original:
+        section["translationOfWork"] = {"@id": f"{page.original}#{step['id']}"}
+    return {name: value for name, value in section.items() if value}
+
+
+def concept(page: Document, item: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
+    """A concept's page: *item* is from the data of ``paths.json``."""
+    found = _work(page, "LearningResource") | {
+        "identifier": item["id"],
+        "learningResourceType": "concept",
+        "timeRequired": duration(item["hours"]),
+        "teaches": {"@type": "DefinedTerm", "name": page.title, "inLanguage": page.tag},
+        "competencyRequired": _needed(item, items),
+        "isAccessibleForFree": True,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def article(page: Document) -> Object:
+    """An essay."""
+    found = _work(page, "Article")
+    found["headline"] = found.pop("name")
+    dates = {"datePublished": page.published, "dateModified": page.updated}
+    return found | {name: value for name, value in dates.items() if value}
+
+
+def _needed(item: Mapping[str, Any], items: Mapping[str, Any]) -> list[str]:
+    return [items[edge["id"]]["title"] for edge in item["needs"] if edge["id"] in items]
+
+
+def _work(page: Document, kind: str) -> Object:
+    site = {"@type": "Organization", "name": page.site, "url": page.site_url}
+    is_ours = page.author in ("", page.site)
+    work: Object = {
+        "@context": CONTEXT,
+        "@type": kind,
+        "@id": page.url,
+        "url": page.url,
+        "name": page.title,
+        "inLanguage": page.tag,
+        "author": site if is_ours else {"@type": "Person", "name": page.author},
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+    }
+    work |= {"provider": site} if kind == "Course" else {"publisher": site}
+    if page.description:
+        work["description"] = page.description
+    if page.original:
+        work["translationOfWork"] = {"@type": kind, "@id": page.original}
+    return work
+
+
+def duration(hours: Sequence[int]) -> str:
+    """The middle of a range of *hours* as an ISO 8601 duration: what schema.org calls typical."""
+    halves = sum(hours)
+    return f"PT{halves // 2}H" + ("30M" if halves % 2 else "")
+
+
+def script(data: Object) -> str:
+    """*data* as text that is safe inside a ``script`` element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")

@@ -1,0 +1,124 @@
+"""The words of ticks, plans and reviews, for the scripts ``_static/progress*.js``."""
+
+from __future__ import annotations
+
+from sphinx.locale import _
+
+
+def words() -> dict[str, str]:
+    """All of them, in the language of the build, by the names that the scripts use."""
+    return {**_ticks(), **_panel(), **_plan(), **_review(), **_record(), **_faults()}
+
+
+def _ticks() -> dict[str, str]:
+    return {
+        "done": _("Done"),
+        "known": _("I know this"),
+        "from": _("You know this from the step"),
+        "changed": _("Changed since you ticked it"),
+        "seen": _("Seen it"),
+        "said_done": _("Done: %(title)s."),
+        "said_undone": _("No longer ticked: %(title)s."),
+        "said_next": _("What next: %(title)s."),
+    }
+
+
+def _panel() -> dict[str, str]:
+    return {
+        "title": _("Your progress"),
+        "step": _("Step %(number)s"),
+        "steps": _("%(done)s of %(all)s steps done"),
+        "times": _("%(done)s behind you, %(left)s ahead"),
+        "ahead": _("%(left)s ahead"),
+        "hint": _("Tick what you have done or know already. It stays in this browser."),
+        "hours": _("%(hours)s h"),
+        "next": _("What next"),
+        "needs": _("You know what it needs: %(titles)s."),
+        "no_needs": _("It needs nothing before it."),
+        "before": _("To know before “%(title)s”:"),
+        "all_done": _("Every step is done."),
+        "all": _("All paths, reviews and your data"),
+        "due_count": _("All paths and your data; due for review: %(count)s"),
+        "hide": _("Hide times"),
+    }
+
+
+def _plan() -> dict[str, str]:
+    return {
+        "plan": _("Plan"),
+        "start": _("First day"),
+        "weekly": _("Hours a week"),
+        "pace": _("Pace"),
+        "lower": _("quick: the lower figures"),
+        "middle": _("in the middle"),
+        "upper": _("thorough: the upper figures"),
+        "make": _("Make a plan"),
+        "replan": _("Change the plan"),
+        "finish": _("Finished about %(day)s"),
+        "late": _("you are behind this plan"),
+        "calendar": _("Calendar file (.ics)"),
+        "from_today": _("From today, for what is left"),
+        "drop": _("Drop the plan"),
+        "event": _("A step of “%(path)s”, %(hours)s."),
+    }
+
+
+def _review() -> dict[str, str]:
+    return {
+        "reviews": _("Due for review"),
+        "no_reviews": _(
+            "Nothing is due. A step comes back a week after you tick it, "
+            "then after longer and longer breaks."
+        ),
+        "answer": _("Answer"),
+        "can": _("I can answer them"),
+        "cannot": _("Not yet"),
+        "later": _("“%(title)s” comes back later."),
+        "soon": _("“%(title)s” comes back in a week."),
+    }
+
+
+def _record() -> dict[str, str]:
+    return {
+        "paths": _("Paths"),
+        "data": _("Your data"),
+        "data_note": _(
+            "Ticks, reviews and plans are kept in this browser and nowhere else, for all three "
+            "languages. Browsers forget when they are told to, and some after weeks: save a file "
+            "now and then. Read it in on another device; nothing gets lost, of each thing the "
+            "newest counts."
+        ),
+        "export": _("Save as a file"),
+        "import": _("Read in a file"),
+        "imported": _("%(name)s has been read in. Ticks in it: %(count)s."),
+        "clear": _("Clear everything"),
+        "sure": _("Clear all ticks, reviews and plans from this browser? A file brings them back."),
+        "clear_yes": _("Yes, clear"),
+        "keep": _("Keep them"),
+        "cleared": _("Everything has been cleared."),
+        "undo": _("Undo"),
+        "undone": _("Everything is back."),
+    }
+
+
+def _faults() -> dict[str, str]:
+    return {
+        "not_imported": _("%(name)s was not read in: %(why)s"),
+        "unreadable": _("it is not JSON, or too large."),
+        "foreign": _("it is not a file that this page has saved."),
+        "newer": _("it is of a newer form (%(place)s) than this page knows."),
+        "broken": _("%(place)s is not as this page writes it."),
+        "blocked": _(
+            "This browser lets the page remember nothing (a private window, or a setting). "
+            "What you tick holds only until you leave this page."
+        ),
+        "full": _(
+            "The browser’s storage is full: what you tick holds only until you leave this page. "
+            "Free some space, then tick again."
+        ),
+        "damaged": _(
+            "What was stored here could not be read. It has been set aside in this browser’s "
+            "storage under “progress-damaged-…”; ticks begin anew. "
+            "If you have saved a file, read it in."
+        ),
+    }

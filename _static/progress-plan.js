@@ -1,0 +1,36 @@
+"use strict";
+// When the steps of a path would be done, from a first day and so many hours a week.
+
+/** @typedef {{item: Item, from: string, to: string}} Dated A step with its first and last day. */
+
+const waysInPlan = (() => {
+  const WEEK = 7;
+
+  /**
+   * The hours that a reader of this *pace* takes for a step.
+   * @param {Item} step
+   * @param {Pace} pace
+   */
+  function length({ hours: [lower, upper] }, pace) {
+    if (pace === "middle") return (lower + upper) / 2;
+    return pace === "lower" ? lower : upper;
+  }
+
+  /**
+   * The steps one after the other; a short one may begin on the day on which another ends.
+   * @param {Item[]} steps
+   * @param {Pick<Plan, "start" | "weekly" | "pace">} plan
+   * @returns {Dated[]}
+   */
+  function schedule(steps, { start, weekly, pace }) {
+    let spent = 0;
+    return steps.map((item) => {
+      const first = Math.floor((spent * WEEK) / weekly);
+      spent += length(item, pace);
+      const last = Math.max(first, Math.ceil((spent * WEEK) / weekly) - 1);
+      return { item, from: waysInDays.after(start, first), to: waysInDays.after(start, last) };
+    });
+  }
+
+  return { schedule };
+})();

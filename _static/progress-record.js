@@ -1,0 +1,152 @@
+"use strict";
+// What is remembered of a reader: ticks, reviews and plans, each with the moment it was made. Ids
+// only, so that the three languages share it. An untick is remembered like a tick, so that two
+// records can be merged: of each thing the newest counts. Nothing here touches the browser.
+
+/** @typedef {{at: string, done: boolean, day: string, digest: string}} Tick */
+/** @typedef {{at: string, day: string, stage: number}} Review */
+/** @typedef {"lower" | "middle" | "upper"} Pace */
+/** @typedef {{at: string, start: string, weekly: number, pace: Pace, without: string[]}} Plan */
+/** @typedef {{ticks: Record<string, Tick>, reviews: Record<string, Review>,
+ *             plans: Record<string, Plan>}} Progress */
+/** @typedef {"unreadable" | "foreign" | "newer" | "broken"} Fault */
+
+const waysInRecord = (() => {
+  const FORMAT = "ways-in-progress";
+  const VERSION = 1;
+  const ID = /^[a-z][a-z0-9_-]{0,99}$/;
+  const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+  const DAY = /^\d{4}-\d\d-\d\d$/;
+  const PACES = ["lower", "middle", "upper"];
+
+  /** @type {(value: any) => boolean} */
+  const isDay = (value) => DAY.test(value) && !Number.isNaN(Date.parse(value));
+  /** @type {(value: any) => boolean} */
+  const isMoment = (value) => MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+  /** @type {(value: any) => boolean} */
+  const isIds = (value) => Array.isArray(value) && value.every((id) => ID.test(id));
+
+  // Each gives the entry with its keys in one order, or undefined if it is none.
+  const READERS = {
+    /** @type {(entry: any) => Tick | undefined} */
+    ticks: ({ at, done, day, digest }) =>
+      typeof done === "boolean" && isDay(day) && /^\w{0,64}$/.test(digest)
+        ? { at, done, day, digest: String(digest) }
+        : undefined,
+    /** @type {(entry: any) => Review | undefined} */
+    reviews: ({ at, day, stage }) =>
+      isDay(day) && Number.isInteger(stage) && stage >= 0 && stage < 100
+        ? { at, day, stage }
+        : undefined,
+    /** @type {(entry: any) => Plan | undefined} */
+    plans: ({ at, start, weekly, pace, without }) =>
+      (start === "" || isDay(start)) &&
+      (weekly > 0 && weekly <= 168) &&
+      PACES.includes(pace) &&
+      isIds(without)
+        ? { at, start, weekly: Number(weekly), pace, without: [...without].sort() }
+        : undefined,
+  };
+  const KINDS = /** @type {(keyof Progress)[]} */ (Object.keys(READERS));
+
+  /** @returns {Progress} */
+  const empty = () => ({ ticks: {}, reviews: {}, plans: {} });
+
+  /**
+   * The progress that *text* holds, or what is wrong with it; *place* is where a fault is.
+   * @param {string} text
+   * @returns {{progress?: Progress, fault?: Fault, place?: string}}
+   */
+  function parse(text) {
+    let data;
+    try {
+      data = JSON.parse(text);
+    } catch {
+      return { fault: "unreadable" };
+    }
+    if (data?.format !== FORMAT) return { fault: "foreign" };
+    if (data.version !== VERSION) return { fault: "newer", place: String(data.version) };
+    const progress = empty();
+    for (const kind of KINDS) {
+      for (const [id, entry] of Object.entries(data[kind] ?? {})) {
+        const read = ID.test(id) && isMoment(entry?.at) && READERS[kind](entry);
+        if (!read) return { fault: "broken", place: `${kind}.${id}`.slice(0, 120) };
+        Reflect.set(progress[kind], id, read);
+      }
+    }
+    return { progress };
+  }
+
+  /** @param {Progress} progress */
+  function write(progress) {
+    return JSON.stringify({ format: FORMAT, version: VERSION, ...progress }, undefined, 1);
+  }
+
+  /**
+   * The newer of two entries, either of which may be missing. Of two made at the same moment it is
+   * always the same one, so that it does not matter which record is merged into which.
+   * @template {{at: string}} T
+   * @param {T | undefined} one
+   * @param {T | undefined} other
+   * @returns {T | undefined}
+   */
+  function newest(one, other) {
+    if (!one || !other) return one ?? other;
+    if (one.at !== other.at) return one.at > other.at ? one : other;
+    return JSON.stringify(one) > JSON.stringify(other) ? one : other;
+  }
+
+  /**
+   * @param {Progress} one
+   * @param {Progress} other
+   * @returns {Progress}
+   */
+  function merge(one, other) {
+    const merged = empty();
+    for (const kind of KINDS) {
+      /** @type {Record<string, {at: string}>[]} */
+      const [first, second] = [one[kind], other[kind]];
+      for (const id of [...Object.keys(first), ...Object.keys(second)].sort()) {
+        Reflect.set(merged[kind], id, newest(own(first, id), own(second, id)));
+      }
+    }
+    return merged;
+  }
+
+  /**
+   * @template T
+   * @param {Record<string, T>} entries
+   * @param {string} id
+   * @returns {T | undefined}
+   */
+  const own = (entries, id) => (Object.hasOwn(entries, id) ? entries[id] : undefined);
+
+  /**
+   * The newest entry under any of *ids*: an item's own id and those that it has replaced.
+   * @template {{at: string}} T
+   * @param {Record<string, T>} entries
+   * @param {string[]} ids
+   */
+  const latest = (entries, ids) =>
+    ids.map((id) => own(entries, id)).reduce(newest, /** @type {T | undefined} */ (undefined));
+
+  /**
+   * *progress* with *entry* under the first of *ids*, newer than all that is under the others,
+   * even if this device's clock is behind.
+   * @template {keyof Progress} K
+   * @param {Progress} progress
+   * @param {K} kind
+   * @param {string[]} ids
+   * @param {Omit<Progress[K][string], "at">} entry
+   * @param {number} [now] In milliseconds.
+   * @returns {Progress}
+   */
+  function put(progress, kind, ids, entry, now = Date.now()) {
+    const before = latest(/** @type {Record<string, {at: string}>} */ (progress[kind]), ids);
+    const time = before ? Math.max(now, Date.parse(before.at) + 1) : now;
+    const made = { at: new Date(time).toISOString(), ...entry };
+    return { ...progress, [kind]: { ...progress[kind], [ids[0]]: made } };
+  }
+
+  return { empty, parse, write, merge, latest, put };
+})();

@@ -1,0 +1,81 @@
+"use strict";
+// Where progress is kept: one entry of this browser's localStorage, for all languages. Each change
+// reads the entry anew, changes it and writes it back, so that several tabs lose nothing. What
+// cannot be written is kept for as long as the page is open, and *problem* says why.
+
+/** @typedef {"" | "blocked" | "full" | "damaged"} Problem */
+
+const waysInStorage = (() => {
+  const KEY = "progress";
+  const ASIDE = "progress-damaged-";
+
+  let memory = waysInRecord.empty(); // what could not be written
+  /** @type {Problem} */
+  let problem = "";
+
+  /** What is stored; undefined if it must not be overwritten. */
+  function stored() {
+    const text = localStorage.getItem(KEY);
+    if (text === null) return waysInRecord.empty();
+    return waysInRecord.parse(text).progress ?? setAside(text);
+  }
+
+  /**
+   * Keep what cannot be read under another key, where a person may mend it.
+   * @param {string} text
+   */
+  function setAside(text) {
+    problem = "damaged";
+    localStorage.setItem(`${ASIDE}${new Date().toISOString()}`, text);
+    localStorage.removeItem(KEY);
+    return waysInRecord.empty();
+  }
+
+  /** @param {unknown} error */
+  function note(error) {
+    const full = error instanceof DOMException && error.name === "QuotaExceededError";
+    problem = full ? "full" : "blocked";
+  }
+
+  /** @returns {Progress} */
+  function read() {
+    try {
+      return waysInRecord.merge(stored(), memory);
+    } catch (error) {
+      note(error);
+      return memory;
+    }
+  }
+
+  /** @param {(progress: Progress) => Progress} edit */
+  function change(edit) {
+    memory = edit(read());
+    try {
+      stored(); // which throws if there is something that can be neither read nor set aside
+      localStorage.setItem(KEY, waysInRecord.write(memory));
+      memory = waysInRecord.empty();
+      if (problem !== "damaged") problem = "";
+    } catch (error) {
+      note(error);
+    }
+  }
+
+  /** Forget everything; what was there comes back by merging it. */
+  function clear() {
+    memory = waysInRecord.empty();
+    try {
+      localStorage.removeItem(KEY);
+    } catch (error) {
+      note(error);
+    }
+  }
+
+  /** @param {() => void} heard What to do when another tab has changed something. */
+  function listen(heard) {
+    window.addEventListener("storage", (event) => {
+      if (event.key === KEY || event.key === null) heard();
+    });
+  }
+
+  return { read, change, clear, listen, problem: () => problem };
+})();

@@ -1,0 +1,82 @@
+"""The map of a path and the list of resources, in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from _ext import languages
+from tests.browser.conftest import PHONE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+PATHS = ("software_engineer", "infrastructure_engineer", "systems_researcher", "translator")
+# How far each text of a map reaches beyond the map, in pixels.
+OVERHANG = """() => {
+  const map = document.querySelector(".learning-map svg").getBoundingClientRect();
+  return [...document.querySelectorAll(".learning-map text")].map((text) => {
+    const box = text.getBoundingClientRect();
+    return Math.max(box.right - map.right, map.left - box.left);
+  });
+}"""
+# How far each concept's name reaches beyond its frame.
+SPILL = """() => {
+  const names = [...document.querySelectorAll(".learning-map a > rect + text:last-child")];
+  const right = (element) => element.getBoundingClientRect().right;
+  return names.map((name) => right(name) - right(name.previousElementSibling));
+}"""
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", languages.load(), ids=lambda one: one.segment)
+def test_the_words_of_a_map_stay_inside_it_on_a_phone(
+    chromium: Browser, site: Path, language: languages.Language, path: str
+) -> None:
+    page = chromium.new_page(viewport=PHONE)
+    page.goto(f"{site.as_uri()}/{language.segment}/paths/{path}.html")
+    assert max(page.evaluate(OVERHANG)) <= 1
+    assert max(page.evaluate(SPILL), default=0) <= 0
+    page.close()
+
+
+def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
+    page.goto(f"{home}en/paths/software_engineer.html")
+    page.locator(".learning-map a").nth(2).focus()
+    outline = page.locator(".learning-map a:focus > .hit")
+    expect(outline).not_to_have_css("stroke", "none")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{home}en/paths/software_engineer.html#backpropagation_step")
+
+
+def test_the_list_twin_opens_and_leads_to_the_same_steps(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/paths/software_engineer.html")
+    twin = page.locator("details", has=page.locator("ol"))
+    twin.first.locator("summary").click()
+    expect(twin.first.locator("ol > li")).to_have_count(11)
+
+
+def test_resources_can_be_filtered_and_the_choice_shared(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/paths/resources.html")
+    every = page.locator(".resource-list > li").count()
+    page.locator("select[name=language]").select_option("ru")
+    shown = page.locator(".resource-list > li:visible")
+    expect(page.locator(".resource-filters output")).to_contain_text(f"/ {every}")
+    count = shown.count()
+    assert 0 < count < every
+    page.reload()
+    if home.startswith("http"):
+        expect(shown).to_have_count(count)
+
+
+def test_without_javascript_all_resources_are_there(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    page.goto(f"{site.as_uri()}/en/paths/resources.html")
+    expect(page.locator(".resource-filters")).to_be_hidden()
+    assert page.locator(".resource-list > li:visible").count() > 50
+    page.close()

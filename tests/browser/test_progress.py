@@ -1,0 +1,414 @@
+"""A reader follows a path: ticks, what next, the plan, reviews and the record, on the real site."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import icalendar
+import pytest
+from playwright.sync_api import expect
+
+from _ext import languages
+from tests.browser.conftest import DESKTOP, PHONE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Locator, Page
+
+    from tests.browser.conftest import Witness
+
+pytestmark = pytest.mark.browser
+WAY = "paths/software_engineer.html"
+ALL = "paths/progress.html"
+CONCEPT = "paths/concepts/kubernetes.html"
+SEGMENTS = [language.segment for language in languages.load()]
+STORED = "JSON.parse(localStorage.getItem('progress') || '{}')"
+
+
+def box(page: Page, number: int) -> Locator:
+    """The tick of the step with this number on the page of a path."""
+    return page.locator(".step-progress").nth(number - 1).locator(".tick input")
+
+
+def press(page: Page, key: str) -> None:
+    page.locator(f"button[data-key={key!r}]").last.click()
+
+
+def download(page: Page, key: str, folder: Path) -> Path:
+    """The file that a button gives."""
+    with page.expect_download() as waited:
+        page.locator(f"button[data-key={key!r}]").first.click()
+    path = folder / waited.value.suggested_filename
+    waited.value.save_as(path)
+    return path
+
+
+def record(*numbers: int, **tick: Any) -> str:
+    """A record in which the first steps have ticks."""
+    names = ["mathematics_step", "bigram_model_step", "backpropagation_step"]
+    made = {"at": "2026-11-01T08:00:00.000Z", "done": True, "day": "2026-11-01", "digest": ""}
+    ticks = {names[number - 1]: made | tick for number in numbers}
+    return json.dumps({"format": "ways-in-progress", "version": 1, "ticks": ticks})
+
+
+def remember(page: Page, url: str, text: str) -> None:
+    """Open *url* in a browser that has stored *text*."""
+    page.goto(url)
+    page.evaluate("(text) => localStorage.setItem('progress', text)", text)
+    page.reload()
+
+
+def make_plan(page: Page, start: str) -> None:
+    page.locator(".progress-plan summary").click()
+    page.locator(".progress-plan input[type=date]").fill(start)
+    page.locator(".progress-plan input[type=number]").fill("10")
+    page.locator(".progress-plan select").select_option("upper")
+    page.locator(".progress-plan form button").click()
+    expect(page.locator("summary .plan-finish")).to_contain_text("20")
+
+
+def test_a_reader_follows_a_path_in_two_languages_and_keeps_it_in_a_file(
+    page: Page, home: str, witness: Witness, tmp_path: Path
+) -> None:
+    page.goto(f"{home}ru/{WAY}")
+    steps = page.locator(".step-progress").count()
+    for number in (1, 2, 3):
+        box(page, number).check()
+    expect(page.locator("[role=status].unseen")).to_contain_text("Что дальше: ")
+
+    page.locator(".languages a[hreflang=zh-CN]").click()
+    for number in (1, 2, 3):
+        expect(box(page, number)).to_be_checked()
+    expect(box(page, 4)).not_to_be_checked()
+    expect(page.locator(".progress-sum")).to_contain_text(f"3 / {steps}")
+    following = page.locator(".progress-next a").first.get_attribute("href") or ""
+    assert following.endswith(
+        "#" + (box(page, 4).locator("xpath=ancestor::section[1]").get_attribute("id") or "")
+    )
+
+    make_plan(page, "2027-01-04")
+    calendar = download(page, "ics software_engineer", tmp_path)
+    events = icalendar.Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
+    assert len(events) == steps - 3
+    assert events[0].start == date(2027, 1, 4)
+    assert events[0]["URL"].startswith("https://ways-in.example/zh-cn/paths/")
+
+    page.goto(f"{home}zh-cn/{ALL}")
+    before = page.evaluate(STORED)
+    kept = download(page, "export", tmp_path)
+    press(page, "ask")
+    press(page, "clear")
+    assert page.evaluate(STORED)["ticks"] == {}
+    page.goto(f"{home}zh-cn/{WAY}")
+    expect(box(page, 1)).not_to_be_checked()
+
+    page.goto(f"{home}zh-cn/{ALL}")
+    page.locator("input[type=file]").set_input_files(kept)
+    expect(page.locator(".progress-said")).to_contain_text("3")
+    assert page.evaluate(STORED) == before
+    page.goto(f"{home}ru/{WAY}")
+    for number in (1, 2, 3):
+        expect(box(page, number)).to_be_checked()
+    expect(page.locator("summary .plan-finish")).to_contain_text("2027")
+    assert (witness.foreign, witness.errors) == ([], [])
+
+
+# -- Ticks -----------------------------------------------------------------------
+
+
+def test_a_tick_by_keyboard_keeps_the_focus_and_says_what_is_next(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{WAY}")
+    box(page, 1).focus()
+    page.keyboard.press("Space")
+    expect(box(page, 1)).to_be_focused()
+    status = page.locator("[role=status].unseen")
+    expect(status).to_contain_text("What next: ")
+    page.keyboard.press("Space")
+    expect(status).to_contain_text("No longer ticked")
+    assert page.evaluate(STORED)["ticks"]["mathematics_step"]["done"] is False
+
+
+def test_a_concept_can_be_ticked_on_its_page(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/{CONCEPT}")
+    page.get_by_label("Я это знаю").check()
+    page.goto(f"{home}en/{CONCEPT}")
+    expect(page.get_by_label("I know this")).to_be_checked()
+
+
+def test_tabs_show_each_other_s_ticks_and_lose_none(page: Page, home: str) -> None:
+    other = page.context.new_page()
+    for one in (page, other):
+        one.goto(f"{home}en/{WAY}")
+        expect(box(one, 1)).to_be_visible()
+    box(page, 1).check()
+    expect(box(other, 1)).to_be_checked()
+    box(other, 2).check()
+    expect(box(page, 2)).to_be_checked()
+    expect(page.locator(".progress-sum")).to_contain_text("2 of")
+
+
+def test_a_tab_that_has_not_heard_of_a_change_does_not_undo_it(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{WAY}")
+    expect(box(page, 1)).to_be_visible()
+    page.evaluate("(text) => localStorage.setItem('progress', text)", record(2))
+    expect(box(page, 2)).not_to_be_checked()  # a tab hears of the others' changes only
+    box(page, 1).check()
+    expect(box(page, 2)).to_be_checked()
+    assert len(page.evaluate(STORED)["ticks"]) == 2
+
+
+def test_unknown_ids_stay_in_the_record(page: Page, home: str) -> None:
+    text = record(1).replace("mathematics_step", "no_such_step")
+    remember(page, f"{home}en/{WAY}", text)
+    box(page, 2).check()
+    assert page.evaluate(STORED)["ticks"].keys() == {"no_such_step", "bigram_model_step"}
+
+
+def test_a_text_that_has_changed_since_is_marked_until_it_is_seen(page: Page, home: str) -> None:
+    remember(page, f"{home}en/{WAY}", record(1, digest="01d"))
+    expect(page.locator(".progress-changed")).to_have_count(2)  # at the step and in the panel
+    page.locator(".step-progress button").click()
+    expect(page.locator(".progress-changed")).to_have_count(0)
+    expect(box(page, 1)).to_be_checked()
+    page.reload()
+    expect(box(page, 1)).to_be_checked()
+    expect(page.locator(".progress-changed")).to_have_count(0)
+
+
+def test_the_map_and_the_needs_of_later_steps_show_what_is_done(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/{WAY}?beside=en")
+    stop = page.locator(".learning-map a[href$='#backpropagation_step']")
+    need = page.locator("#lstm_step dl.fields a[href$='#backpropagation_step']").first
+    expect(stop).to_contain_text("3")
+    box(page, 3).check()
+    expect(stop).to_contain_text("✓")
+    expect(need).to_have_class(re.compile("is-known"))
+    box(page, 3).uncheck()
+    expect(stop).to_contain_text("3")
+    expect(need).not_to_have_class(re.compile("is-known"))
+
+
+# -- What next and the plan ------------------------------------------------------
+
+
+def test_what_a_step_still_needs_can_be_ticked_in_the_panel(page: Page, home: str) -> None:
+    page.goto(f"{home}en/paths/infrastructure_engineer.html")
+    expect(page.locator(".progress-sum")).to_contain_text("0 of")
+    needed = page.locator(".progress-needs input")
+    for _ in range(needed.count()):
+        needed.first.click()
+    expect(needed).to_have_count(0)
+    expect(page.locator(".progress-next li").first).to_be_visible()
+
+
+def test_a_plan_is_made_again_from_today_and_dropped(page: Page, home: str) -> None:
+    page.clock.set_fixed_time(datetime(2027, 3, 1, 12))
+    page.goto(f"{home}en/{WAY}")
+    make_plan(page, "2027-01-04")
+    expect(page.locator("summary .plan-finish")).to_contain_text("behind")
+    box(page, 1).check()
+    expect(page.locator(".plan-steps .done")).to_have_count(1)
+    press(page, "again software_engineer")
+    expect(page.locator("summary .plan-finish")).not_to_contain_text("behind")
+    expect(page.locator(".plan-steps .done")).to_have_count(0)
+    expect(page.locator(".plan-days").first).to_contain_text("Mar 2027")
+    rest = page.locator(".plan-steps li").count()
+    box(page, 1).uncheck()
+    expect(page.locator(".plan-steps li")).to_have_count(rest + 1)
+    press(page, "plan software_engineer")
+    expect(page.locator(".plan-steps")).to_have_count(0)
+
+
+def test_times_can_be_hidden_and_are_not_even_there_for_a_moment(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{WAY}")
+    page.get_by_label("Hide times").check()
+    expect(page.locator(".hours").first).to_be_hidden()
+    page.route("**/ticks*.js*", lambda route: route.abort())
+    page.goto(f"{home}ru/{WAY}")
+    assert page.evaluate("document.documentElement.classList.contains('no-times')")
+
+
+# -- Reviews ---------------------------------------------------------------------
+
+
+def test_a_finished_step_comes_back_with_its_questions(page: Page, home: str) -> None:
+    page.clock.set_fixed_time(datetime(2026, 11, 8, 12))
+    remember(page, f"{home}zh-cn/{ALL}", record(1))
+    questions = page.locator(".review-questions li")
+    expect(questions.first.get_by_role("link")).to_be_visible()
+    press(page, "can mathematics_step")
+    expect(questions).to_have_count(0)
+    expect(page.locator("#progress-reviews")).to_be_focused()
+    page.clock.set_fixed_time(datetime(2026, 11, 28, 12))
+    page.reload()
+    expect(page.locator("#progress-reviews")).to_be_visible()
+    expect(questions).to_have_count(0)
+    page.clock.set_fixed_time(datetime(2026, 11, 29, 12))
+    page.reload()
+    expect(questions).not_to_have_count(0)
+
+
+# -- The record ------------------------------------------------------------------
+
+
+def test_clearing_asks_first_and_can_be_undone(page: Page, home: str) -> None:
+    remember(page, f"{home}en/{ALL}", record(1, 2))
+    press(page, "ask")
+    press(page, "keep")
+    expect(page.locator(".progress-sum").first).to_contain_text("2 of")
+    press(page, "ask")
+    press(page, "clear")
+    expect(page.locator(".progress-sum").first).to_contain_text("0 of")
+    page.keyboard.press("Enter")  # Undo has the focus.
+    expect(page.locator(".progress-sum").first).to_contain_text("2 of")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no json", "not JSON"),
+        ('{"a": 1}', "not a file that this page has saved"),
+        (record(1).replace('"version": 1', '"version": 9'), "newer form (9)"),
+        (record(1, day="soon"), "ticks.mathematics_step"),
+    ],
+)
+def test_a_bad_file_is_refused_in_a_line_that_says_why(
+    page: Page, home: str, tmp_path: Path, text: str, said: str
+) -> None:
+    remember(page, f"{home}en/{ALL}", record(2))
+    file = tmp_path / "notes.json"
+    file.write_text(text)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".progress-said")).to_contain_text("notes.json was not read in:")
+    expect(page.locator(".progress-said")).to_contain_text(said)
+    expect(page.locator(".progress-sum").first).to_contain_text("1 of")
+
+
+def test_reading_in_merges_and_the_newest_event_counts(
+    page: Page, home: str, tmp_path: Path
+) -> None:
+    remember(page, f"{home}en/{ALL}", record(1, 2))
+    file = tmp_path / "other-device.json"
+    untick = json.loads(record(1, 3, at="2026-11-02T08:00:00.000Z", done=False))
+    untick["ticks"]["backpropagation_step"]["done"] = True
+    file.write_text(json.dumps(untick))
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".progress-said")).to_contain_text("has been read in")
+    page.goto(f"{home}en/{WAY}")
+    assert [box(page, number).is_checked() for number in (1, 2, 3)] == [False, True, True]
+
+
+# -- Storage that fails ----------------------------------------------------------
+
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+REFUSED = "{ get() { throw new DOMException('', 'SecurityError') } }"
+BROKEN = {
+    "full": (FULL, "storage is full"),
+    "refused": (f"Object.defineProperty(window, 'localStorage', {REFUSED})", "remember nothing"),
+    "missing": (
+        "Object.defineProperty(window, 'localStorage', {value: undefined})",
+        "remember nothing",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_storage_that_fails_is_said_and_ticks_work_for_now(
+    page: Page, home: str, witness: Witness, kind: str
+) -> None:
+    script, said = BROKEN[kind]
+    page.add_init_script(script)
+    page.goto(f"{home}en/{WAY}")
+    box(page, 1).check()
+    box(page, 2).check()
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    expect(page.locator(".progress-sum")).to_contain_text("2 of")
+    box(page, 2).uncheck()
+    expect(page.locator(".progress-sum")).to_contain_text("1 of")
+    assert witness.errors == []
+
+
+def test_a_record_that_cannot_be_read_is_set_aside_and_said(page: Page, home: str) -> None:
+    remember(page, f"{home}en/{WAY}", '{"format": "ways-in-pro')
+    expect(page.get_by_role("alert")).to_contain_text("could not be read")
+    box(page, 1).check()
+    expect(page.get_by_role("alert")).to_be_visible()
+    aside = "Object.entries(localStorage).filter(([key]) => key.startsWith('progress-damaged-'))"
+    assert [text for _, text in page.evaluate(aside)] == ['{"format": "ways-in-pro']
+    page.reload()
+    expect(box(page, 1)).to_be_checked()
+
+
+# -- The page around it ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [WAY, ALL, CONCEPT])
+def test_without_scripts_nothing_of_it_is_seen(chromium: Browser, home: str, name: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{home}en/{name}")
+    assert page.locator(".progress-here").count() > 0
+    assert all(not one.is_visible() for one in page.locator(".progress-here").all())
+    context.close()
+
+
+def test_pages_load_only_what_they_need(page: Page, home: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(Path(urlsplit(request.url).path).name))
+    loaded = {}
+    for name in ("essays/beginner_again.html", CONCEPT, WAY, ALL):
+        asked.clear()
+        page.goto(f"{home}en/{name}")
+        page.wait_for_load_state("networkidle")
+        loaded[name] = {one for one in asked if one.startswith(("ticks", "paths"))}
+    assert list(loaded.values()) == [
+        set(),
+        {"ticks.js", "ticks-data.js"},
+        {"ticks.js", "ticks-panels.js", "ticks-data.js"},
+        {"ticks.js", "ticks-panels.js", "ticks-page.js", "ticks-data.js"},
+    ]
+
+
+def planned(page: Page, home: str, segment: str) -> None:
+    remember(page, f"{home}{segment}/{WAY}", record(1, digest="01d"))
+    make_plan(page, "2027-01-04")
+
+
+def everything(page: Page, home: str, segment: str) -> None:
+    remember(page, f"{home}{segment}/{ALL}", record(1, 2, digest="01d"))
+    press(page, "ask")
+
+
+@pytest.mark.parametrize("state", [planned, everything])
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_on_a_phone_nothing_is_too_small_for_a_finger_or_too_wide(
+    chromium: Browser, home: str, segment: str, state: Callable[[Page, str, str], None]
+) -> None:
+    context = chromium.new_context(viewport=PHONE, has_touch=True)
+    page = context.new_page()
+    state(page, home, segment)
+    for control in page.locator(":is(.tick, .progress-button, .progress-plan summary)").all():
+        if control.is_visible():
+            size = control.bounding_box() or {"width": 0, "height": 0}
+            assert min(size["width"], size["height"]) >= 44, control.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    context.close()
+
+
+def test_nothing_below_jumps_when_ticks_and_panel_come(chromium: Browser, home: str) -> None:
+    page = chromium.new_page(viewport=DESKTOP)
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach("
+        "(e) => shift += e.value)).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{home}en/{WAY}")
+    expect(box(page, 1)).to_be_visible()
+    page.wait_for_timeout(200)
+    assert page.evaluate("shift") < 0.05
+    page.close()

@@ -1,0 +1,341 @@
+"""The rules of ticks, plans and reviews: what the scripts compute, without a page around them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import icalendar
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+RULES = ("record", "storage", "days", "graph", "plan", "calendar", "review")
+Progress = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def rules(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page()
+    for name in RULES:
+        page.add_script_tag(path=ROOT / f"_static/progress-{name}.js")
+    yield page
+    page.close()
+
+
+def item(name: str, *needs: str, **more: Any) -> dict[str, Any]:
+    kind = "step" if name.endswith("_step") else "concept"
+    base = {"id": name, "type": kind, "path": "walk", "title": name, "url": f"walk.html#{name}"}
+    given = {"hours": [2, 6], "needs": needs, "teaches": [], "digest": "aaaa", **more}
+    return {**base, "position": 1, **given}
+
+
+ITEMS = [
+    item("first_step", teaches=["algebra"]),
+    item("second_step", "algebra"),
+    item("third_step", "second_step", "chance"),
+    item("algebra"),
+    item("chance"),
+]
+STEPS = ["first_step", "second_step", "third_step"]
+PATH = {"id": "walk", "title": "A walk", "url": "walk.html", "steps": STEPS}
+DATA: dict[str, Any] = {"paths": [PATH], "items": ITEMS, "replaced": {}}
+MOMENT = "2026-11-01T08:00:00.000Z"
+
+
+def progress(**ticks: str | bool) -> Progress:
+    """What is remembered: each tick with its digest, or False for one that was taken back."""
+    made = {
+        name: {"at": MOMENT, "done": value is not False, "day": "2026-11-01", "digest": value or ""}
+        for name, value in ticks.items()
+    }
+    return {"ticks": made, "reviews": {}, "plans": {}}
+
+
+def ask(rules: Page, question: str, now: Progress, data: dict[str, Any] = DATA) -> Any:
+    """What the expression *question* gives for ``graph``, ``now`` and the ``path``."""
+    head = "([data, now]) => { const graph = waysInGraph.graph(data), path = graph.paths[0];"
+    return rules.evaluate(f"{head} return {question} }}", [data, now])
+
+
+def next_steps(rules: Page, now: Progress) -> list[str]:
+    return list(ask(rules, "waysInGraph.next(graph, now, path).map((step) => step.id)", now))
+
+
+# -- What next -------------------------------------------------------------------
+
+
+def test_next_is_what_has_all_its_needs_known(rules: Page) -> None:
+    assert next_steps(rules, progress()) == ["first_step"]
+    assert next_steps(rules, progress(second_step="aaaa", chance="aaaa")) == [
+        "first_step",
+        "third_step",
+    ]
+
+
+def test_a_concept_is_known_once_a_ticked_step_teaches_it(rules: Page) -> None:
+    assert next_steps(rules, progress(first_step="aaaa")) == ["second_step"]
+    assert next_steps(rules, progress(first_step=False)) == ["first_step"]
+
+
+def test_what_is_missing_before_a_step_is_named(rules: Page) -> None:
+    question = "waysInGraph.missing(graph, now, graph.items.get('third_step')).map((i) => i.id)"
+    assert ask(rules, question, progress()) == ["second_step", "chance"]
+    assert ask(rules, question, progress(second_step="aaaa")) == ["chance"]
+
+
+def test_hours_left_are_those_of_the_steps_that_are_not_done(rules: Page) -> None:
+    question = "waysInGraph.hours(waysInGraph.left(graph, now, path))"
+    assert ask(rules, question, progress(first_step="aaaa", chance="aaaa")) == [4, 12]
+
+
+def test_a_replaced_id_carries_its_tick_over_and_can_be_unticked(rules: Page) -> None:
+    data = {**DATA, "replaced": {"oldest_step": "old_step", "old_step": "first_step"}}
+    question = "Boolean(waysInGraph.tick(graph, now, 'first_step'))"
+    old = progress(oldest_step="aaaa")
+    assert ask(rules, question, old, data) is True
+    untick = "{done: false, day: '2026-11-02', digest: ''}"
+    put = f"waysInRecord.put(now, 'ticks', graph.ids('first_step'), {untick}, 0)"
+    after = ask(rules, put, old, data)
+    assert ask(rules, question, after, data) is False
+    assert after["ticks"]["oldest_step"] == old["ticks"]["oldest_step"]
+
+
+def test_ids_replaced_in_a_circle_do_not_hang_the_page(rules: Page) -> None:
+    data = {**DATA, "replaced": {"one": "two", "two": "one"}}
+    assert ask(rules, "path.id", progress(), data) == "walk"
+
+
+def test_a_change_of_text_since_the_tick_is_noticed(rules: Page) -> None:
+    question = "waysInGraph.changed(graph, now, graph.items.get('first_step'))"
+    assert ask(rules, question, progress(first_step="bbbb")) is True
+    assert ask(rules, question, progress(first_step="aaaa")) is False
+    assert ask(rules, question, progress()) is False
+
+
+# -- The record ------------------------------------------------------------------
+
+IDS = st.sampled_from([*STEPS, "gone_step", "constructor", "to_string"])
+MOMENTS = st.sampled_from([f"2026-11-0{n}T08:00:00.000Z" for n in range(1, 5)])
+DAYS = st.dates(date(2026, 1, 1), date(2027, 1, 1)).map(date.isoformat)
+TICKS = st.fixed_dictionaries(
+    {"at": MOMENTS, "done": st.booleans(), "day": DAYS, "digest": st.sampled_from(["", "aa", "b"])}
+)
+REVIEWS = st.fixed_dictionaries({"at": MOMENTS, "day": DAYS, "stage": st.integers(0, 3)})
+PLANS = st.fixed_dictionaries(
+    {
+        "at": MOMENTS,
+        "start": DAYS | st.just(""),
+        "weekly": st.integers(1, 60),
+        "pace": st.sampled_from(["lower", "middle", "upper"]),
+        "without": st.lists(IDS, max_size=3, unique=True).map(sorted),
+    }
+)
+RECORDS = st.fixed_dictionaries(
+    {
+        "ticks": st.dictionaries(IDS, TICKS),
+        "reviews": st.dictionaries(IDS, REVIEWS),
+        "plans": st.dictionaries(IDS, PLANS),
+    }
+)
+
+
+def merge(rules: Page, one: Progress, other: Progress) -> Progress:
+    merged: Progress = rules.evaluate("([a, b]) => waysInRecord.merge(a, b)", [one, other])
+    return merged
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECORDS, RECORDS, RECORDS)
+def test_merging_gives_the_same_in_any_order_and_number(
+    rules: Page, one: Progress, two: Progress, three: Progress
+) -> None:
+    both = merge(rules, one, two)
+    assert both == merge(rules, two, one)
+    assert both == merge(rules, both, two)
+    assert merge(rules, both, three) == merge(rules, one, merge(rules, two, three))
+    assert both["ticks"].keys() == one["ticks"].keys() | two["ticks"].keys()
+
+
+@settings(max_examples=60, deadline=None)
+@given(RECORDS)
+def test_what_is_written_is_read_again(rules: Page, record: Progress) -> None:
+    read = rules.evaluate("(record) => waysInRecord.parse(waysInRecord.write(record))", record)
+    assert read == {"progress": record}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text() | st.recursive(st.none() | st.text(), st.lists).map(json.dumps))
+def test_no_text_breaks_the_reading(rules: Page, text: str) -> None:
+    assert rules.evaluate("(text) => waysInRecord.parse(text).fault", text) in (
+        "unreadable",
+        "foreign",
+    )
+
+
+def test_the_newest_event_of_an_id_wins_and_an_untick_is_an_event(rules: Page) -> None:
+    tick, untick = progress(first_step="aaaa"), progress(first_step=False)
+    untick["ticks"]["first_step"]["at"] = "2026-11-02T08:00:00.000Z"
+    assert merge(rules, tick, untick)["ticks"]["first_step"]["done"] is False
+
+
+def test_a_change_counts_even_if_the_clock_is_behind(rules: Page) -> None:
+    entry = "{done: false, day: '2026-10-01', digest: ''}"
+    put = f"(now) => waysInRecord.put(now, 'ticks', ['first_step'], {entry}, 0)"
+    before = progress(first_step="aaaa")
+    after = rules.evaluate(put, before)
+    assert after["ticks"]["first_step"]["at"] > MOMENT
+    assert merge(rules, before, after) == after
+
+
+GOOD = {"format": "ways-in-progress", "version": 1, **progress(first_step="aaaa")}
+
+
+@pytest.mark.parametrize(
+    ("change", "fault", "place"),
+    [
+        ({"format": "other"}, "foreign", None),
+        ({"version": 2}, "newer", "2"),
+        ({"ticks": {"First Step": {}}}, "broken", "ticks.First Step"),
+        ({"ticks": {"first_step": None}}, "broken", "ticks.first_step"),
+        ({"ticks": {"first_step": {"at": "yesterday"}}}, "broken", "ticks.first_step"),
+        ({"ticks": ["a"]}, "broken", "ticks.0"),
+        (
+            {"reviews": {"a": {"at": MOMENT, "day": "2026-13-01", "stage": 0}}},
+            "broken",
+            "reviews.a",
+        ),
+        ({"plans": {"walk": {"at": MOMENT, "start": ""}}}, "broken", "plans.walk"),
+    ],
+)
+def test_a_file_that_is_not_ours_is_refused_with_the_place(
+    rules: Page, change: dict[str, Any], fault: str, place: str | None
+) -> None:
+    found = rules.evaluate("(text) => waysInRecord.parse(text)", json.dumps({**GOOD, **change}))
+    assert found == {"fault": fault, **({"place": place} if place else {})}
+
+
+def test_a_file_cannot_reach_into_the_page_s_own_objects(rules: Page) -> None:
+    text = json.dumps(GOOD).replace("first_step", "__proto__")
+    assert rules.evaluate("(text) => waysInRecord.parse(text).fault", text) == "broken"
+    assert rules.evaluate("() => ({}).done") is None
+
+
+def test_without_any_storage_ticks_last_as_long_as_the_page(rules: Page) -> None:
+    """A blank page may not store anything."""
+    rules.evaluate("(now) => waysInStorage.change(() => now)", progress(first_step="aaaa"))
+    assert rules.evaluate("waysInStorage.problem()") == "blocked"
+    assert rules.evaluate("waysInStorage.read()") == progress(first_step="aaaa")
+
+
+# -- The plan and its calendar ---------------------------------------------------
+
+
+def schedule(rules: Page, pace: str, weekly: float) -> list[tuple[str, str]]:
+    plan = {"start": "2026-12-28", "weekly": weekly, "pace": pace}
+    call = "([items, plan]) => waysInPlan.schedule(items, plan)"
+    return [(one["from"], one["to"]) for one in rules.evaluate(call, [ITEMS[:3], plan])]
+
+
+def test_a_plan_spreads_the_hours_over_the_weeks(rules: Page) -> None:
+    assert schedule(rules, "upper", 6) == [
+        ("2026-12-28", "2027-01-03"),
+        ("2027-01-04", "2027-01-10"),
+        ("2027-01-11", "2027-01-17"),
+    ]
+    assert schedule(rules, "middle", 4)[-1] == ("2027-01-11", "2027-01-17")
+    assert schedule(rules, "lower", 70) == [("2026-12-28", "2026-12-28")] * 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(["lower", "middle", "upper"]), st.integers(1, 100))
+def test_steps_follow_each_other_without_a_gap(rules: Page, pace: str, weekly: int) -> None:
+    days = schedule(rules, pace, weekly)
+    assert all(first <= last for first, last in days)
+    for (_, last), (first, _) in pairwise(days):
+        gap = date.fromisoformat(first) - date.fromisoformat(last)
+        assert timedelta(0) <= gap <= timedelta(days=1)
+
+
+TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=120)
+WRITE = """([name, title, text]) => waysInCalendar.calendar(name, [
+  {item: {id: "a_step", path: "walk", title}, from: "2026-12-31", to: "2027-01-02"},
+], () => ({url: "https://ways-in.example/zh-cn/paths/walk.html#a_step", text}))"""
+
+
+@settings(max_examples=80, deadline=None)
+@given(TITLES, TITLES, st.lists(TITLES, max_size=3).map("\n".join))
+def test_any_words_come_through_the_calendar(rules: Page, name: str, title: str, text: str) -> None:
+    data = rules.evaluate(WRITE, [name, title, text]).encode()
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    [event] = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert (str(event["SUMMARY"]), str(event["DESCRIPTION"])) == (title, text)
+
+
+def test_long_and_awkward_words_are_folded_and_escaped(rules: Page) -> None:
+    text = "C:\\new; 1,5 ч\\n\nи дальше: " + "x" * 200 + "я" * 200 + "😀" * 100
+    data = rules.evaluate(WRITE, ["a", "b", text]).encode()
+    assert max(len(line) for line in data.split(b"\r\n")) == 75
+    [event] = icalendar.Calendar.from_ical(data).walk("VEVENT")
+    assert str(event["DESCRIPTION"]) == text
+
+
+def test_an_event_is_whole_and_keeps_its_identity(rules: Page) -> None:
+    title = "注意力机制与 Transformer：从头实现一个能写小说的语言模型，并且训练它，直到损失不再下降"
+    calendar = icalendar.Calendar.from_ical(rules.evaluate(WRITE, ["路径", title, "6; 14, h"]))
+    assert (calendar["VERSION"], calendar["CALSCALE"]) == ("2.0", "GREGORIAN")
+    [event] = calendar.walk("VEVENT")
+    assert event["UID"] == "a_step.walk@ways-in"
+    assert event.start == date(2026, 12, 31)
+    assert event.end == date(2027, 1, 3)  # the day after the last
+    assert event["DTSTAMP"].dt.tzinfo is not None
+    assert event["URL"] == "https://ways-in.example/zh-cn/paths/walk.html#a_step"
+    assert str(event["SUMMARY"]) == title
+
+
+# -- Reviews ---------------------------------------------------------------------
+
+
+def due(rules: Page, now: Progress, day: str) -> list[str]:
+    return list(ask(rules, f"waysInReview.due(graph, now, '{day}').map((one) => one.item.id)", now))
+
+
+def test_a_step_comes_back_a_week_after_its_tick_and_a_concept_does_not(rules: Page) -> None:
+    now = progress(first_step="aaaa", algebra="aaaa")
+    assert due(rules, now, "2026-11-07") == []
+    assert due(rules, now, "2026-11-08") == ["first_step"]
+
+
+@pytest.mark.parametrize(("stage", "day"), [(0, 8), (1, 22), (2, 61), (3, 181), (9, 181)])
+def test_the_intervals_grow(rules: Page, stage: int, day: int) -> None:
+    now = progress(first_step="aaaa")
+    now["reviews"] = {"first_step": {"at": MOMENT, "day": "2026-11-01", "stage": stage}}
+    on = date(2026, 10, 31) + timedelta(days=day)
+    assert due(rules, now, (on - timedelta(days=1)).isoformat()) == []
+    assert due(rules, now, on.isoformat()) == ["first_step"]
+
+
+def test_an_answer_lengthens_the_interval_and_not_yet_starts_again(rules: Page) -> None:
+    stages = (
+        "[0, 3].map((stage) => [true, false].map((can) => waysInReview.answer(stage, can, '')))"
+    )
+    found = [[one["stage"] for one in pair] for pair in rules.evaluate(stages)]
+    assert found == [[1, 0], [3, 0]]
+
+
+def test_a_step_ticked_anew_starts_its_reviews_anew(rules: Page) -> None:
+    now = progress(first_step="aaaa")
+    now["reviews"] = {"first_step": {"at": MOMENT, "day": "2026-06-01", "stage": 3}}
+    assert due(rules, now, "2026-11-08") == ["first_step"]

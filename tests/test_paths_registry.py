@@ -1,0 +1,68 @@
+"""The registry of resources and the list of published ids: what they hold and what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from _ext.learning.registry import read_published, read_resources
+from tests.learning import BOOK
+
+
+def messages(text: str) -> list[str]:
+    return [str(fault) for fault in read_resources(text).faults]
+
+
+def test_a_resource_is_read_whole() -> None:
+    (book,) = read_resources(BOOK).by_id.values()
+    assert (book.title, book.authors, book.year) == ("The Book", ("Ada Author", "Ben Byline"), 2020)
+    assert (book.access, book.checked, book.line) == ("free", "2026-11-21", 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('title = "The Book"\n', "", "the resource “book” has no title"),
+        ('"book"\nlang', '"novel"\nlang', "type = “novel” is not known: write one of paper, book"),
+        ('language = "en"', 'language = "de"', "language = “de” is not known"),
+        ('access = "free"', 'access = "gratis"', "access = “gratis” is not known"),
+        ("year = 2020", "year = 20", "year = 20 is no year"),
+        ("https://example", "example", "url is no address"),
+        ("= 2026-11-21", '= "2026-11-21"', "checked is no day: write it as 2026-11-21"),
+        ('authors = ["Ada Author", "Ben Byline"]', 'authors = "Ada"', "authors is no list"),
+        ("year = 2020", "yeer = 2020", "“yeer” is not known: write one of title"),
+        ("[book]", "[Book-1]", "“Book-1” is no id"),
+    ],
+)
+def test_a_fault_is_said_at_the_line_of_its_block(old: str, new: str, said: str) -> None:
+    assert old in BOOK
+    (message,) = messages("# Head\n\n" + BOOK.replace(old, new))
+    assert message.startswith("paths/resources.toml:3: ")
+    assert said in message
+
+
+def test_two_entries_with_one_address_are_a_fault() -> None:
+    (message,) = messages(BOOK + "\n" + BOOK.replace("[book]", "[again]"))
+    assert message == (
+        "paths/resources.toml:11: “again” has the address of “book”: keep one of them"
+    )
+
+
+def test_what_is_not_toml_is_said_at_its_line() -> None:
+    (message,) = messages(BOOK + "\noops\n")
+    assert message.startswith("paths/resources.toml:11: not valid TOML")
+    (finding,) = read_published("a = {}\nb\n").faults
+    assert str(finding).startswith("paths/published.toml:2: not valid TOML")
+
+
+def test_published_ids_say_what_replaced_them() -> None:
+    found = read_published('# Ids\na = {}\nb = { replaced_by = "a" }\n')
+    assert found.replaced == {"a": "", "b": "a"}
+    assert found.lines == {"a": 2, "b": 3}
+
+
+def test_a_malformed_id_is_said_at_its_line() -> None:
+    (finding,) = read_published("a = {}\nb = { moved = 1 }\n").faults
+    assert str(finding) == (
+        "paths/published.toml:2: “b” is malformed: write b = {}, or"
+        ' b = { replaced_by = "other_id" }'
+    )
