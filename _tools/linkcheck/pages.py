@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from lxml import etree
 
@@ -71,14 +72,44 @@ def read(body: bytes, content_type: str) -> Page:
     """Read a page, however broken."""
     name = charset(body, content_type)
     text = body.decode(name, "replace").replace("\0", "")
-    reader = _Reader(name)
-    parser = etree.HTMLParser(target=reader, huge_tree=True, encoding="utf-8")
+    parser, target = _parser()
     try:
         parser.feed(text.encode("utf-8", "replace") or b" ")
-        parser.close()
+        page: Page = parser.close()
     except etree.XMLSyntaxError:
-        reader.close()
-    return reader.page
+        page = target.close()
+        _parser.cache_clear()  # a parser that gave up is not used again
+    return replace(page, charset=name)
+
+
+class _Target:
+    """What the parser tells of page after page, each for a reader of its own."""
+
+    def __init__(self) -> None:
+        self._reader = _Reader()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._reader.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self._reader.end(tag)
+
+    def data(self, text: str) -> None:
+        self._reader.data(text)
+
+    def comment(self, text: str) -> None:
+        """A comment says nothing."""
+
+    def close(self) -> Page:
+        reader, self._reader = self._reader, _Reader()
+        return reader.finished()
+
+
+@cache
+def _parser() -> tuple[etree.HTMLParser, _Target]:
+    """One parser for all pages: to make one takes as long as to read a small page."""
+    target = _Target()
+    return etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8"), target
 
 
 def tidy(text: str) -> str:
@@ -93,8 +124,6 @@ class _Reader:
     *titled*, *drawn*, *silenced* and *framed* count the open elements of a kind.
     """
 
-    charset: str
-    page: Page = field(default_factory=Page)
     titled: int = 0
     drawn: int = 0
     silenced: int = 0
@@ -135,12 +164,10 @@ class _Reader:
             self.kept += len(text)
             self.pieces.append(text)
 
-    def comment(self, text: str) -> None:
-        """A comment says nothing."""
-
-    def close(self) -> None:
+    def finished(self) -> Page:
+        """The page, once all of it has been told."""
         self._end_block()
-        self.page = Page(
+        return Page(
             tidy("".join(self.title)),
             tuple(self.headings),
             tuple(self.blocks),
@@ -148,7 +175,6 @@ class _Reader:
             frozenset(self.anchors - {""}),
             tuple(self.sources),
             self.password,
-            self.charset,
         )
 
     def _count(self, tag: str, step: int) -> None:

@@ -184,7 +184,7 @@ def main() -> tuple[dict[str, list[float]], dict[str, float]]:
         cells = ["{:.4f}  {:.4f}    {:5.0%}".format(*run[epoch - 1]) for run in runs.values()]
         print(f"{epoch:5}   {'      '.join(cells)}")
     print("\nThe loss of the late recorder is the lower one. Watch it play before you believe it.")
-    print(f"Played back: first fault of the right pairs in row {faults[0]}, of the late {faults[1]}")
+    print(f"First row that does not play back: right pairs {faults[0]}, late pairs {faults[1]}.")
     curves = {
         f"{name}_{column}": [getattr(epoch, column) for epoch in run]
         for name, run in runs.items()

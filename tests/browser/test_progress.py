@@ -58,10 +58,16 @@ def record(*numbers: int, **tick: Any) -> str:
 
 
 def remember(page: Page, url: str, text: str) -> None:
-    """Open *url* in a browser that has stored *text*."""
+    """Open *url* in a browser that has stored *text*.
+
+    A busy browser may open the page again before it has passed on what was stored; then once more.
+    """
     page.goto(url)
-    page.evaluate("(text) => localStorage.setItem('progress', text)", text)
-    page.reload()
+    for _ in range(3):
+        page.evaluate("(text) => localStorage.setItem('progress', text)", text)
+        page.reload()
+        if page.evaluate("Object.keys(localStorage).some((key) => key.startsWith('progress'))"):
+            return
 
 
 def make_plan(page: Page, start: str) -> None:

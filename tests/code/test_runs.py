@@ -94,3 +94,14 @@ def test_a_text_that_a_model_wrote_is_broken_into_lines_and_a_table_is_not() -> 
     lines = runs.folded(f"{table}\n\n{written}\n").splitlines()
     assert lines[0] == table.rstrip()
     assert max(map(len, lines[2:])) <= runs.COLUMNS
+
+
+def test_a_small_number_on_a_logarithmic_axis_is_not_labelled_0() -> None:
+    svg = plots.lines([plots.Series("loss", [1, 2], [0.5, 6e-5])], "x", "y", y_log=True)
+    assert {">10⁻⁵<", ">10⁻¹<", ">1<"} <= {f">{part}<" for part in svg.replace(">", "<").split("<")}
+
+
+def test_panels_of_bars_can_have_a_scale_each() -> None:
+    panels = [plots.Series("many", [1, 2], [900, 400]), plots.Series("few", [1, 2], [9, 4])]
+    assert plots.bars(panels, "x", "y", own_scales=True).count('height="68.4"') == 2
+    assert plots.bars(panels, "x", "y").count('height="68.4"') == 1
