@@ -94,11 +94,11 @@ def _fact(node: nodes.Element, markup: str, names: Names) -> Fact | None:
 
 
 def _verbatim(node: nodes.Element, markup: str) -> Fact | None:
-    """What is the same in all languages, letter by letter."""
+    """What is the same in all languages, letter by letter, wherever its line was broken."""
     kinds = {nodes.literal: "code", nodes.math: "formula", nodes.raw: "HTML"}
     for kind, name in kinds.items():
         if isinstance(node, kind):
-            return _plain(name, node.astext(), markup)
+            return _plain(name, " ".join(node.astext().split()), markup)
     return None
 
 

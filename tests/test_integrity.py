@@ -335,6 +335,14 @@ def test_a_translated_formula_is_refused_and_a_copied_one_is_not(
     assert "index.po:5: WARNING: a formula or code was changed: copy it from msgid" in warning
 
 
+def test_a_line_broken_inside_code_or_a_formula_changes_nothing(build: Build) -> None:
+    text = "Let :math:`a =\nb` and run ``make\nhtml``."
+    page = translated(
+        build, text.replace("\n", " "), "Пусть :math:`a = b`, и ``make html``.", text=text
+    )
+    assert said(page) == []
+
+
 def test_a_translated_code_block_is_refused(build: Build) -> None:
     conf = CONF + 'gettext_additional_targets = ["literal-block"]\n'
     page = MD.format(language="en", text="```python\ntrain()\n```")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from _tools.counting_server import serving
-from _tools.size import FIRST, NEXT, Row, faults, kinds, measure, measure_before, table
+from _tools.size import FIRST, LONG, NEXT, Row, faults, kinds, measure, measure_before, table
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -49,13 +49,15 @@ def test_the_longest_page_of_a_kind_stands_for_it(tmp_path: Path) -> None:
 
 def test_what_is_over_its_budget_is_named() -> None:
     fine = Row("essay", "ru", FIRST, NEXT, 9)
-    heavy = Row("path", "en", FIRST + 100, NEXT, 9)
-    slow = Row("path", "ru", FIRST, NEXT + 2000, 9)
-    assert [(found.path, found.message) for found in faults([fine, heavy, slow])] == [
-        ("path en", "the first visit takes 60.1 kB, the budget is 60 kB"),
-        ("path ru", "the next visit takes 27.0 kB, the budget is 25 kB"),
+    heavy = Row("concept", "en", FIRST + 100, NEXT, 9)
+    slow = Row("concept", "ru", FIRST, NEXT + 2000, 9)
+    long = Row("path", "ru", FIRST + 100, LONG["path"][1] + 1000, 9)
+    assert [(found.path, found.message) for found in faults([fine, heavy, slow, long])] == [
+        ("concept en", "the first visit takes 60.1 kB, the budget is 60 kB"),
+        ("concept ru", "the next visit takes 27.0 kB, the budget is 25 kB"),
+        ("path ru", "the next visit takes 37.0 kB, the budget is 36 kB"),
     ]
-    assert "path                    en          60.1    25.0         9" in table([heavy])
+    assert "concept                 en          60.1    25.0         9" in table([heavy])
 
 
 @pytest.mark.browser

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import socket
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -43,7 +43,7 @@ class Address:
     target: str
     fragment: str = ""
 
-    @property
+    @cached_property
     def page(self) -> str:
         """The URL without its fragment."""
         host = f"[{self.host}]" if ":" in self.host else self.host

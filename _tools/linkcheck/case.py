@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from . import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from .addresses import Address
     from .answers import Answer
@@ -34,11 +34,11 @@ class Case:
     rule: Rule
     generic: Generic
 
-    @property
-    def titles(self) -> Iterator[str]:
+    @cached_property
+    def titles(self) -> frozenset[str]:
         """The title, its parts, and the first headings, in comparable form."""
-        for text in (self.page.title, *_PARTS.split(self.page.title), *self.page.headings[:2]):
-            yield plain(text)
+        title = self.page.title
+        return frozenset(map(plain, {title, *_PARTS.split(title), *self.page.headings[:2]}))
 
     @property
     def is_short(self) -> bool:

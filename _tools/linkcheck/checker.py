@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from .rules import Rule, Rules
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+LANES = 2  # hosts in turn for each request that may be open: some wait between two
 PATIENCE = 30.0  # seconds: the longest Retry-After that is waited for
 PASSING = {Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.BROKEN, Trouble.TIMEOUT, Trouble.NO_HOST}
 BUSY = frozenset({429, 500, 502, 503, 504})
@@ -85,8 +86,10 @@ class Checker:
         done: asyncio.Queue[list[tuple[str, Verdict]]] = asyncio.Queue(1000)
         gates = Gates(self._rules.pace, self._settings.at_once)
         async with Fetcher(gates, self._network, self._settings.deadline) as fetcher:
+            places = asyncio.Semaphore(LANES * self._settings.at_once)
             lanes = [
-                asyncio.create_task(self._run(lane, fetcher, done)) for lane in self._lanes(targets)
+                asyncio.create_task(self._run(lane, places, fetcher, done))
+                for lane in self._lanes(targets)
             ]
             try:
                 for _ in targets:
@@ -98,28 +101,36 @@ class Checker:
                 await asyncio.gather(*lanes, return_exceptions=True)
 
     def _lanes(self, targets: Sequence[Target]) -> list[deque[Target]]:
-        """The pages of each host in a queue, once for each request that it may get at once."""
+        """The pages of each host in a queue, once for each request that it may get at once.
+
+        A host's second turn comes after the first of all others: where there are many hosts, a
+        connection to each is enough.
+        """
         hosts: dict[str, deque[Target]] = {}
         for target in targets:
             hosts.setdefault(target.address.host, deque()).append(target)
         order = sorted(hosts)
         random.Random(self._settings.seed).shuffle(order)
-        return [hosts[host] for host in order for _ in range(self._rules.pace(host).number)]
+        numbers = {host: self._rules.pace(host).number for host in order}
+        turns = range(max(numbers.values(), default=0))
+        return [hosts[host] for turn in turns for host in order if turn < numbers[host]]
 
     async def _run(
         self,
         lane: deque[Target],
+        places: asyncio.Semaphore,
         fetcher: Fetcher,
         done: asyncio.Queue[list[tuple[str, Verdict]]],
     ) -> None:
-        while lane:
-            target = lane.popleft()
-            try:
-                verdicts = await self._verdicts(target, fetcher)
-            except Exception as error:  # a fault of ours decides nothing, and ends no run
-                reason = f"the check failed: {type(error).__name__}: {error}"
-                verdicts = [(url, Verdict(Kind.UNCERTAIN, reason)) for url, _ in target.urls]
-            await done.put(verdicts)
+        async with places:
+            while lane:
+                target = lane.popleft()
+                try:
+                    verdicts = await self._verdicts(target, fetcher)
+                except Exception as error:  # a fault of ours decides nothing, and ends no run
+                    reason = f"the check failed: {type(error).__name__}: {error}"
+                    verdicts = [(url, Verdict(Kind.UNCERTAIN, reason)) for url, _ in target.urls]
+                await done.put(verdicts)
 
     async def _verdicts(self, target: Target, fetcher: Fetcher) -> list[tuple[str, Verdict]]:
         outcome = await self._outcome(target, fetcher)

@@ -74,6 +74,7 @@ class Fetcher:
             connector=connector,
             cookie_jar=DummyCookieJar(),
             auto_decompress=False,
+            headers=ACCEPT,
             trust_env=False,
             timeout=ClientTimeout(total=None, sock_connect=None),  # an attempt has its own
         )
@@ -87,8 +88,7 @@ class Fetcher:
         """Fetch *address*, reading up to *room* bytes of a page."""
         chain = _Chain(self, agent, room)
         try:
-            async with asyncio.timeout(self.deadline) as limit:
-                return await chain.follow(address, limit)
+            return await chain.follow(address)
         except Exception as error:
             failure = _failure(error)
             if failure is None:
@@ -102,41 +102,49 @@ class _Chain:
     def __init__(self, fetcher: Fetcher, agent: str, room: int) -> None:
         self.hops: list[Hop] = []
         self._fetcher = fetcher
-        self._headers = {**ACCEPT, "User-Agent": agent}
+        self._headers = {"User-Agent": agent}
         self._room = room
+        self._left = fetcher.deadline  # seconds
         self._jar: CookieJar | None = None  # most pages set no cookie
 
-    async def follow(self, address: addresses.Address, limit: asyncio.Timeout) -> Outcome:
+    async def follow(self, address: addresses.Address) -> Outcome:
         seen: set[tuple[str, str]] = set()
         while True:
             cookie = self._cookie(address)
             if (address.page, cookie) in seen or len(self.hops) > MOST_HOPS:
                 return Failure(Trouble.LOOP, address.page, tuple(self.hops))
             seen.add((address.page, cookie))
-            found = await self._ask(address, cookie, limit)
+            found = await self._hop(address, cookie)
             if isinstance(found, Answer):
                 return found
             address = found
 
-    async def _ask(
-        self, address: addresses.Address, cookie: str, limit: asyncio.Timeout
-    ) -> Answer | addresses.Address:
-        """The answer of *address*, or where it redirects to."""
+    async def _hop(self, address: addresses.Address, cookie: str) -> Answer | addresses.Address:
+        """Ask *address* once it has its turn, in the time that is left to the attempt."""
         vet_literal(address, self._fetcher.network.allowed)
-        headers = {**self._headers, **({"Cookie": cookie} if cookie else {})}
+        async with self._fetcher.gates.turn(address.host):  # waiting here costs no time
+            clock = asyncio.get_running_loop().time
+            began = clock()
+            async with asyncio.timeout(self._left):
+                found = await self._ask(address, cookie)
+            self._left -= clock() - began
+            return found
+
+    async def _ask(self, address: addresses.Address, cookie: str) -> Answer | addresses.Address:
+        """The answer of *address*, or where it redirects to."""
+        headers = {**self._headers, "Cookie": cookie} if cookie else self._headers
         url = URL(address.page, encoded=True)
-        async with self._fetcher.gates.turn(address.host, limit):
-            response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
-            try:
-                if response.cookies:
-                    self._jar = self._jar or CookieJar(unsafe=True)
-                    self._jar.update_cookies(response.cookies, url)
-                location = response.headers.get("Location", "")
-                if response.status in REDIRECTS and location:
-                    return self._next(address, response.status, location)
-                return await self._answer(address, response)
-            finally:
-                response.close()
+        response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
+        try:
+            if response.cookies:
+                self._jar = self._jar or CookieJar(unsafe=True)
+                self._jar.update_cookies(response.cookies, url)
+            location = response.headers.get("Location", "")
+            if response.status in REDIRECTS and location:
+                return self._next(address, response.status, location)
+            return await self._answer(address, response)
+        finally:
+            response.close()
 
     def _next(self, address: addresses.Address, status: int, location: str) -> addresses.Address:
         found = addresses.join(address, location)

@@ -45,41 +45,11 @@ class Gates:
         self._all = asyncio.Semaphore(at_once)
 
     @asynccontextmanager
-    async def turn(self, host: str, limit: asyncio.Timeout) -> AsyncIterator[None]:
-        """Hold a place at *host*; what is waited for it does not count against *limit*."""
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Hold a place at *host*."""
         gate = self._gates.get(host) or self._gates.setdefault(host, _Gate(self._pace(host)))
-        await _acquire(gate.places, limit)
-        try:
+        async with gate.places:
             if gate.pace.interval:
-                async with _stopped(limit):
-                    await gate.wait()
-            await _acquire(self._all, limit)
-            try:
+                await gate.wait()
+            async with self._all:
                 yield
-            finally:
-                self._all.release()
-        finally:
-            gate.places.release()
-
-
-async def _acquire(places: asyncio.Semaphore, limit: asyncio.Timeout) -> None:
-    """Take one of *places*, with the clock of *limit* stopped where that takes time."""
-    if not places.locked():
-        await places.acquire()
-        return
-    async with _stopped(limit):
-        await places.acquire()
-
-
-@asynccontextmanager
-async def _stopped(limit: asyncio.Timeout) -> AsyncIterator[None]:
-    """Stop the clock of *limit*."""
-    loop = asyncio.get_running_loop()
-    when = limit.when()
-    began = loop.time()
-    limit.reschedule(None)
-    try:
-        yield
-    finally:
-        if when is not None:
-            limit.reschedule(when + loop.time() - began)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from .answers import Trouble
 from .memory import Record
@@ -42,7 +43,7 @@ def after(url: str, record: Record | None, verdict: Verdict, today: date) -> Rec
         return _alive(url, record, verdict, today)
     if verdict.kind in TROUBLED:
         return _troubled(record, verdict, today)
-    return replace(_fresh(record, verdict), checked=today, failures=0, failing_since=None)
+    return _fresh(record, verdict, checked=today, failures=0, failing_since=None)
 
 
 def renamed(url: str, record: Record) -> Record:
@@ -53,8 +54,11 @@ def renamed(url: str, record: Record) -> Record:
 
 def _alive(url: str, record: Record, verdict: Verdict, today: date) -> Record:
     due = next_due(url, today) if verdict.kind is Kind.OK else None
-    found = replace(_fresh(record, verdict), checked=today, last_ok=today, due=due)
-    return replace(found, failures=0, failing_since=None, moved_to=verdict.url or None)
+    moved_to = verdict.url or None
+    return _fresh(
+        record, verdict, checked=today, last_ok=today, due=due, moved_to=moved_to,
+        failures=0, failing_since=None,
+    )  # fmt: skip
 
 
 def _troubled(record: Record, verdict: Verdict, today: date) -> Record:
@@ -74,5 +78,7 @@ def _stays_dead(record: Record, verdict: Verdict) -> bool:
     return record.verdict is Kind.DEAD and not returned
 
 
-def _fresh(record: Record, verdict: Verdict) -> Record:
-    return replace(record, verdict=verdict.kind, reason=verdict.reason, due=None, moved_to=None)
+def _fresh(record: Record, verdict: Verdict, **changes: Any) -> Record:
+    """*record* with *verdict* and *changes*; where and when to look next is forgotten."""
+    said = {"verdict": verdict.kind, "reason": verdict.reason, "due": None, "moved_to": None}
+    return replace(record, **{**said, **changes})

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 NAME = "links.json"
 MOST_FAILURES = 4  # days of failure in a row …
 MOST_DAYS = 7  # … over at least so many days: probably dead
-_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_lines = json.JSONEncoder(ensure_ascii=False, default=str, separators=(",\n      ", ": ")).encode
 HELP = "mend the line, or delete the file to begin anew"
 
 
@@ -124,16 +124,12 @@ def parse(text: str, name: str) -> Memory:
 def text_of(memory: Memory) -> str:
     """The one form in which *memory* is written, as json.dumps would indent it, only faster."""
     links = (
-        f"    {_encode(url)}: {{\n" + ",\n".join(_fields_of(record)) + "\n    }"
+        f"    {_lines(url)}: {{\n      {_lines(vars(record))[1:-1]}\n    }}"
         for url, record in sorted(memory.links.items())
     )
     inside = ",\n".join(links)
     held = f"{{\n{inside}\n  }}" if inside else "{}"
     return f'{{\n  "version": {VERSION},\n  "links": {held}\n}}\n'
-
-
-def _fields_of(record: Record) -> Iterator[str]:
-    return (f'      "{name}": {_encode(value)}' for name, value in vars(record).items())
 
 
 def write(path: Path, memory: Memory) -> bool:

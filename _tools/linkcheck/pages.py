@@ -19,6 +19,7 @@ BLOCKS = frozenset(
 )
 SILENT = frozenset({"script", "style", "template", "noscript", "svg", "iframe"})
 AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
+COUNTED = SILENT | AROUND | {"title"}
 HEADINGS = frozenset({"h1", "h2"})
 MOST_TEXT = 400_000  # characters kept
 
@@ -114,6 +115,8 @@ def _parser() -> tuple[etree.HTMLParser, _Target]:
 
 def tidy(text: str) -> str:
     """*text* with every run of white space made one space."""
+    if text.isprintable() and "  " not in text:  # so is most text, and this is quickly seen
+        return text.strip()
     return " ".join(text.split())
 
 
@@ -141,9 +144,12 @@ class _Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in BLOCKS and self.pieces:
             self._end_block()
-        self._count(tag, 1)
-        if not attributes:
-            return
+        if tag in COUNTED:
+            self._count(tag, 1)
+        if attributes:
+            self._note(tag, attributes)
+
+    def _note(self, tag: str, attributes: dict[str, str]) -> None:
         self.anchors.add(attributes.get("id", ""))
         if tag == "a":
             self.anchors.add(attributes.get("name", ""))
@@ -155,7 +161,8 @@ class _Reader:
     def end(self, tag: str) -> None:
         if tag in BLOCKS and self.pieces:
             self._end_block(tag in HEADINGS)
-        self._count(tag, -1)
+        if tag in COUNTED:
+            self._count(tag, -1)
 
     def data(self, text: str) -> None:
         if self.titled and not self.drawn:

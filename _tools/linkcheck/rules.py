@@ -63,7 +63,12 @@ class Rule:
 
     def asked(self, address: Address) -> str:
         """The URL to fetch in order to learn of *address*."""
-        return self.probe.replace("{url}", quote(address.page, safe="")) or address.page
+        if not self.probe:
+            return address.page
+        return self.probe.replace("{url}", quote(address.page, safe=""))
+
+
+ORDINARY = Rule()  # for a site of which nothing is known
 
 
 @dataclass(frozen=True)
@@ -86,11 +91,11 @@ class Rules:
 
     def of(self, address: Address) -> Rule:
         known = self._about(address.host)
-        return next((rule for rule in known if rule.applies(address)), Rule())
+        return next((rule for rule in known if rule.applies(address)), ORDINARY)
 
     def pace(self, host: str) -> Pace:
         """How fast *host* may be asked."""
-        rule = next(iter(self._about(host)), Rule())
+        rule = next(iter(self._about(host)), ORDINARY)
         return Pace(rule.interval, rule.number)
 
     def _about(self, host: str) -> tuple[Rule, ...]:

@@ -160,14 +160,13 @@ def _site(case: Case) -> Verdict | None:
 
 def _titled(case: Case) -> Verdict | None:
     """Pages that are something else than what was linked to, by their title or heading."""
-    titles = set(case.titles)
     generic = case.generic
     for texts, kind, reason in (
         (generic.wall, Kind.UNCERTAIN, "a wall against robots"),
         (generic.missing, Kind.DEAD, "the page says that it was not found"),
         (generic.parked, Kind.DEAD, "the domain is parked"),
     ):
-        if titles.isdisjoint(known(texts)):
+        if case.titles.isdisjoint(known(texts)):
             continue
         if case.is_short:
             return Verdict(kind, reason)
