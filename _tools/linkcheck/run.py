@@ -8,10 +8,11 @@ then holds what was learnt until then.
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, suppress
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from .memory import Memory, Record
 from .verdicts import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from .checker import Settings
@@ -142,7 +143,8 @@ def run(
     checker = Checker(rules, settings, network)
     interrupted = False
     try:
-        asyncio.run(_ask(state, checker, asked, progress))
+        with _few_collections():
+            asyncio.run(_ask(state, checker, asked, progress))
     except (KeyboardInterrupt, asyncio.CancelledError):
         interrupted = True
     offline = state.is_offline()
@@ -155,6 +157,19 @@ def run(
     )
     kept = memory if offline else Memory(records)
     return Outcome(links, kept, offline, interrupted)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let the garbage collector pass by what was there before, and look for more less often."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(5000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _records(

@@ -25,7 +25,7 @@ def test_the_server_counts_what_it_is_asked() -> None:
 
 
 def test_a_missed_goal_is_said() -> None:
-    good = bench.Result("ours", 2.0, 70.0, 5000, 2)
+    good = bench.Result("ours", bench.Took(2.0, 1.5, 70.0), 5000, 2)
     assert list(bench.missed(good, 0.2)) == []
-    bad = bench.Result("ours", 2.0, 170.0, 5000, 3)
+    bad = bench.Result("ours", bench.Took(2.0, 1.5, 170.0), 5000, 3)
     assert len(list(bench.missed(bad, 2.5))) == 3
