@@ -30,7 +30,7 @@ def places(urls: list[str]) -> list[Occurrence]:
 
 def network(urls: list[str]) -> Network:
     """The addresses in *urls* may be asked, though they are private."""
-    parts = map(urlsplit, urls)
+    parts = map(urlsplit, {url.rpartition("/")[0] for url in urls})
     return Network(allowed=frozenset((part.hostname or "", part.port or 80) for part in parts))
 
 

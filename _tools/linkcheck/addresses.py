@@ -98,7 +98,9 @@ def join(base: Address, location: str) -> Address:
 
 def with_fragment(address: Address, fragment: str) -> Address:
     """*address* with *fragment*, unless it has one: so browsers do after a redirect."""
-    return address if address.fragment else replace(address, fragment=fragment)
+    if address.fragment or not fragment:
+        return address
+    return replace(address, fragment=fragment)
 
 
 def identity(address: Address, keep: Collection[str] = ()) -> str:
