@@ -26,7 +26,8 @@ import kv_cache
 import sampling
 import text
 from adam import Adam
-from transformer import D_MODEL, SEED, H, N, Transformer, batch
+from training import batch
+from transformer import BATCH, D_MODEL, LENGTH, SEED, H, N, Transformer
 
 STEPS, ALPHA = 400, 3e-3
 LONGEST = 512  # tokens of prompt and continuation together
@@ -40,7 +41,7 @@ def train(steps: int) -> Transformer:
     adam = Adam(model.p)
     for step in range(steps):
         model.zero_gradients()
-        model.loss(*batch(data, rng), learn=True)
+        model.loss(*batch(data, LENGTH, BATCH, rng), learn=True)
         adam.step(model.g, ALPHA * (1 - step / steps))
     return model
 

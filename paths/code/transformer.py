@@ -1,13 +1,9 @@
 """A Transformer language model of characters, with its backward pass by hand.
 
 Vaswani et al., Attention Is All You Need, 2017, https://arxiv.org/abs/1706.03762, section 3: the
-decoder without the encoder, as in GPT, so each token sees only itself and earlier ones. One thing
-differs: the normalisation stands before each sub-layer, which trains without trouble (Xiong et
-al., 2020, https://arxiv.org/abs/2002.04745).
-
-Every layer is a function of its input x that returns its output y and a function *backward*,
-which takes dy, the gradient of the loss with respect to y, adds the gradients of the layer's
-parameters to g and returns dx. Composed in the opposite order, they are backpropagation.
+decoder alone, as in GPT. One thing differs: the normalisation stands before each sub-layer, which
+trains without trouble (Xiong et al., 2020, https://arxiv.org/abs/2002.04745). Every layer returns
+its output and a function *backward*: it takes dy, adds parameters' gradients to g and returns dx.
 """
 
 from __future__ import annotations
@@ -19,7 +15,8 @@ from numpy.typing import NDArray
 
 import text
 from adam import Adam
-from sampling import sample, softmax
+from sampling import softmax
+from training import batch, generate, held_out_loss, learning_rate
 
 Array = NDArray[np.floating]
 Tokens = NDArray[np.int64]
@@ -40,21 +37,17 @@ def positional_encoding(pos: NDArray[np.int64], d_model: int) -> Array:
 
 
 class Transformer:
-    """N layers of h heads, d_model wide, over V tokens; E embeds the input and reads the output.
-
-    B is the batch, T the length of its sequences, d_k = d_model / h the width of a head.
-    """
+    """N layers of h heads over V tokens; B: batch, T: its length, d_k = d_model / h: of a head."""
 
     def __init__(
         self, V: int, d_model: int, h: int, N: int, rng: np.random.Generator, std: float = 0.05
     ) -> None:
         self.d_model, self.h, self.N = d_model, h, N
         self.scale = float(np.sqrt(d_model))  # of the embedding, section 3.4
-        d_ff = 4 * d_model
-        shapes = {"E": (V, d_model)}
+        shapes = {"E": (V, d_model)}  # E embeds the input and reads the output
         for n in range(N):
             shapes |= {f"{n}.W_{name}": (d_model, d_model) for name in "QKVO"}
-            shapes |= {f"{n}.W_1": (d_model, d_ff), f"{n}.W_2": (d_ff, d_model)}
+            shapes |= {f"{n}.W_1": (d_model, 4 * d_model), f"{n}.W_2": (4 * d_model, d_model)}
         self.p: dict[str, Array] = {name: rng.normal(0, std, s) for name, s in shapes.items()}
         for norm in ["norm", *(f"{n}.norm_{i}" for n in range(N) for i in (1, 2))]:
             self.p |= {f"{norm}.gamma": np.ones(d_model), f"{norm}.beta": np.zeros(d_model)}
@@ -176,36 +169,6 @@ class Transformer:
         return float(-np.log(chosen).mean())
 
 
-def batch(data: Tokens, rng: np.random.Generator) -> tuple[Tokens, Tokens]:
-    """BATCH pieces of *data* from places drawn by lot, and the same a token later."""
-    starts = rng.integers(0, len(data) - LENGTH, size=BATCH)[:, None]
-    places = starts + np.arange(LENGTH)
-    return data[places], data[places + 1]
-
-
-def learning_rate(step: int) -> float:
-    """Up in a straight line for WARMUP steps, then down to 0 as a cosine."""
-    if step < WARMUP:
-        return ALPHA * (step + 1) / WARMUP
-    return float(ALPHA * 0.5 * (1 + np.cos(np.pi * (step - WARMUP) / (STEPS - WARMUP))))
-
-
-def held_out_loss(model: Transformer, data: Tokens) -> float:
-    """Nats per token over all of *data*, in pieces of LENGTH."""
-    pieces = (len(data) - 1) // LENGTH
-    inputs, targets = data[: pieces * LENGTH], data[1 : pieces * LENGTH + 1]
-    return model.loss(inputs.reshape(pieces, LENGTH), targets.reshape(pieces, LENGTH))
-
-
-def generate(model: Transformer, prompt: str, length: int, rng: np.random.Generator) -> str:
-    """*length* characters after *prompt*, each from all that fits before it, computed anew."""
-    tokens = text.encode(prompt)
-    for _ in range(length):
-        logits, _ = model.forward(tokens[None, -LENGTH:])
-        tokens = np.append(tokens, sample(logits[0, -1], rng, TEMPERATURE))
-    return text.decode(tokens)
-
-
 def main() -> tuple[dict[str, list[float]], dict[str, float]]:
     """Train, print losses and a sample; returns the curve and the headline numbers."""
     rng = np.random.default_rng(SEED)
@@ -218,17 +181,17 @@ def main() -> tuple[dict[str, list[float]], dict[str, float]]:
     recent: list[float] = []
     for step in range(STEPS + 1):
         model.zero_gradients()
-        recent.append(model.loss(*batch(train, rng), learn=True))
+        recent.append(model.loss(*batch(train, LENGTH, BATCH, rng), learn=True))
         if step % EVERY == 0:
-            row = (step, float(np.mean(recent)), held_out_loss(model, test))
+            row = (step, float(np.mean(recent)), held_out_loss(model, test, LENGTH))
             for column, value in zip(curve.values(), row, strict=True):
                 column.append(value)
             print("step {:5d}   training {:.3f}   held out {:.3f} nats".format(*row))
             recent.clear()
-        adam.step(model.g, learning_rate(step))
+        adam.step(model.g, learning_rate(step, STEPS, WARMUP, ALPHA))
     for name in ("train_nats", "held_out_nats"):
         numbers |= {f"first_{name}": curve[name][0], f"last_{name}": curve[name][-1]}
-    print("\n" + generate(model, "the ", 300, rng))
+    print("\n" + generate(model, "the ", 300, LENGTH, TEMPERATURE, rng))
     return curve, numbers
 
 

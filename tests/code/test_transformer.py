@@ -6,7 +6,8 @@ import pytest
 import text
 from _tools import recorded
 from adam import Adam
-from transformer import Transformer, held_out_loss
+from training import held_out_loss
+from transformer import LENGTH, Transformer
 
 
 def small(d_model: int = 8, h: int = 2, std: float = 0.3) -> Transformer:
@@ -55,7 +56,7 @@ def test_the_order_of_earlier_tokens_counts() -> None:
 
 def test_untrained_it_knows_nothing_and_claims_nothing() -> None:
     model = Transformer(text.V, 64, 4, 2, np.random.default_rng(0), std=0.02)
-    assert held_out_loss(model, text.split()[1]) == pytest.approx(np.log(text.V), abs=0.1)
+    assert held_out_loss(model, text.split()[1], LENGTH) == pytest.approx(np.log(text.V), abs=0.1)
 
 
 def test_it_learns_one_sequence_by_heart() -> None:

@@ -28,10 +28,12 @@ class Server:
 
     def __init__(self) -> None:
         self.asked: list[tuple[float, str, str]] = []
+        self.connections: set[object] = set()
         self.open = self.most = 0
 
     async def answer(self, request: web.Request) -> web.Response:
         self.asked.append((time.monotonic(), request.host, request.headers["User-Agent"]))
+        self.connections.add(request.transport)
         self.open += 1
         self.most = max(self.most, self.open)
         await asyncio.sleep(0.02)
@@ -100,6 +102,34 @@ def test_an_interval_is_kept() -> None:
     run(server, urls, Rules((Rule("a", ("a.test",), interval=0.2),)))
     times = [when for when, _, _ in server.asked]
     assert times[-1] - times[0] > 0.45  # three intervals, less what connecting first takes
+
+
+def test_waiting_for_a_turn_does_not_count_against_the_deadline() -> None:
+    urls = [f"http://a.test/{number}" for number in range(3)]
+    rules = Rules((Rule("a", ("a.test",), interval=1.2),))
+    found = run(Server(), urls, rules, replace(SETTINGS, deadline=1))
+    assert {verdict.kind for verdict in found.values()} == {Kind.OK}
+
+
+class Redirecting(Server):
+    async def answer(self, request: web.Request) -> web.Response:
+        await asyncio.sleep(0.3)
+        return web.Response(status=302, headers={"Location": request.path + "x"})
+
+
+def test_all_redirects_share_one_deadline() -> None:
+    settings = replace(SETTINGS, deadline=0.8, pauses=())
+    found = run(Redirecting(), ["http://a.test/"], settings=settings)
+    assert found["http://a.test/"] == Verdict(
+        Kind.UNCERTAIN, "no complete answer in time", failing=True, silent=True
+    )
+
+
+def test_a_connection_is_used_again_where_there_are_many_hosts() -> None:
+    server = Server()
+    urls = [f"http://a{host}.test/{page}" for page in range(4) for host in range(24)]
+    run(server, urls, settings=replace(SETTINGS, at_once=4))
+    assert len(server.connections) <= 24 + 8  # the last hosts are asked two pages at once
 
 
 def order(seed: int) -> list[str]:

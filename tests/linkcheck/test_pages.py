@@ -13,11 +13,18 @@ import pytest
 from _tools.linkcheck import addresses, rules
 from _tools.linkcheck.answers import Answer, Hop
 from _tools.linkcheck.checker import sort
+from _tools.linkcheck.pages import tidy
 from _tools.linkcheck.verdicts import judge
 
 PAGES = Path(__file__).parent / "pages"
 RULES = rules.load()
 HEAD = re.compile(r"<!-- (?P<status>\d+) (?P<url>\S+)(?: via (?P<hop>\d+) (?P<to>\S+))? -->")
+
+
+def test_every_kind_of_white_space_is_tidied() -> None:
+    odd = "".join(filter(str.isspace, map(chr, range(0x3001))))
+    assert [tidy(f" a{space}b ") for space in odd] == ["a b"] * len(odd)
+    assert tidy(f"a{odd}b") == tidy("a  b") == "a b"
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*/*.html")), ids=lambda path: path.stem)
