@@ -87,7 +87,7 @@ def test_a_chinese_form_is_found_in_any_surroundings(left: str, right: str, form
     assert found(form, left + form + right, "zh_CN") == [form]
 
 
-@given(st.sampled_from(sorted(set(REAL["en"].terms) - {"Kubernetes"})), letters)
+@given(st.sampled_from(sorted(set(REAL["en"].terms) - {"Kubernetes", "L-BFGS"})), letters)
 def test_an_english_term_is_found_in_both_numbers(term: str, around: str) -> None:
     ending = "es" if term.endswith("s") else "s"
     plural = term[:-1] + "ies" if term.endswith("y") else term + ending
@@ -307,7 +307,7 @@ def test_the_real_site_is_clean(copy: Path, command: Command) -> None:
 def test_planted_faults_are_found_in_the_real_catalogs(copy: Path, command: Command) -> None:
     ru = "translations/ru/LC_MESSAGES/paths/software_engineer.po"
     zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer.po"
-    first = plant(copy, ru, ":term:`трансформер", ":term:`трансформатор")
+    first = plant(copy, ru, "Внимание и трансформер", "Внимание и трансформатор")
     second = plant(copy, zh, "Transformer", "转换器")
     essay = "translations/zh_CN/LC_MESSAGES/essays/room_to_fail.po"
     third = plant(copy, essay, "{term}`实践者", "{term}`从业者")

@@ -98,6 +98,7 @@ def test_single_keys_can_be_turned_off_for_good_and_on_again(page: Page, home: s
     page.keyboard.press("?")
     page.get_by_label("Keys without Ctrl are on").uncheck()
     page.keyboard.press("Escape")
+    page.wait_for_timeout(300)  # pages on the disk keep what they store a moment later
     page.reload()
     for key in ("p", "t", "?", "n"):
         page.keyboard.press(key)

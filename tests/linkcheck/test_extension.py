@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
@@ -85,7 +86,8 @@ def run(source: Path, language: str = "en", **settings: object) -> Run:
         warning=complaints,
     )
     try:
-        app.build()
+        with ThreadPoolExecutor(1) as pool:  # the browser tests keep a loop in this thread
+            pool.submit(app.build).result()
         text = strip_escape_sequences(complaints.getvalue()).replace(f"{source}/", "")
         return Run(app.statuscode, text.splitlines())
     finally:
