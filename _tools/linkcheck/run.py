@@ -21,6 +21,7 @@ from . import addresses, history
 from .answers import Trouble
 from .checker import Checker
 from .memory import Memory, Record
+from .resolver import system_lookup
 from .verdicts import Kind
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from .checker import Settings
     from .fetch import Network
+    from .resolver import Lookup
     from .manifest import Occurrence
     from .rules import Rules
     from .verdicts import Verdict
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 FEW_HOSTS = 3  # that no server answers for, and none for any other: there is no network
 ENOUGH_HOSTS = 12  # so many, and the rest need not be waited for
 LOOKUPS = 32  # of host names, at once
+CONTROLS = 8  # other names that are looked up where the few that were asked for do not exist
 _UNASKED = {Kind.SKIPPED, Kind.UNSAFE}
 
 
@@ -81,12 +84,14 @@ class _Run:
     """The verdicts as they come in.
 
     *silent* are hosts that did not answer and used to; *answered* says whether any host did,
-    *found* whether one of the silent ones has at least an address.
+    *found* whether one of the silent ones has at least an address; *nameless* are those whose
+    name does not exist, as a network says that is cut off from the others.
     """
 
     memory: Memory
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
+    nameless: set[str] = field(default_factory=set)
     answered: bool = False
     found: bool = False
 
@@ -100,11 +105,17 @@ class _Run:
             if verdict.silent and not _is_failing(self.memory.links.get(url)):
                 self.silent.add(host)
                 self.found |= not verdict.reason.startswith(Trouble.NO_LOOKUP)
+                if verdict.reason.startswith(Trouble.NO_HOST):
+                    self.nameless.add(host)
 
     def is_offline(self) -> bool:
         """Whether nobody answered at all: several hosts, or not one name could be looked up."""
         enough = FEW_HOSTS if self.found else 1
         return not self.answered and len(self.silent) >= enough
+
+    def is_in_doubt(self) -> bool:
+        """Whether all that was asked is said not to exist, and it was little."""
+        return not self.answered and bool(self.silent) and self.silent == self.nameless
 
 
 def urls_of(occurrences: Iterable[Occurrence]) -> dict[str, tuple[Occurrence, ...]]:
@@ -147,8 +158,8 @@ def run(
             asyncio.run(_ask(state, checker, asked, progress))
     except (KeyboardInterrupt, asyncio.CancelledError):
         interrupted = True
-    offline = state.is_offline()
     places = urls_of(occurrences)
+    offline = state.is_offline() or (state.is_in_doubt() and _is_cut_off(state, places, network))
     records = _records(places, {} if offline else state.verdicts, memory, today)
     wanted = places if shown is None else {url: places[url] for url in shown if url in places}
     links = tuple(
@@ -157,6 +168,30 @@ def run(
     )
     kept = memory if offline else Memory(records)
     return Outcome(links, kept, offline, interrupted)
+
+
+def _is_cut_off(state: _Run, places: Iterable[str], network: Network | None) -> bool:
+    """Whether no name of the site's other links exists either: then it is the network."""
+    hosts = set()
+    for url in places:
+        with suppress(addresses.MalformedError):
+            hosts.add(addresses.parse(url).host)
+    others = sorted(hosts - state.silent)[:CONTROLS]
+    lookup = network.lookup if network else system_lookup
+    return bool(others) and not asyncio.run(_any_exists(others, lookup))
+
+
+async def _any_exists(hosts: Iterable[str], lookup: Lookup) -> bool:
+    """Whether one of the names at least can be looked up."""
+
+    async def exists(host: str) -> bool:
+        try:
+            async with asyncio.timeout(5):
+                return bool(await lookup(host, 443))
+        except OSError:  # a TimeoutError is one too
+            return False
+
+    return any(await asyncio.gather(*map(exists, hosts)))
 
 
 @contextmanager

@@ -152,6 +152,19 @@ def test_one_name_that_cannot_be_looked_up_is_no_network_where_it_is_all(site: S
     assert not site.file.exists()
 
 
+def test_one_name_that_does_not_exist_is_dead_where_others_do(site: Site) -> None:
+    site.link("http://beans.nohost/")
+    site.link("http://known.test/")
+    assert site.check("--only", "nohost") == DEAD
+
+
+def test_one_name_that_does_not_exist_is_no_network_where_no_other_does(site: Site) -> None:
+    site.link("http://beans.nohost/")
+    site.link("http://other.nohost/")
+    assert site.check("--only", "beans") == BAD
+    assert not site.file.exists()
+
+
 def test_dead_hosts_that_were_dead_before_are_not_a_missing_network(site: Site) -> None:
     site.link("http://known.test/")
     for number in range(5):
