@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from .checker import Settings
     from .fetch import Network
-    from .resolver import Lookup
     from .manifest import Occurrence
+    from .resolver import Lookup
     from .rules import Rules
     from .verdicts import Verdict
 
