@@ -114,11 +114,12 @@ def _words(node: nodes.Element) -> str:
     is_link = isinstance(node, addnodes.pending_xref) and node.get("reftype") == "ref"
     if is_link and not node.get("refexplicit"):
         return f"\x00{node['reftarget']}\x00"
-    return "".join(
+    shown = "".join(
         _words(child) if isinstance(child, nodes.Element) else child.astext()
         for child in node.children
         if not isinstance(child, NOT_TEXT)
     )
+    return f"{shown} ({node['authors']})" if node.get("authors") else shown  # of a resource
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:

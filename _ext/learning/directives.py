@@ -50,6 +50,7 @@ class ResourceRole(SphinxRole):
         node[RESOURCE] = self.text
         if found:
             node["classes"] = ["resource", f"language-{found.language}"]
+            node["authors"] = ", ".join(found.authors)  # for the search
         return [node], []
 
 

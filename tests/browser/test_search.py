@@ -170,6 +170,11 @@ def test_the_search_page_answers_its_address_and_what_is_typed(
     assert witness == Witness(home)
 
 
+def test_the_author_of_a_resource_finds_where_it_is_used(page: Page, home: str) -> None:
+    page.goto(f"{home}ru/search.html?q=Karpathy")
+    expect(page.locator("#search-results a[href*='paths/']").first).to_be_visible()
+
+
 def test_without_javascript_the_link_leads_to_a_page_that_says_so(
     chromium: Browser, home: str
 ) -> None:
