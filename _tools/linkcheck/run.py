@@ -185,11 +185,10 @@ async def _any_exists(hosts: Iterable[str], lookup: Lookup) -> bool:
     """Whether one of the names at least can be looked up."""
 
     async def exists(host: str) -> bool:
-        try:
+        with suppress(OSError):  # a TimeoutError is one too
             async with asyncio.timeout(5):
                 return bool(await lookup(host, 443))
-        except OSError:  # a TimeoutError is one too
-            return False
+        return False
 
     return any(await asyncio.gather(*map(exists, hosts)))
 
