@@ -14,71 +14,71 @@ help: ## print this list
 	  | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-14s %s\n' "$$name" "$$text"; done
 
 html: setup ## build the site in all languages into _build/html (LANGUAGES=ru: one only)
-	@$(RUN) -m _tools.build --languages "$(LANGUAGES)"
+	@$(RUN) -m ways_in html --languages "$(LANGUAGES)"
 
 links: html ## check every link and anchor of the built site
-	@$(RUN) -m _tools.links
+	@$(RUN) -m ways_in links
 
 linkcheck: html ## ask after the external links that are due (ARGS=--help: what else it can do)
-	@$(RUN) -m _tools.linkcheck $(ARGS)
+	@$(RUN) -m ways_in linkcheck $(ARGS)
 
 serve: setup ## build, serve on http://localhost:8000/ and reload on every change (PORT=8001)
-	@$(RUN) -m _tools.serve --port $(PORT)
+	@$(RUN) -m ways_in serve --port $(PORT)
 
 test: lint ## lint, type-check and run all tests, those in a browser included
-	@$(RUN) -m _tools.browser
+	@$(RUN) -m ways_in browser
 	@$(RUN) -m pytest
 
 lint: setup-test ## style, types, texts and workflows
-	@$(RUN) -m _tools.lint
+	@$(RUN) -m ways_in lint
 
 format: setup-test ## bring the code into its form
 	@$(RUN) -m ruff format --quiet .
 	@$(RUN) -m ruff check --quiet --fix .
 
 translations: setup ## bring the catalogs up to date (UNCHANGED=essays/x: edits that keep the meaning)
-	@$(RUN) -m _tools.translations --unchanged "$(UNCHANGED)"
+	@$(RUN) -m ways_in translations --unchanged "$(UNCHANGED)"
 
 terms: setup ## check that translations use the glossary's terms (translations/<code>/terms.toml)
-	@$(RUN) -m _tools.terms
+	@$(RUN) -m ways_in terms
 
 search-quality: setup-test ## measure how well the search finds (tests/search/queries.toml)
-	@$(RUN) -m _tools.browser
-	@$(RUN) -m _tools.build
-	@$(RUN) -m _tools.search_quality
+	@$(RUN) -m ways_in browser
+	@$(RUN) -m ways_in html
+	@$(RUN) -m ways_in search-quality
 
 runs: setup-test ## run the programs of paths/code anew and record what they give (ARGS=kv_cache: one)
-	@$(RUN) -m _tools.runs $(ARGS)
+	@$(RUN) -m ways_in runs $(ARGS)
 
 figures: setup-test ## draw the pictures that are made by programs, those in the README included
-	@$(RUN) -m _tools.run_figures
-	@$(RUN) -m _tools.cards
-	@$(RUN) -m _tools.build
-	@$(RUN) -m _tools.pictures
+	@$(RUN) -m ways_in run-figures
+	@$(RUN) -m ways_in cards
+	@$(RUN) -m ways_in html
+	@$(RUN) -m ways_in pictures
 
 size: setup-test ## what pages weigh, by kind; fails over budget (ARGS=--before: the stock theme too)
-	@$(RUN) -m _tools.browser
-	@$(RUN) -m _tools.build
-	@$(RUN) -m _tools.size $(ARGS)
+	@$(RUN) -m ways_in browser
+	@$(RUN) -m ways_in html
+	@$(RUN) -m ways_in size $(ARGS)
 
 lighthouse: setup-test ## what Lighthouse thinks of the pages, with Node (ARGS=--inform-speed: fail on speed never)
-	@$(RUN) -m _tools.browser
-	@$(RUN) -m _tools.build
-	@$(RUN) -m _tools.scores $(ARGS)
+	@$(RUN) -m ways_in browser
+	@$(RUN) -m ways_in html
+	@$(RUN) -m ways_in lighthouse $(ARGS)
 
 bench: setup-test ## how fast the link checker is, beside lychee
-	@$(PYTHON) _tools/setup_venv.py requirements-bench.lock
-	@$(RUN) -m _tools.bench
+	@$(PYTHON) ways_in/cli/setup_venv.py requirements-bench.lock
+	@$(RUN) -m ways_in bench
 
 lock: setup-test ## resolve the dependencies anew and write the lock files
-	@$(RUN) -m _tools.lock
+	@$(RUN) -m ways_in lock
 
 clean: ## delete what was built (the virtual environment stays)
 	rm -rf _build
 	find translations -name '*.mo' -delete
 
 setup:
-	@$(PYTHON) _tools/setup_venv.py requirements.lock
+	@$(PYTHON) ways_in/cli/setup_venv.py requirements.lock
 
 setup-test: setup
-	@$(PYTHON) _tools/setup_venv.py requirements-test.lock
+	@$(PYTHON) ways_in/cli/setup_venv.py requirements-test.lock

@@ -1,4 +1,4 @@
-"""What the site is: declarations only. Behaviour lives in _ext/, languages in languages.toml."""
+"""What the site is: declarations only. Behaviour lives in ways_in/, languages in languages.toml."""
 
 from __future__ import annotations
 
@@ -32,36 +32,13 @@ keep_warnings = False
 
 extensions = [
     "myst_parser",
-    "sphinx_book_theme",
-    "_ext.source_language",
-    "_ext.anchors",
-    "_ext.blocks",
-    "_ext.integrity",
-    "_ext.states",
-    "_ext.corrections",
-    "_ext.parallel",
-    "_ext.page_head",
-    "_ext.reading_time",
-    "_ext.breadcrumbs",
-    "_ext.next_page",
-    "_ext.backlinks",
-    "_ext.description",
-    "_ext.feed",
-    "_ext.alternates",
-    "_ext.figures",
-    "_ext.video",
-    "_ext.mathml",
-    "_ext.code_blocks",
-    "_ext.assets",
-    "_ext.page_list",
-    "_ext.link_manifest",
-    "_ext.link_memory",
-    "_ext.status",
-    "_ext.explained_terms",
-    "_ext.search_index",
-    "_ext.paths",
-    "_ext.structured_data",
-    "_ext.ticks",
+    "ways_in.theme",
+    "ways_in.translation",
+    "ways_in.learning",
+    "ways_in.links",
+    "ways_in.search",
+    "ways_in.reading",
+    "ways_in.site",
 ]
 
 # -- Markdown ------------------------------------------------------------------
@@ -81,19 +58,19 @@ language = "en"
 locale_dirs = ["translations"]
 gettext_compact = False
 gettext_uuid = False
-suppress_warnings = ["i18n.inconsistent_references"]  # _ext.integrity names the catalog
+suppress_warnings = [
+    "i18n.inconsistent_references"
+]  # ways_in.translation.integrity.check names the catalog
 
 # -- HTML ----------------------------------------------------------------------
 # https://sphinx-book-theme.readthedocs.io/en/stable/reference.html
-html_theme = "sphinx_book_theme"
+html_theme = "ways_in"
 html_theme_options = {
     "show_navbar_depth": 1,
     "collapse_navbar": True,
     "search_as_you_type": False,
 }
-templates_path = ["_templates"]
 html_static_path = ["_static"]
-html_css_files = ["site.css"]
 html_math_renderer = "mathml"
 html_js_files = []
 html_permalinks_icon = "#"

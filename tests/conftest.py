@@ -113,7 +113,7 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built whole in every language; the folder that would be published."""
     folder = tmp_path_factory.mktemp("site")
-    call = [sys.executable, "-m", "_tools.build", "--build", str(folder)]
+    call = [sys.executable, "-m", "ways_in.cli.build", "--build", str(folder)]
     result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return folder / "html"

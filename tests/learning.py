@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml import html
 
-EXTENSIONS = ["_ext.source_language", "_ext.anchors", "_ext.blocks", "_ext.paths"]
+EXTENSIONS = [
+    "ways_in.common.source_language",
+    "ways_in.reading.anchors",
+    "ways_in.translation.blocks",
+    "ways_in.learning.store",
+]
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 ADDRESS = "https://example.org/"
 

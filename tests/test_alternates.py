@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from _ext.alternates import alternates, fallback
-from _ext.languages import load
+from ways_in.common.languages import load
+from ways_in.site.alternates import alternates, fallback
 
 
 def test_a_page_knows_its_place_in_every_language() -> None:

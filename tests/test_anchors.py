@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.conftest import Build
 
-EXTENSIONS = ["myst_parser", "_ext.anchors"]
+EXTENSIONS = ["myst_parser", "ways_in.reading.anchors"]
 PAGE = """
 .. _page:
 

@@ -4,16 +4,21 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from _ext.backlinks import invert
-from _ext.breadcrumbs import structured, way
-from _ext.next_page import Place, choose
+from ways_in.reading.backlinks import invert
+from ways_in.reading.breadcrumbs import structured, way
+from ways_in.reading.next_page import Place, choose
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Build, Built
 
-EXTENSIONS = ["myst_parser", "_ext.source_language", "_ext.next_page", "_ext.backlinks"]
+EXTENSIONS = [
+    "myst_parser",
+    "ways_in.common.source_language",
+    "ways_in.reading.next_page",
+    "ways_in.reading.backlinks",
+]
 LAYOUT = """{% extends "basic/layout.html" %}{% block footer %}
 {% for page in backlinks %}<i class="back" data-to="{{ page.link }}">{{ page.title }}</i>
 {% endfor %}

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext.findings import Finding
-from _tools.build import complaints
 from tests.conftest import ROOT
+from ways_in.cli.build import complaints
+from ways_in.common.findings import Finding
 
 if TYPE_CHECKING:
     import subprocess
@@ -73,7 +73,7 @@ def test_a_page_in_the_seed_layout_builds_in_every_language(copy: Path, command:
     (copy / "essays/seed_page.rst").write_text(SEED, encoding="utf-8")
     index = copy / "essays/index.rst"
     index.write_text(index.read_text(encoding="utf-8") + "   seed_page\n", encoding="utf-8")
-    result = command(copy, "_tools.build")
+    result = command(copy, "ways_in.cli.build")
     assert result.returncode == 0, result.stderr
     for segment in ("en", "zh-cn", "ru"):
         html = (copy / f"_build/html/{segment}/essays/seed_page.html").read_text(encoding="utf-8")
@@ -131,7 +131,7 @@ def test_bad_input_is_one_clear_line_and_the_last_good_site_stays(
     last_good.parent.mkdir(parents=True)
     last_good.write_text("last good")
     spoil(copy, name, text)
-    result = command(copy, "_tools.build")
+    result = command(copy, "ways_in.cli.build")
     assert result.returncode == 1
     said = result.stderr.splitlines()
     assert said[0].startswith(message)
@@ -146,21 +146,21 @@ def test_a_fault_is_found_again_by_the_next_build(copy: Path, command: Command) 
     for name in ("glossary.rst", "about.rst"):
         (copy / name).unlink()
     spoil(copy, "index.rst", page)
-    first, second = command(copy, "_tools.build"), command(copy, "_tools.build")
+    first, second = command(copy, "ways_in.cli.build"), command(copy, "ways_in.cli.build")
     assert first.returncode == second.returncode == 1
     assert "index.rst:8: undefined label: 'nowhere'" in first.stderr
     assert second.stderr == first.stderr
 
 
 def test_one_language_can_be_built_alone(copy: Path, command: Command) -> None:
-    result = command(copy, "_tools.build", "--languages", "ru")
+    result = command(copy, "ways_in.cli.build", "--languages", "ru")
     assert result.returncode == 0, result.stderr
     assert (copy / "_build/html/ru/index.html").exists()
     assert not (copy / "_build/html/en").exists()
 
 
 def test_an_unknown_language_to_build_is_refused(copy: Path, command: Command) -> None:
-    result = command(copy, "_tools.build", "--languages", "fr")
+    result = command(copy, "ways_in.cli.build", "--languages", "fr")
     assert result.returncode == 1
     assert "unknown language “fr”: languages.toml has en, zh_CN, ru" in result.stderr
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from _ext import catalogs
-from _ext.catalogs import Entry, PageCatalog
-from _ext.findings import InputError
+from ways_in.common.findings import InputError
+from ways_in.translation import catalogs
+from ways_in.translation.catalogs import Entry, PageCatalog
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: ru\\n"\n\n'
 words = st.text(

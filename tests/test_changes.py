@@ -3,9 +3,9 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from _ext.catalogs import Entry, PageCatalog
-from _ext.languages import by_code, load
-from _tools.changes import compare, say
+from ways_in.cli.changes import compare, say
+from ways_in.common.languages import by_code, load
+from ways_in.translation.catalogs import Entry, PageCatalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +48,9 @@ def test_the_command_compares_with_a_revision(
     git(copy, "commit", "-qm", "all")
     path = copy / "translations/ru/LC_MESSAGES/about.po"
     path.write_text(path.read_text(encoding="utf-8").replace('msgstr "О сайте"', 'msgstr ""'))
-    result = command(copy, "_tools.changes", "--base", "HEAD")
+    result = command(copy, "ways_in.cli.changes", "--base", "HEAD")
     assert "**about** in Русский: current" in result.stdout
-    assert command(copy, "_tools.changes", "--base", "nothing").returncode == 1
+    assert command(copy, "ways_in.cli.changes", "--base", "nothing").returncode == 1
 
 
 def test_two_people_who_translate_different_paragraphs_do_not_collide(
@@ -68,7 +68,7 @@ def test_two_people_who_translate_different_paragraphs_do_not_collide(
     for number, line in enumerate(neighbours):
         git(copy, "checkout", "-q", "-b", f"translator{number}", "main")
         path.write_text(path.read_text(encoding="utf-8").replace(line, f'msgstr "Иначе {number}."'))
-        assert command(copy, "_tools.translations").returncode == 0
+        assert command(copy, "ways_in.cli.translations").returncode == 0
         git(copy, "commit", "-qam", f"Reword {number}")
     git(copy, "merge", "-q", "--no-edit", "translator0")
     merged = path.read_text(encoding="utf-8")

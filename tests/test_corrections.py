@@ -4,8 +4,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from _ext.corrections import data
 from tests.conftest import ROOT
+from ways_in.translation.corrections import data
 
 if TYPE_CHECKING:
     from pathlib import Path

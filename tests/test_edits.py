@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from _ext.edits import likeness, pair_edits
+from ways_in.translation.paragraph_match import likeness, pair_edits
 
 texts = st.lists(st.text("ab cd模型", max_size=12), unique=True, max_size=8)
 

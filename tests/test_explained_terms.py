@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from _ext.explained_terms import Term, script
+from ways_in.reading.explained_terms import Term, script
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
-EXTENSIONS = ["_ext.source_language", "_ext.explained_terms", "_ext.states"]
+EXTENSIONS = [
+    "ways_in.common.source_language",
+    "ways_in.reading.explained_terms",
+    "ways_in.translation.marks",
+]
 INDEX = """\
 :source-language: en
 

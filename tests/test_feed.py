@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from _ext import languages, page_list
-from _ext.alternates import alternates
-from _ext.description import locale
-from _ext.feed import Entry, Times, atom, newest_first, stable_id, times, unknown_time
+from ways_in.common import languages, page_list
+from ways_in.site.alternates import alternates
+from ways_in.site.description import locale
+from ways_in.site.feed import Entry, Times, atom, newest_first, stable_id, times, unknown_time
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext import figures
-from _ext.findings import InputError
+from ways_in.common.findings import InputError
+from ways_in.translation import figures
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ def test_words_are_listed_once_and_numbers_are_not_words(tmp_path: Path) -> None
 
 def test_a_figure_stands_in_the_page_with_its_words_translated(build: Build) -> None:
     files = {**FILES, CATALOG_NAME: CATALOG.format("строить")}
-    html = build(files, ["_ext.figures"], language="ru").page("index.html")
+    html = build(files, ["ways_in.translation.figures"], language="ru").page("index.html")
     assert '<text x="1">учить</text><text x="2">строить</text><text x="3">2018</text>' in html
     assert 'viewBox="0 0 9 9" lang="ru">' in html
     assert '<div class="figure-drawing" role="img" aria-label="A plan.">' in html
@@ -38,20 +38,26 @@ def test_a_figure_stands_in_the_page_with_its_words_translated(build: Build) -> 
 
 def test_a_figure_that_is_not_translated_whole_says_so_in_its_lang(build: Build) -> None:
     files = {**FILES, CATALOG_NAME: CATALOG.format("")}
-    html = build(files, ["_ext.figures"], language="ru").page("index.html")
+    html = build(files, ["ways_in.translation.figures"], language="ru").page("index.html")
     assert '<text x="2">build</text>' in html
     assert 'viewBox="0 0 9 9" lang="en">' in html
 
 
 def test_a_figure_in_its_own_language_needs_no_catalog(build: Build) -> None:
-    html = build(FILES, ["_ext.figures"]).page("index.html")
+    html = build(FILES, ["ways_in.translation.figures"]).page("index.html")
     assert '<text x="1">learn</text>' in html
 
 
 def test_a_changed_word_has_the_page_built_again(build: Build) -> None:
-    build({**FILES, CATALOG_NAME: CATALOG.format("строить")}, ["_ext.figures"], language="ru")
+    build(
+        {**FILES, CATALOG_NAME: CATALOG.format("строить")},
+        ["ways_in.translation.figures"],
+        language="ru",
+    )
     files = {**FILES, CATALOG_NAME: CATALOG.format("делать")}
-    assert "делать" in build(files, ["_ext.figures"], language="ru").page("index.html")
+    assert "делать" in build(files, ["ways_in.translation.figures"], language="ru").page(
+        "index.html"
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools import recorded, run_numbers
-from _tools.run_numbers import Number
+from ways_in.cli import recorded, run_numbers
+from ways_in.cli.run_numbers import Number
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ PAGE = "essays/beginner_again"
 
 
 def published(copy: Path, command: Command, segment: str, name: str = PAGE) -> str:
-    result = command(copy, "_tools.build")
+    result = command(copy, "ways_in.cli.build")
     assert result.returncode == 0, result.stderr
     return (copy / f"_build/html/{segment}/{name}.html").read_text(encoding="utf-8")
 
@@ -45,13 +45,13 @@ def test_an_edited_paragraph_stays_translated_marked_until_it_is_settled(
     copy: Path, command: Command, segment: str, words: str
 ) -> None:
     edit(copy)
-    assert command(copy, "_tools.translations").returncode == 0
+    assert command(copy, "ways_in.cli.translations").returncode == 0
     html = published(copy, command, segment)
     [behind] = re.findall(r'<p class="block-\d+ is-behind">(.*?)</p>', html, re.DOTALL)
     assert re.search(words, behind)
     assert "<ins>very </ins>" in html
     assert behind_entries(copy, segment) == 1
-    command(copy, "_tools.translations", "--unchanged", PAGE)
+    command(copy, "ways_in.cli.translations", "--unchanged", PAGE)
     assert "is-behind" not in published(copy, command, segment)
     assert behind_entries(copy, segment) == 0
 

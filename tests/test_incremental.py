@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 EXTENSIONS = [
     "myst_parser",
     "sphinx_book_theme",
-    "_ext.source_language",
-    "_ext.anchors",
-    "_ext.alternates",
-    "_ext.figures",
-    "_ext.video",
-    "_ext.page_list",
-    "_ext.search_index",
+    "ways_in.common.source_language",
+    "ways_in.reading.anchors",
+    "ways_in.site.alternates",
+    "ways_in.translation.figures",
+    "ways_in.reading.video",
+    "ways_in.common.page_list",
+    "ways_in.search.index",
 ]
 NUMBERS = range(12)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>learn</text></svg>'

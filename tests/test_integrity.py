@@ -9,10 +9,10 @@ if TYPE_CHECKING:
 
 EXTENSIONS = [
     "myst_parser",
-    "_ext.source_language",
-    "_ext.blocks",
-    "_ext.integrity",
-    "_ext.states",
+    "ways_in.common.source_language",
+    "ways_in.translation.blocks",
+    "ways_in.translation.integrity.check",
+    "ways_in.translation.marks",
 ]
 # What Sphinx itself says of references is said by our check at the catalog's line: see below.
 CONF = f"""\

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext import languages
-from _ext.findings import InputError
+from ways_in.common import languages
+from ways_in.common.findings import InputError
 
 if TYPE_CHECKING:
     from pathlib import Path

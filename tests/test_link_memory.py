@@ -13,7 +13,7 @@ from tests import learning
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
-EXTENSIONS = ["myst_parser", "_ext.link_memory"]
+EXTENSIONS = ["myst_parser", "ways_in.links.marks"]
 PAGE = "T\n=\n\nSee `this <{}>`__, please.\n"
 WIKI = "https://ru.wikipedia.org/wiki/Слово"
 COPY = "https://archive.example/x"
@@ -96,7 +96,7 @@ def test_a_parallel_build_remembers_what_it_has_shown(build: Build) -> None:
 
 
 def test_a_resource_says_when_it_was_last_seen_alive(build: Build) -> None:
-    extensions = [*learning.EXTENSIONS, "_ext.link_memory"]
+    extensions = [*learning.EXTENSIONS, "ways_in.links.marks"]
     url = tomllib.loads(learning.files()["paths/resources.toml"])["book"]["url"]
 
     def built(record: dict[str, Any]) -> Built:
@@ -114,7 +114,7 @@ def test_a_video_that_is_gone_says_so_below_it(build: Build) -> None:
     text = memory(**{"https_www.youtube.com/watch?v=abcdefghijk": DEAD})
     page = "T\n=\n\n.. youtube:: abcdefghijk\n"
     without = {**files(), "index.rst": page}
-    extensions = [*EXTENSIONS, "_ext.video"]
+    extensions = [*EXTENSIONS, "ways_in.reading.video"]
     assert "page gone" not in build(without, extensions).page("index.html")
     built = build({**without, "links.json": text}, extensions)
     assert built.updated == ("index",)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from _ext.link_places import canonical, find, find_in_translation, line_in_translation, translations
+from ways_in.links.places import (
+    canonical,
+    find,
+    find_in_translation,
+    line_in_translation,
+    translations,
+)
 
 WIKI = "https://ru.wikipedia.org/wiki/"
 

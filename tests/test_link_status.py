@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from _ext import link_status
-from _ext.link_status import Place, state_of, troubles, written
-from _tools.linkcheck import memory
-from _tools.linkcheck.memory import Memory, Record
-from _tools.linkcheck.verdicts import Kind
 from tests.test_status import EXTENSIONS
 from tests.test_status import files as status_files
+from ways_in.links import status
+from ways_in.links.check import memory
+from ways_in.links.check.memory import Memory, Record
+from ways_in.links.check.verdicts import Kind
+from ways_in.links.status import Place, state_of, troubles, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +94,7 @@ def test_without_a_memory_or_with_a_broken_one_there_is_no_trouble(tmp_path: Pat
 
 def test_the_json_is_as_documented(tmp_path: Path) -> None:
     put(tmp_path, {"https://b.org/long": DEAD})
-    link_status.write(tmp_path / "status.json", tmp_path)
+    status.write(tmp_path / "status.json", tmp_path)
     data = json.loads((tmp_path / "status.json").read_text(encoding="utf-8"))
     assert data == {
         "version": 1,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools.links import __main__ as command
-from _tools.links import internal, tree
-from _tools.links.addresses import Site
+from ways_in.links.internal import __main__ as command
+from ways_in.links.internal import internal, tree
+from ways_in.links.internal.addresses import Site
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Build
 
-EXTENSIONS = ["myst_parser", "_ext.mathml"]
+EXTENSIONS = ["myst_parser", "ways_in.reading.mathml"]
 REST = """\
 T
 =

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from _ext.catalogs import Entry, PageCatalog
-from _ext.merge import merge
+from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.update import merge
 
 FIRST = Entry("The first paragraph.", "Первый абзац.")
 SECOND = Entry("The second one has more words in it.", "Во втором слов больше.")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from _ext.numbers import Difference, difference
+from ways_in.translation.integrity.numbers import Difference, difference
 
 SAME = [
     ("1,000", "1 000"),

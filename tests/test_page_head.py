@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext.page_head import is_offered
+from ways_in.site.page_head import is_offered
 
 if TYPE_CHECKING:
     import subprocess
@@ -23,7 +23,7 @@ def test_a_page_without_a_translation_names_its_original_as_canonical(
 ) -> None:
     (copy / "translations/ru/LC_MESSAGES/essays/beginner_again.po").unlink()
     shutil.rmtree(copy / "translations/zh_CN")
-    result = command(copy, "_tools.build", "--languages", "ru")
+    result = command(copy, "ways_in.cli.build", "--languages", "ru")
     assert result.returncode == 0, result.stderr
     hidden = (copy / "_build/html/ru/essays/beginner_again.html").read_text(encoding="utf-8")
     shown = (copy / "_build/html/ru/glossary.html").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext import languages
-from _ext.parallel import script, texts
+from ways_in.common import languages
+from ways_in.translation.parallel_reading import script, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from tests.conftest import Build
 
 LANGUAGES = languages.load()
-EXTENSIONS = ["_ext.source_language", "_ext.blocks", "_ext.states", "_ext.parallel"]
+EXTENSIONS = [
+    "ways_in.common.source_language",
+    "ways_in.translation.blocks",
+    "ways_in.translation.marks",
+    "ways_in.translation.parallel_reading",
+]
 PAGE = ":source-language: en\n\nTitle\n=====\n\nA paragraph with *stress*.\n\n- one\n- two\n"
 CATALOG = """msgid ""
 msgstr ""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator
 
-from _ext.learning import structured
 from tests.conftest import ROOT
 from tests.learning import EXTENSIONS, PATH, catalog, files
+from ways_in.learning import json_ld
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
-SCHEMA = json.loads((ROOT / "_static/paths.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((ROOT / "ways_in/theme/static/paths.schema.json").read_text(encoding="utf-8"))
 RUSSIAN = {
     "translations/ru/LC_MESSAGES/paths/way.po": catalog(
         title="Make it fast -> Ускорить",
@@ -125,8 +125,8 @@ def test_a_digest_changes_with_a_word_and_not_with_a_line_break(build: Build) ->
     assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
 
 
-def page(original: str = "") -> structured.Document:
-    return structured.Document(
+def page(original: str = "") -> json_ld.Document:
+    return json_ld.Document(
         url="https://x.example/ru/paths/way.html",
         original=original,
         tag="ru",
@@ -142,7 +142,7 @@ def page(original: str = "") -> structured.Document:
 def test_a_path_is_a_course_with_a_syllabus_in_the_terms_of_schema_org(build: Build) -> None:
     found = data(build(files(), EXTENSIONS))
     items = {item["id"]: item for item in found["items"]}
-    course = structured.path(page("https://x.example/en/paths/way.html"), found["paths"][0], items)
+    course = json_ld.path(page("https://x.example/en/paths/way.html"), found["paths"][0], items)
     check_terms(course)
     assert "hasCourseInstance" not in course
     assert course["translationOfWork"]["@id"] == "https://x.example/en/paths/way.html"
@@ -160,18 +160,18 @@ def test_a_path_is_a_course_with_a_syllabus_in_the_terms_of_schema_org(build: Bu
 def test_concepts_and_essays_have_the_terms_of_schema_org(build: Build) -> None:
     found = data(build(files(), EXTENSIONS))
     items = {item["id"]: item for item in found["items"]}
-    concept = structured.concept(page(), items["attention"], items)
+    concept = json_ld.concept(page(), items["attention"], items)
     check_terms(concept)
     assert concept["competencyRequired"] == ["Algebra"]
-    essay = structured.article(page())
+    essay = json_ld.article(page())
     check_terms(essay)
     assert (essay["headline"], essay["inLanguage"]) == ("Way", "ru")
     assert "translationOfWork" not in essay
 
 
 def test_half_hours_are_durations_too() -> None:
-    assert (structured.duration([6, 14]), structured.duration([1, 2])) == ("PT10H", "PT1H30M")
+    assert (json_ld.duration([6, 14]), json_ld.duration([1, 2])) == ("PT10H", "PT1H30M")
 
 
 def test_a_script_cannot_be_closed_by_a_title() -> None:
-    assert "</" not in structured.script({"name": "</script>"})
+    assert "</" not in json_ld.script({"name": "</script>"})

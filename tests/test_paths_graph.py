@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from _ext.learning.graph import Graph
-from _ext.learning.model import Fields, Hours, Item, Link, hours
+from ways_in.learning.graph import Graph
+from ways_in.learning.model import Fields, Hours, Item, Link, hours
 
 
 def item(id_: str, needs: str = "", teaches: str = "", time: str = "1-2", helps: str = "") -> Item:

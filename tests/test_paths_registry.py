@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from _ext.learning.registry import read_published, read_resources
 from tests.learning import BOOK
+from ways_in.learning.registry import read_published, read_resources
 
 
 def messages(text: str) -> list[str]:

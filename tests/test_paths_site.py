@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
-from _ext import languages
 from tests.learning import select
 from tests.test_paths_data import check_terms, faults
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from pathlib import Path

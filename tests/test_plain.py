@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from _ext.plain import plain
+from ways_in.translation.message_text import plain
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext import catalogs
-from _ext.catalogs import Entry, PageCatalog
-from _ext.progress import (
+from ways_in.translation import catalogs
+from ways_in.translation.attribution import Provenance
+from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.coverage import (
     Amount,
     catalog_path,
     count_words,
@@ -16,7 +17,6 @@ from _ext.progress import (
     page_progress,
     share,
 )
-from _ext.provenance import Provenance
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext.catalogs import Entry, PageCatalog
-from _ext.provenance import METHODS, Provenance, problems, provenance
-from _tools import catalog_files
 from tests.conftest import ROOT
+from ways_in.translation import catalog_files
+from ways_in.translation.attribution import METHODS, Provenance, problems, provenance
+from ways_in.translation.catalogs import Entry, PageCatalog
 
 if TYPE_CHECKING:
     import subprocess
@@ -71,7 +71,7 @@ def test_the_build_asks_for_it(
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         kept = [line for line in lines if not line.startswith('"X-Translator')]
         path.write_text("".join(kept), encoding="utf-8")
-    result = command(copy, "_tools.build")
+    result = command(copy, "ways_in.cli.build")
     assert result.returncode == 1
     for name in ("about", "figures/front_path", "sphinx"):
         assert f"ru/LC_MESSAGES/{name}.po:1: says not who translated it" in result.stderr

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from docutils.core import publish_doctree
 
-from _ext.reading_time import minutes, text_of
+from ways_in.reading.reading_time import minutes, text_of
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from _ext import languages, page_list
-from _tools import scores
-from _tools.hosted import hosted
+from ways_in.cli import scores
+from ways_in.cli.hosted import hosted
+from ways_in.common import languages, page_list
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from _ext.search_shards import Page, Section, encoded, files, weights, with_mentions
+from ways_in.search.shards import Page, Section, encoded, files, weights, with_mentions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Build, Built
 
-SITE = ["_ext.search_index"]
+SITE = ["ways_in.search.index"]
 INDEX = ":source-language: en\n\n.. _index:\n\nStart\n=====\n\n.. toctree::\n\n   a\n   b\n"
 PAGE = ":source-language: en\n\n.. _{0}:\n\nPage {0}\n======\n\n{1}\n"
 GLOSSARY = "\n\n.. glossary::\n\n   learning rate\n     How far a step goes.\n"

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import ClientSession, web
 from watchfiles import Change
 
-from _tools import serve
+from ways_in.cli import serve
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-SCRIPT = ROOT / "_tools/setup_venv.py"
+SCRIPT = ROOT / "ways_in/cli/setup_venv.py"
 HERE = Path(sys.executable).resolve()
 
 

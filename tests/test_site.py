@@ -10,8 +10,10 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from lxml import etree, html
 
-from _ext import catalogs, languages, page_list, status
 from tests.conftest import ROOT
+from ways_in.common import languages, page_list
+from ways_in.site import status_page
+from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +106,7 @@ def test_the_sitemap_lists_every_page_with_its_alternates(site: Path) -> None:
     listed = sitemap.xpath("//s:loc/text()", namespaces=SITEMAP)
     build = page_list.read(site / "en/pages.json")
     assert len(listed) == len(set(listed)) == (len(build.pages) + 1) * len(SEGMENTS)
-    assert f"{build.site_url}ru/{status.PAGE}.html" in listed
+    assert f"{build.site_url}ru/{status_page.PAGE}.html" in listed
     for url in sitemap.xpath("//s:url", namespaces=SITEMAP):
         tags = url.xpath("x:link/@hreflang", namespaces=SITEMAP)
         assert tags == [*(language.tag for language in languages.load()), "x-default"]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from _ext import languages
-from _tools import site_cards
 from tests.conftest import ROOT
+from ways_in.common import languages
+from ways_in.site import site_cards
 
 
 @pytest.mark.parametrize("language", languages.load(), ids=lambda language: language.segment)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _ext import languages
-from _tools.linkcheck import manifest
 from tests.conftest import ROOT
+from ways_in.common import languages
+from ways_in.links.check import manifest
 
 if TYPE_CHECKING:
     from pathlib import Path

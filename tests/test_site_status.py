@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
-from _ext import languages
 from tests.conftest import ROOT
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from pathlib import Path

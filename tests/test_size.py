@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from _tools.counting_server import serving
-from _tools.size import FIRST, LONG, NEXT, Row, faults, kinds, measure, measure_before, table
 from tests.conftest import ROOT
+from ways_in.cli.counting_server import serving
+from ways_in.cli.size import FIRST, LONG, NEXT, Row, faults, kinds, measure, measure_before, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

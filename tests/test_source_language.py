@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from _ext.languages import load
-from _ext.source_language import advice
+from ways_in.common.languages import load
+from ways_in.common.source_language import advice
 
 if TYPE_CHECKING:
     from tests.conftest import Build
 
-EXTENSIONS = ["myst_parser", "_ext.source_language"]
+EXTENSIONS = ["myst_parser", "ways_in.common.source_language"]
 
 
 def test_a_page_that_names_its_language_is_right(build: Build) -> None:

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from _ext.states import changes
+from ways_in.translation.marks import changes
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
-EXTENSIONS = ["_ext.source_language", "_ext.anchors", "_ext.blocks", "_ext.states"]
+EXTENSIONS = [
+    "ways_in.common.source_language",
+    "ways_in.reading.anchors",
+    "ways_in.translation.blocks",
+    "ways_in.translation.marks",
+]
 PAGE = """\
 :source-language: en
 
@@ -135,7 +140,9 @@ def test_captions_cells_notes_and_descriptions_without_translations_are_marked(
 ) -> None:
     po = HEADER + 'msgid "Another"\nmsgstr "Другая"\n'
     files = {"index.rst": RICH, "_static/figures/a.svg": SVG, RU: po}
-    html = build(files, [*EXTENSIONS, "_ext.figures"], language="ru").page("index.html")
+    html = build(files, [*EXTENSIONS, "ways_in.translation.figures"], language="ru").page(
+        "index.html"
+    )
     marked = r'class="block-\d+ (?:caption-text )?is-original(?: caption-text)?" lang="en">'
     for text in ("The caption.", "A cell", "A note."):
         assert re.search(marked + text, html), text

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from _ext.code_host import edit_url, file_url
 from tests.conftest import CONF, ROOT
+from ways_in.common.code_host import edit_url, file_url
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
 EXTENSIONS = [
-    "_ext.source_language",
-    "_ext.alternates",
-    "_ext.blocks",
-    "_ext.states",
-    "_ext.status",
+    "ways_in.common.source_language",
+    "ways_in.site.alternates",
+    "ways_in.translation.blocks",
+    "ways_in.translation.marks",
+    "ways_in.site.status_page",
 ]
 SETTINGS = 'templates_path = ["_templates"]\nrepository_url = "https://host.example/me/site"\n'
 HEADER = 'msgid ""\nmsgstr ""\n"X-Translator: {}\\n"\n"X-Method: by hand\\n"\n\n'
@@ -42,7 +42,7 @@ def files(translator: str = "Anna", long: str = "") -> dict[str, str]:
     toctree = ".. toctree::\n\n   long\n   short\n   own"
     return {
         "conf.py": CONF.format(extensions=EXTENSIONS) + SETTINGS,
-        "_templates/status.html": (ROOT / "_templates/status.html").read_text(encoding="utf-8"),
+        "_templates/status.html": (ROOT / "ways_in/theme/status.html").read_text(encoding="utf-8"),
         "index.rst": page("Index", toctree),
         "short.rst": page("Short", "Two words."),
         "long.rst": page("Long", "This has more words in it."),
@@ -145,7 +145,12 @@ def test_the_code_hosts_addresses(address: str) -> None:
 
 
 def test_the_address_of_the_code_host_is_named_once() -> None:
-    places: list[Path] = [ROOT / "conf.py", *ROOT.glob("_ext/*.py"), *ROOT.glob("_templates/**/*")]
+    places: list[Path] = [
+        ROOT / "conf.py",
+        *ROOT.glob("ways_in/site/*.py"),
+        *ROOT.glob("ways_in/common/*.py"),
+        *ROOT.glob("ways_in/**/*.html"),
+    ]
     named = [
         path for path in places if path.is_file() and "code.example" in path.read_text("utf-8")
     ]

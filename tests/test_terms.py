@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from _ext.catalogs import Entry
-from _ext.findings import InputError
-from _ext.prose import pair
-from _ext.term_lists import glossary_terms, lexicon, read_tables
-from _ext.terms import check
-from _ext.word_forms import find
-from _tools.terms import lexicons
 from tests.conftest import ROOT
+from ways_in.cli.terms import lexicons
+from ways_in.common.findings import InputError
+from ways_in.translation.catalogs import Entry
+from ways_in.translation.termbase.check import check
+from ways_in.translation.termbase.inflection import find
+from ways_in.translation.termbase.lists import glossary_terms, lexicon, read_tables
+from ways_in.translation.termbase.prose import pair
 
 if TYPE_CHECKING:
     import subprocess
@@ -300,7 +300,7 @@ def plant(root: Path, catalog: str, right: str, wrong: str) -> int:
 
 
 def test_the_real_site_is_clean(copy: Path, command: Command) -> None:
-    result = command(copy, "_tools.terms")
+    result = command(copy, "ways_in.cli.terms")
     assert (result.returncode, result.stderr) == (0, "")
 
 
@@ -311,7 +311,7 @@ def test_planted_faults_are_found_in_the_real_catalogs(copy: Path, command: Comm
     second = plant(copy, zh, "Transformer", "转换器")
     essay = "translations/zh_CN/LC_MESSAGES/essays/room_to_fail.po"
     third = plant(copy, essay, "{term}`实践者", "{term}`从业者")
-    result = command(copy, "_tools.terms")
+    result = command(copy, "ways_in.cli.terms")
     assert result.returncode == 1
     assert f"{ru}:{first}: Transformer: expected трансформер, not «трансформатор" in result.stderr
     assert f"{zh}:{second}: Transformer: expected Transformer, not «转换" in result.stderr
@@ -323,7 +323,7 @@ def test_a_bad_list_or_a_stray_one_stops_the_command(copy: Path, command: Comman
     (copy / "translations/ru/terms.toml").write_text("[model]\naccepted = []\n")
     (copy / "translations/xx").mkdir()
     (copy / "translations/xx/terms.toml").write_text("")
-    result = command(copy, "_tools.terms")
+    result = command(copy, "ways_in.cli.terms")
     assert result.returncode == 1
     assert "translations/ru/terms.toml:2: [model] accepted is empty" in result.stderr
     assert "translations/xx/terms.toml: unknown language “xx”" in result.stderr
@@ -333,6 +333,6 @@ def test_a_broken_catalog_does_not_hide_the_others(copy: Path, command: Command)
     (copy / "translations/ru/LC_MESSAGES/about.po").write_text('msgid "a\n')
     zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer.po"
     line = plant(copy, zh, "Transformer", "转换器")
-    result = command(copy, "_tools.terms")
+    result = command(copy, "ways_in.cli.terms")
     assert "translations/ru/LC_MESSAGES/about.po:1: not a catalog line" in result.stderr
     assert f"{zh}:{line}: Transformer" in result.stderr

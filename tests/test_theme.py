@@ -18,9 +18,9 @@ from tests.conftest import ROOT
 RECORD = ROOT / "tests/theme.toml"
 RECORDED = tomllib.loads(RECORD.read_text(encoding="utf-8"))
 ADVICE = """\
-{package} {installed} is installed; _templates/ was last compared with {recorded}.
+{package} {installed} is installed; ways_in/theme was last compared with {recorded}.
 Read what has changed in: {changed}.
-Look for blocks and variables that _templates/layout.html and _templates/search.html use or replace,
+Look for blocks and variables that ways_in/theme/layout.html and search.html use or replace,
 for new style sheets, scripts and requests, then run make test and make size, look at a page of each
 kind, and record it in tests/theme.toml:
 

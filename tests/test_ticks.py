@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
-from _ext.ticks import GRAPH, PARTS, graph, scripts_for
-from _ext.ticks_words import words
 from tests.conftest import ROOT
+from ways_in.learning.reader_progress import GRAPH, PARTS, graph, scripts_for
+from ways_in.learning.reader_words import words
 
 if TYPE_CHECKING:
     from tests.conftest import Build
 
-STATIC = ROOT / "_static"
+STATIC = ROOT / "ways_in/theme/static"
 FILES = {path.name: path.read_text("utf-8") for path in STATIC.glob("progress*.js")}
 ITEM: dict[str, Any] = {
     "id": "a_step",
@@ -35,7 +35,7 @@ PATH = {"id": "walk", "title": "A walk", "url": "walk.html", "steps": ["a_step"]
 DATA = {"version": 1, "language": "en", "paths": [PATH], "items": [ITEM], "replaced": {"b": "c"}}
 PANEL = '<div class="progress-here path-progress"></div>'
 PROJECT = {
-    "conf.py": 'extensions = ["_ext.ticks"]\nhtml_static_path = ["_static"]\n'
+    "conf.py": 'extensions = ["ways_in.learning.reader_progress"]\nhtml_static_path = ["_static"]\n'
     'html_extra_path = ["extra"]\ntemplates_path = ["_templates"]\n',
     "_templates/layout.html": '{% extends "!layout.html" %}{% block extrahead %}'
     "<meta name=scripts content=\"{{ tick_scripts|join(' ') }}\">{% endblock %}",

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext import catalogs
 from tests.conftest import ROOT
+from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
     import subprocess
@@ -25,7 +25,10 @@ The first paragraph.
 
 The second one has more words in it.
 """
-CONF = 'extensions = ["_ext.source_language", "_ext.page_list"]\ngettext_compact = False\n'
+CONF = """\
+extensions = ["ways_in.common.source_language", "ways_in.common.page_list"]
+gettext_compact = False
+"""
 TEXT = PAGE.format("en", "Title")
 RU = "translations/ru/LC_MESSAGES/index.po"
 ZH = "translations/zh_CN/LC_MESSAGES/index.po"
@@ -36,7 +39,7 @@ def project(tmp_path: Path) -> Path:
     """A site of one English page, its catalogs made and the Russian one filled in."""
     root = tmp_path / "project"
     root.mkdir()
-    for name in ("_ext", "_tools"):
+    for name in ("ways_in",):
         (root / name).symlink_to(ROOT / name)
     (root / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
     (root / "conf.py").write_text(CONF)
@@ -57,7 +60,7 @@ def states(project: Path, name: str = RU) -> list[str]:
 
 
 def test_a_page_has_catalogs_in_the_other_languages_only(project: Path, command: Command) -> None:
-    result = command(project, "_tools.translations")
+    result = command(project, "ways_in.cli.translations")
     assert result.returncode == 0, result.stderr
     assert (project / RU).exists()
     assert (project / ZH).exists()
@@ -67,18 +70,18 @@ def test_a_page_has_catalogs_in_the_other_languages_only(project: Path, command:
 def test_a_new_catalog_has_the_fields_for_who_translated_it_and_how(
     project: Path, command: Command
 ) -> None:
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     headers = dict(catalogs.read(project / RU).headers)
     assert (headers["X-Translator"], headers["X-Method"]) == ("", "")
     assert '"X-Translator: \\n"' in (project / RU).read_text(encoding="utf-8")
 
 
 def test_a_second_run_changes_nothing(project: Path, command: Command) -> None:
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     translate(project / RU)
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     before = {path: path.read_bytes() for path in project.glob("translations/**/*.po")}
-    result = command(project, "_tools.translations")
+    result = command(project, "ways_in.cli.translations")
     assert {path: path.read_bytes() for path in before} == before
     assert "0 changed by this run" in result.stdout
 
@@ -86,10 +89,10 @@ def test_a_second_run_changes_nothing(project: Path, command: Command) -> None:
 def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
     project: Path, command: Command
 ) -> None:
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     translate(project / RU)
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
-    result = command(project, "_tools.translations")
+    result = command(project, "ways_in.cli.translations")
     assert "index in ru: 1 current, 1 behind, 1 missing" in result.stdout
     [behind] = [e for e in catalogs.read(project / RU).entries if e.state == "behind"]
     assert behind.msgstr == "<second>"
@@ -97,20 +100,20 @@ def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
 
 
 def test_an_edit_declared_unchanged_stays_current(project: Path, command: Command) -> None:
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     translate(project / RU)
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
-    command(project, "_tools.translations", "--unchanged", "index")
+    command(project, "ways_in.cli.translations", "--unchanged", "index")
     assert states(project) == ["missing", "current", "current"]
 
 
 def test_a_page_that_changes_its_source_language_loses_that_catalog(
     project: Path, command: Command
 ) -> None:
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     translate(project / RU)
     (project / "index.rst").write_text(PAGE.format("ru", "Title"))
-    result = command(project, "_tools.translations")
+    result = command(project, "ways_in.cli.translations")
     assert not (project / RU).exists()
     assert (project / RU.replace("/ru/", "/en/")).exists()
     assert "<second>" in result.stdout
@@ -119,11 +122,11 @@ def test_a_page_that_changes_its_source_language_loses_that_catalog(
 def test_a_broken_catalog_stops_everything_before_anything_is_written(
     project: Path, command: Command
 ) -> None:
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     (project / RU).write_text('msgid "a\n', encoding="utf-8")
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
     before = (project / ZH).read_bytes()
-    result = command(project, "_tools.translations")
+    result = command(project, "ways_in.cli.translations")
     assert result.returncode == 1
     assert result.stderr.startswith(f"{RU}:1: not a catalog line")
     assert (project / ZH).read_bytes() == before
@@ -136,31 +139,34 @@ def test_what_is_extracted_is_the_original_even_of_a_page_translated_into_englis
         ".. _index:", ".. meta::\n   :description: Слова.\n\n.. _index:"
     )
     (project / "index.rst").write_text(page, encoding="utf-8")
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     english = project / RU.replace("/ru/", "/en/")
     text = english.read_text(encoding="utf-8")
     english.write_text(
         text.replace('Слова."\nmsgstr ""', 'Слова."\nmsgstr "Words."'), encoding="utf-8"
     )
     catalogs.compile_catalog(english)
-    command(project, "_tools.translations")
+    command(project, "ways_in.cli.translations")
     assert catalogs.read(english).current() == {"Слова.": "Words."}
 
 
 def test_an_unchanged_page_that_does_not_exist_is_refused(project: Path, command: Command) -> None:
-    result = command(project, "_tools.translations", "--unchanged", "essays/nothing")
+    result = command(project, "ways_in.cli.translations", "--unchanged", "essays/nothing")
     assert result.returncode == 1
     assert "essays/nothing: UNCHANGED names no page" in result.stderr
 
 
 def test_the_real_site_is_brought_up_to_date_by_one_run(copy: Path, command: Command) -> None:
-    first, second = command(copy, "_tools.translations"), command(copy, "_tools.translations")
+    first, second = (
+        command(copy, "ways_in.cli.translations"),
+        command(copy, "ways_in.cli.translations"),
+    )
     assert first.returncode == second.returncode == 0, first.stderr
     assert "0 changed by this run" in second.stdout
 
 
 def test_a_page_that_does_not_build_is_named(project: Path, command: Command) -> None:
     (project / "stray.rst").write_text(TEXT)
-    result = command(project, "_tools.translations")
+    result = command(project, "ways_in.cli.translations")
     assert result.returncode == 1
     assert "stray.rst: document isn't included in any toctree" in result.stderr

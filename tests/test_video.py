@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from _ext.video import Alternative, alternatives, duration, length
+from ways_in.reading.video import Alternative, alternatives, duration, length
 
 if TYPE_CHECKING:
     from tests.conftest import Build
@@ -23,24 +23,24 @@ DESCRIBED = {
         f":length: 1:02:03\n:alternative: zh_CN {BILIBILI} {PEERTUBE}\n```\n"
     ),
 }
-EXTENSIONS = ["myst_parser", "_ext.video"]
+EXTENSIONS = ["myst_parser", "ways_in.reading.video"]
 
 
 def test_a_page_holds_a_button_and_a_link_instead_of_the_player(build: Build) -> None:
-    page = build(PAGE, ["_ext.video"]).page("index.html")
+    page = build(PAGE, ["ways_in.reading.video"]).page("index.html")
     assert "<iframe" not in page
     assert 'data-player="https://www.youtube-nocookie.com/embed/C_78DM8fG6E?autoplay=1"' in page
     assert 'href="https://www.youtube.com/watch?v=C_78DM8fG6E"' in page
 
 
 def test_no_still_is_fetched_from_another_host(build: Build) -> None:
-    built = build(PAGE, ["_ext.video"])
+    built = build(PAGE, ["ways_in.reading.video"])
     assert built.warnings == ""
     assert list(built.out.glob("_video_thumbnail/*")) == []
 
 
 def test_a_format_without_scripts_gets_the_link(build: Build) -> None:
-    text = build(PAGE, ["_ext.video"], builder="text").page("index.txt")
+    text = build(PAGE, ["ways_in.reading.video"], builder="text").page("index.txt")
     assert "https://www.youtube.com/watch?v=C_78DM8fG6E" in text
 
 
@@ -105,6 +105,6 @@ def test_a_length_is_minutes_and_seconds() -> None:
 
 def test_a_wrong_option_is_named_with_its_line(build: Build) -> None:
     text = f"{PAGE['index.rst']}      :length: half an hour\n"
-    warnings = build({"index.rst": text}, ["_ext.video"]).warnings
+    warnings = build({"index.rst": text}, ["ways_in.reading.video"]).warnings
     assert "index.rst:8: ERROR" in warnings
     assert "write the length as minutes:seconds, such as 30:10" in warnings

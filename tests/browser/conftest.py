@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from _tools import browser
+from ways_in.cli import browser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

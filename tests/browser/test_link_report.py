@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools.linkcheck.manifest import Occurrence
-from _tools.linkcheck.memory import Record
-from _tools.linkcheck.reports import page
-from _tools.linkcheck.reports.data import Report
-from _tools.linkcheck.run import Link
-from _tools.linkcheck.verdicts import Kind
+from ways_in.links.check.manifest import Occurrence
+from ways_in.links.check.memory import Record
+from ways_in.links.check.reports import page
+from ways_in.links.check.reports.data import Report
+from ways_in.links.check.run import Link
+from ways_in.links.check.verdicts import Kind
 
 from .conftest import Witness
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from _ext import languages
 from tests.browser.conftest import PHONE, Witness
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import expect
 
-from _ext import languages
 from tests.browser.conftest import PHONE, Witness
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

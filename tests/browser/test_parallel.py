@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from _ext import languages
 from tests.browser.conftest import DESKTOP, PHONE, Witness
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-    from _ext.languages import Language
+    from ways_in.common.languages import Language
 
 pytestmark = pytest.mark.browser
 LANGUAGES = languages.load()

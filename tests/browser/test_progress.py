@@ -13,8 +13,8 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from _ext import languages
 from tests.browser.conftest import DESKTOP, PHONE
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -28,7 +28,7 @@ Progress = dict[str, Any]
 def rules(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
     for name in RULES:
-        page.add_script_tag(path=ROOT / f"_static/progress-{name}.js")
+        page.add_script_tag(path=ROOT / f"ways_in/theme/static/progress-{name}.js")
     yield page
     page.close()
 

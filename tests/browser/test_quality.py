@@ -12,10 +12,10 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from _ext import languages
-from _tools.hosted import hosted
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_progress import make_plan, press, record, remember
+from ways_in.cli.hosted import hosted
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

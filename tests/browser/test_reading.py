@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from _ext import languages, page_list
 from tests.browser.conftest import DESKTOP, PHONE, Witness
+from ways_in.common import languages, page_list
 
 if TYPE_CHECKING:
     from pathlib import Path

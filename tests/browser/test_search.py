@@ -13,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from _ext import languages
-from _ext.search_index import stemmers
-from _ext.search_shards import Page as Indexed
-from _ext.search_shards import Section, files
-from _ext.search_terms import terms
 from tests.browser.conftest import PHONE, Witness
+from ways_in.common import languages
+from ways_in.search.index import stemmers
+from ways_in.search.shards import Page as Indexed
+from ways_in.search.shards import Section, files
+from ways_in.search.terms import terms
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from _ext import languages
 from tests.browser.conftest import DESKTOP, PHONE, Witness
+from ways_in.common import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

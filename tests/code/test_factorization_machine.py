@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 
 import factorization_machine as fm
-from _tools import recorded
+from ways_in.cli import recorded
 
 
 def random_machine(k: int = 3) -> fm.Machine:

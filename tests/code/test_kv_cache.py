@@ -6,8 +6,8 @@ import numpy as np
 
 import kv_cache
 import text
-from _tools import recorded
 from transformer import Transformer
+from ways_in.cli import recorded
 
 if TYPE_CHECKING:
     import pytest

@@ -7,8 +7,8 @@ import pytest
 
 import lstm
 import text
-from _tools import recorded
 from adam import Adam
+from ways_in.cli import recorded
 
 
 def test_every_gradient_agrees_with_finite_differences_over_five_steps() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools import plots, recorded, run_figures, runs
+from ways_in.cli import plots, recorded, run_figures, runs
 
 if TYPE_CHECKING:
     from pathlib import Path

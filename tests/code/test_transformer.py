@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 import text
-from _tools import recorded
 from adam import Adam
 from training import held_out_loss
 from transformer import LENGTH, Transformer
+from ways_in.cli import recorded
 
 
 def small(d_model: int = 8, h: int = 2, std: float = 0.3) -> Transformer:

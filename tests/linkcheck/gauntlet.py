@@ -20,9 +20,9 @@ from urllib.parse import urlsplit
 
 import trustme
 
-from _tools.linkcheck import addresses, rules
-from _tools.linkcheck.checker import Checker, Settings
-from _tools.linkcheck.fetch import Network
+from ways_in.links.check import addresses, rules
+from ways_in.links.check.checker import Checker, Settings
+from ways_in.links.check.fetch import Network
 
 from . import cases
 from .test_pages import HEAD, PAGES

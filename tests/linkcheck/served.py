@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from _tools.linkcheck import __main__ as command
-from _tools.linkcheck import archive, manifest, memory
-from _tools.linkcheck.checker import Settings
-from _tools.linkcheck.fetch import Network
-from _tools.linkcheck.manifest import Manifest, Occurrence
+from ways_in.links.check import __main__ as command
+from ways_in.links.check import archive, manifest, memory
+from ways_in.links.check.checker import Settings
+from ways_in.links.check.fetch import Network
+from ways_in.links.check.manifest import Manifest, Occurrence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

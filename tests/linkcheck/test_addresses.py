@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from _tools.linkcheck import addresses
-from _tools.linkcheck.addresses import MalformedError, identity, is_private, join, parse
+from ways_in.links.check import addresses
+from ways_in.links.check.addresses import MalformedError, identity, is_private, join, parse
 
 AS_WRITTEN = [
     "https://a.example/s?__biz=MzA%3D%3D&sn=%2f%2B+x",

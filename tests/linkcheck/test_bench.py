@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.request
 from urllib.parse import urlsplit
 
-from _tools.bench import __main__ as bench
+from ways_in.cli.bench import __main__ as bench
 
 
 def test_there_are_5000_urls_on_500_hosts_in_either_order() -> None:

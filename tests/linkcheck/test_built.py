@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools.linkcheck import manifest
-from _tools.linkcheck.built import gather
-from _tools.linkcheck.manifest import Manifest, Occurrence
+from ways_in.links.check import manifest
+from ways_in.links.check.built import gather
+from ways_in.links.check.manifest import Manifest, Occurrence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ FILES = {
     "html/ru/essay.html": PAGE,
     "html/ru/search.html": '<a href="https://page.org/а">x</a>',
     "html/ru/feed.xml": FEED,
-    "_templates/site/footer.html": '\n<a href="https://template.org/">x</a>',
+    "ways_in/theme/footer.html": '\n<a href="https://template.org/">x</a>',
     "links.json": MEMORY,
     "links/old.json": "{}",
 }
@@ -56,7 +56,7 @@ def test_what_no_source_explains_is_listed_and_nothing_else(gathered: list[Occur
     assert {link for link in gathered if link.kind == "built"} == {
         Occurrence("https://landing.org/", "index.html", 1, "", "", "", "built"),
         Occurrence("https://feed.org/", "ru/feed.xml", 2, "", "ru", "", "built"),
-        Occurrence("https://template.org/", "_templates/site/footer.html", 2, "", "", "", "built"),
+        Occurrence("https://template.org/", "ways_in/theme/footer.html", 2, "", "", "", "built"),
     }
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
-from _tools.linkcheck.checker import BROWSER, Checker, Settings, retry_after
-from _tools.linkcheck.fetch import Network
-from _tools.linkcheck.rules import Rule, Rules
-from _tools.linkcheck.verdicts import Kind, Verdict
+from ways_in.links.check.checker import BROWSER, Checker, Settings, retry_after
+from ways_in.links.check.fetch import Network
+from ways_in.links.check.rules import Rule, Rules
+from ways_in.links.check.verdicts import Kind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

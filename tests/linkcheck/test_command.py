@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools.linkcheck import memory
-from _tools.linkcheck.memory import Memory, Record
-from _tools.linkcheck.verdicts import Kind
+from ways_in.links.check import memory
+from ways_in.links.check.memory import Memory, Record
+from ways_in.links.check.verdicts import Kind
 
 from .served import ROOT, TODAY
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .served import Server, Site
 
 GOOD, DEAD, BAD = 0, 1, 2
-SCHEMA = ROOT / "_tools/linkcheck/reports/report.schema.json"
+SCHEMA = ROOT / "ways_in/links/check/reports/report.schema.json"
 
 
 def test_nothing_dead_is_exit_code_0(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

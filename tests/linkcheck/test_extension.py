@@ -19,10 +19,10 @@ from sphinx.errors import ConfigError
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
-from _ext.linkcheck_builder import LinksBuilder
-from _tools.linkcheck import manifest
-from _tools.linkcheck.fetch import Network
 from tests.conftest import ROOT
+from ways_in.links.builder import LinksBuilder
+from ways_in.links.check import manifest
+from ways_in.links.check.fetch import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

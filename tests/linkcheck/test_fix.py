@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext import catalogs
-from _tools.linkcheck.fix import Move, obstacle_to, replaced
+from ways_in.links.check.fix import Move, obstacle_to, replaced
+from ways_in.translation import catalogs
 
 from .served import TODAY
 

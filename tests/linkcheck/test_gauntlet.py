@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from _tools.linkcheck.verdicts import Kind
+from ways_in.links.check.verdicts import Kind
 
 ROOT = Path(__file__).parents[2]
 ALIVE = {Kind.OK, Kind.MOVED}

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from _tools.linkcheck.history import after, is_due, next_due
-from _tools.linkcheck.memory import Record
-from _tools.linkcheck.verdicts import Kind, Verdict
+from ways_in.links.check.history import after, is_due, next_due
+from ways_in.links.check.memory import Record
+from ways_in.links.check.verdicts import Kind, Verdict
 
 URL = "https://a.example/"
 TODAY = date(2026, 11, 21)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _tools.linkcheck import memory
-from _tools.linkcheck.verdicts import Kind
+from ways_in.links.check import memory
+from ways_in.links.check.verdicts import Kind
 
 if TYPE_CHECKING:
     import subprocess

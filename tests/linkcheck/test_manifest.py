@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext.findings import InputError
-from _tools.linkcheck import manifest
-from _tools.linkcheck.manifest import Occurrence
+from ways_in.common.findings import InputError
+from ways_in.links.check import manifest
+from ways_in.links.check.manifest import Occurrence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 EXTENSIONS = [
     "myst_parser",
-    "_ext.source_language",
-    "_ext.blocks",
-    "_ext.states",
-    "_ext.video",
-    "_ext.code_host",
-    "_ext.page_list",
-    "_ext.link_manifest",
+    "ways_in.common.source_language",
+    "ways_in.translation.blocks",
+    "ways_in.translation.marks",
+    "ways_in.reading.video",
+    "ways_in.common.code_host",
+    "ways_in.common.page_list",
+    "ways_in.links.collect",
 ]
 LANGUAGES = ("en", "zh_CN", "ru")
 CONF = f"""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from _ext.findings import InputError
-from _tools.linkcheck.memory import Memory, Record, parse, read, text_of, write
-from _tools.linkcheck.verdicts import Kind
+from ways_in.common.findings import InputError
+from ways_in.links.check.memory import Memory, Record, parse, read, text_of, write
+from ways_in.links.check.verdicts import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from _tools.linkcheck import addresses, rules
-from _tools.linkcheck.answers import Answer, Hop
-from _tools.linkcheck.checker import sort
-from _tools.linkcheck.pages import tidy
-from _tools.linkcheck.verdicts import judge
+from ways_in.links.check import addresses, rules
+from ways_in.links.check.answers import Answer, Hop
+from ways_in.links.check.checker import sort
+from ways_in.links.check.pages import tidy
+from ways_in.links.check.verdicts import judge
 
 PAGES = Path(__file__).parent / "pages"
 RULES = rules.load()

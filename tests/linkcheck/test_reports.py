@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 from io import StringIO
 
-from _tools.linkcheck.manifest import Occurrence
-from _tools.linkcheck.memory import Record
-from _tools.linkcheck.reports import github, markdown, page, table
-from _tools.linkcheck.reports.data import Report
-from _tools.linkcheck.reports.progress import Teller
-from _tools.linkcheck.run import Link, Progress
-from _tools.linkcheck.verdicts import Kind, Verdict
+from ways_in.links.check.manifest import Occurrence
+from ways_in.links.check.memory import Record
+from ways_in.links.check.reports import github, markdown, page, table
+from ways_in.links.check.reports.data import Report
+from ways_in.links.check.reports.progress import Teller
+from ways_in.links.check.run import Link, Progress
+from ways_in.links.check.verdicts import Kind, Verdict
 
 TODAY = date(2026, 11, 21)
 OK = Verdict(Kind.OK)

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from _ext.findings import InputError
-from _tools.linkcheck import rules
-from _tools.linkcheck.addresses import parse
-from _tools.linkcheck.gates import Pace
+from ways_in.common.findings import InputError
+from ways_in.links.check import rules
+from ways_in.links.check.addresses import parse
+from ways_in.links.check.gates import Pace
 
 
 def findings(text: str) -> list[str]:

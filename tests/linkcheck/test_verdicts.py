@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from _tools.linkcheck import anchors, pages
-from _tools.linkcheck.addresses import parse
-from _tools.linkcheck.answers import Answer, Failure, Hop, Trouble
-from _tools.linkcheck.rules import Rule, load
-from _tools.linkcheck.verdicts import Kind, Verdict, judge
+from ways_in.links.check import anchors, pages
+from ways_in.links.check.addresses import parse
+from ways_in.links.check.answers import Answer, Failure, Hop, Trouble
+from ways_in.links.check.rules import Rule, load
+from ways_in.links.check.verdicts import Kind, Verdict, judge
 
 GENERIC = load().generic
 HTML = {"content-type": "text/html; charset=utf-8"}

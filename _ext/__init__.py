@@ -1,1 +1,0 @@
-"""Our Sphinx extensions and the pure modules under them, one concern a module."""

@@ -1,1 +1,0 @@
-"""What the learning paths are made of: data, rules and drawings, under the domain _ext.paths."""

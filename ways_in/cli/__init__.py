@@ -1,0 +1,1 @@
+"""The commands: ``python -m ways_in COMMAND``, which the Makefile calls."""

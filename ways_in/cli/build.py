@@ -1,0 +1,186 @@
+"""``make html``: build all languages side by side, and publish them only if all are right.
+
+Each language is built by a process of its own into ``_build/work``; when every one is done
+without a warning the site is put together and takes the place of ``_build/html`` at once. If
+anything is wrong, each fault is said once and the last good site stays.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import hashlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ways_in.common import languages
+from ways_in.common.findings import Finding, InputError, report
+from ways_in.links import collect
+from ways_in.links.check.built import gather
+from ways_in.site.assemble import assemble
+from ways_in.translation import catalog_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ways_in.common.languages import Language
+
+COMPLAINT = re.compile(
+    r"(?P<path>[^\s:][^:]*?)(?::(?P<line>\d+))?: (?:WARNING|ERROR|CRITICAL|SEVERE): (?P<message>.+)"
+)
+
+MACHINERY = ("ways_in/**/*.*", "*.toml", "*.lock")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where a build reads from and where it keeps what."""
+
+    root: Path
+    build: Path
+
+    def work(self, language: Language) -> Path:
+        """The folder that Sphinx writes *language* to."""
+        return self.build / "work" / language.segment
+
+    def doctrees(self, language: Language) -> Path:
+        """Sphinx's memory of *language* between builds."""
+        return self.build / "doctrees" / language.segment
+
+    @property
+    def html(self) -> Path:
+        """The whole site, as it is published."""
+        return self.build / "html"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one language: Sphinx's complaints, none if all is well."""
+
+    language: Language
+    failed: bool
+    complaints: tuple[Finding, ...]
+    seconds: float
+
+
+def build(site: Site, chosen: Sequence[Language]) -> None:
+    """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
+    findings = tuple(catalog_files.problems(site.root))
+    if findings:
+        raise InputError(*findings)
+    catalog_files.remove_orphans(site.root)
+    _forget_older_machinery(site)
+    with ThreadPoolExecutor() as pool:
+        outcomes = [*pool.map(lambda language: _build_one(site, language), chosen)]
+    if any(outcome.failed for outcome in outcomes):
+        raise InputError(*_faults(outcomes))
+    built = _built(site)
+    assemble(site.html, site.root, [site.work(language) for language in built])
+    lists = {language.code: site.doctrees(language) / collect.NAME for language in built}
+    codes = {language.segment: language.code for language in built}
+    gather(site.build / "links", site.root, site.html, lists, codes)
+
+
+def _forget_older_machinery(site: Site) -> None:
+    """Start afresh when our own code has changed: Sphinx looks at the pages only."""
+    files = [path for pattern in MACHINERY for path in site.root.glob(pattern)]
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
+    record = site.build / "machinery"
+    if not record.exists() or record.read_text(encoding="ascii") != digest:
+        shutil.rmtree(site.build / "doctrees", ignore_errors=True)
+        shutil.rmtree(site.build / "work", ignore_errors=True)
+        record.write_text(digest, encoding="ascii")
+
+
+def _built(site: Site) -> list[Language]:
+    known = languages.load(site.root / "languages.toml")
+    return [language for language in known if site.work(language).is_dir()]
+
+
+def _build_one(site: Site, language: Language) -> Outcome:
+    started = time.monotonic()
+    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "--no-color"]
+    command += ["--fail-on-warning", "-D", f"language={language.code}"]
+    command += ["-d", str(site.doctrees(language)), str(site.root), str(site.work(language))]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site.root)
+    failed = result.returncode != 0
+    if failed:
+        # The next build must read everything again: Sphinx does not repeat old warnings.
+        shutil.rmtree(site.doctrees(language), ignore_errors=True)
+    outcome = Outcome(
+        language, failed, tuple(complaints(result.stderr, site.root)), time.monotonic() - started
+    )
+    print(f"  {language.name}: {'failed' if failed else 'done'} in {outcome.seconds:.1f} s")
+    return outcome
+
+
+def complaints(text: str, root: Path) -> Iterator[Finding]:
+    """What Sphinx wrote to its error stream, as findings with paths below *root*."""
+    for line in text.replace(f"{root}/", "").splitlines():
+        match = COMPLAINT.fullmatch(line.strip())
+        if match:
+            yield Finding(match["path"], int(match["line"] or 0), match["message"])
+        elif line.strip():
+            yield Finding("", 0, line.rstrip())
+
+
+def _faults(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    """Every complaint; whoever reports them says those of several languages once."""
+    for outcome in outcomes:
+        yield from outcome.complaints
+        if outcome.failed and not outcome.complaints:
+            yield Finding(outcome.language.name, 0, "Sphinx failed without a word")
+
+
+def choose(names: str, known: Sequence[Language]) -> list[Language]:
+    """The languages with the codes or segments in *names*, all if it is empty."""
+    by_name = {name: language for language in known for name in (language.code, language.segment)}
+    wanted = names.replace(",", " ").split()
+    for name in wanted:
+        if name not in by_name:
+            raise InputError(Finding("LANGUAGES", 0, languages.unknown(name, tuple(known))))
+    return [by_name[name] for name in wanted] or list(known)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build works in *folder*, and keep others waiting meanwhile."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; 1 if anything is wrong."""
+    parser = argparse.ArgumentParser(prog="make html", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    parser.add_argument("--build", type=Path, default=Path("_build"))
+    parser.add_argument("--languages", default="", help="codes, all if none is given")
+    options = parser.parse_args(arguments)
+    site = Site(options.root.resolve(), options.build.resolve())
+    try:
+        known = languages.load(site.root / "languages.toml")
+        chosen = choose(options.languages, known)
+        print(f"Building {', '.join(language.name for language in chosen)} …", flush=True)
+        with alone(site.build):
+            build(site, chosen)
+    except InputError as error:
+        report(error.findings)
+        kept = "; the last good site is still there" if site.html.exists() else ""
+        print(f"The site was not built{kept}.", file=sys.stderr)
+        return 1
+    print(f"The site is ready: open {site.html / 'index.html'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

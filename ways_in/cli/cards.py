@@ -1,0 +1,64 @@
+"""``make figures``: the pictures that have to be PNG, drawn from SVG.
+
+The page layout of our essays shows ``_static/machine_learning/greg_brockman.png``; a bitmap
+keeps the drawing's letters the same wherever it is shown. The cards of the site, one for each
+language, are what other sites show beside a link to it.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from ways_in.cli import browser
+from ways_in.common import languages
+from ways_in.site import site_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+DRAWINGS = (Path("_static/machine_learning/greg_brockman.svg"),)
+CARDS = Path("_static/cards")
+
+
+def pictures() -> Iterator[tuple[Path, str]]:
+    """Each picture's file and the SVG that it is drawn from."""
+    for drawing in DRAWINGS:
+        yield drawing.with_suffix(".png"), drawing.read_text(encoding="utf-8")
+    for language in languages.load():
+        yield CARDS / f"{language.segment}.png", site_cards.card(language)
+
+
+def draw(chromium: Browser, picture: Path, svg: str) -> None:
+    """Render *svg* to the file *picture*."""
+    page = chromium.new_page(
+        viewport={"width": site_cards.WIDTH, "height": site_cards.HEIGHT},
+    )
+    page.set_content(f"<style>body{{margin:0}}</style>{svg}")
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=picture)
+    page.close()
+
+
+def main() -> int:
+    """Draw every picture; 1 if there is no browser to draw with."""
+    if browser.main():
+        return 1
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for picture, svg in pictures():
+            draw(chromium, picture, svg)
+            print(picture)
+        chromium.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

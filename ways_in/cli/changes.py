@@ -1,0 +1,117 @@
+"""What a pull request changes for readers: ``python -m ways_in changes --base REV``.
+
+Compares each catalog with what it was at a revision and says how many paragraphs became
+current, fell behind or lost their translation. Continuous integration posts it as a comment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ways_in.common import languages
+from ways_in.common.findings import InputError, report
+from ways_in.translation import catalogs
+from ways_in.translation.catalog_files import FOLDER, catalog_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ways_in.translation.catalogs import PageCatalog
+
+STATES = ("current", "behind", "missing")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A catalog before and after: how many of its entries are in each state, and rewritten."""
+
+    domain: str
+    language: str
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    rewritten: int
+
+    def __bool__(self) -> bool:
+        return self.before != self.after or self.rewritten > 0
+
+
+def compare(name: str, before: PageCatalog | None, after: PageCatalog | None) -> Change:
+    """What happened to the catalog *name* (below ``translations``); None: it was not there."""
+    code, _, domain = name.removesuffix(".po").partition("/LC_MESSAGES/")
+    old = before.current() if before else {}
+    new = after.current() if after else {}
+    rewritten = sum(old[msgid] != new[msgid] for msgid in old.keys() & new.keys())
+    return Change(domain, code, _count(before), _count(after), rewritten)
+
+
+def _count(catalog: PageCatalog | None) -> tuple[int, ...]:
+    return tuple(catalog.count(state) if catalog else 0 for state in STATES)
+
+
+def say(changes: Sequence[Change], known: dict[str, languages.Language]) -> Iterator[str]:
+    """*changes* as Markdown, for people who do not know what a catalog is."""
+    found = [change for change in changes if change]
+    if not found:
+        yield "This pull request changes no translation."
+        return
+    yield "What this pull request changes for readers:"
+    yield ""
+    for change in found:
+        name = known[change.language].name if change.language in known else change.language
+        yield f"- **{change.domain}** in {name}: {_in_words(change)}"
+
+
+def _in_words(change: Change) -> str:
+    said = [f"{change.rewritten} paragraphs reworded"] if change.rewritten else []
+    for state, before, after in zip(STATES, change.before, change.after, strict=True):
+        if before != after:
+            said.append(f"{state} {before} → {after}")
+    return ", ".join(said) + f" (of {sum(change.after)})"
+
+
+def at_revision(root: Path, revision: str) -> dict[str, PageCatalog]:
+    """The catalogs of *revision*, by their path below ``translations``."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = ["git", "archive", "--format=tar", revision, FOLDER]
+        tar = subprocess.run(archive, cwd=root, capture_output=True, check=True).stdout
+        subprocess.run(["tar", "-x", "-C", folder], input=tar, check=True)
+        return _read_all(Path(folder))
+
+
+def _read_all(root: Path) -> dict[str, PageCatalog]:
+    folder = root / FOLDER
+    return {
+        path.relative_to(folder).as_posix(): catalogs.read(path, root)
+        for path in catalog_files(root)
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; 1 if a catalog cannot be read."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    parser.add_argument("--base", required=True, help="the revision to compare with")
+    options = parser.parse_args(arguments)
+    root = options.root.resolve()
+    try:
+        before, after = at_revision(root, options.base), _read_all(root)
+    except InputError as error:
+        report(error.findings)
+        return 1
+    except subprocess.CalledProcessError:
+        print(f"git knows no revision “{options.base}” with translations", file=sys.stderr)
+        return 1
+    names = sorted(before.keys() | after.keys())
+    changes = [compare(name, before.get(name), after.get(name)) for name in names]
+    print("\n".join(say(changes, languages.by_code(languages.load()))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

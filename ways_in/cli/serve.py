@@ -1,0 +1,125 @@
+"""``make serve``: build, serve the site on this machine, build again and reload on every change.
+
+A page is given a small script that listens for a message after each good build; the files in
+``_build/html`` are as they will be published.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from watchfiles import DefaultFilter, awatch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EVENTS = "/.changes"
+LISTENER = f'<script>new EventSource("{EVENTS}").onmessage=()=>location.reload()</script>'.encode()
+LISTENERS: web.AppKey[set[asyncio.Event]] = web.AppKey("listeners")
+
+
+class Sources(DefaultFilter):
+    """Every file that a page can depend on, but nothing that a build writes."""
+
+    ignore_dirs = (*DefaultFilter.ignore_dirs, "_build", ".venv", "node_modules")
+    ignore_entity_patterns = (*DefaultFilter.ignore_entity_patterns, r"\.mo$", r"\.new$", r"~$")
+
+
+def application(html: Path) -> web.Application:
+    """A server of the files in *html* that tells its pages of new builds."""
+    app = web.Application()
+    app[LISTENERS] = set()
+
+    async def page(request: web.Request) -> web.StreamResponse:
+        path = (html / request.match_info["path"]).resolve()
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_relative_to(html.resolve()) or not path.is_file():
+            missing = html / "404.html"
+            return web.Response(body=missing.read_bytes(), content_type="text/html", status=404)
+        if path.suffix == ".html":
+            return web.Response(body=path.read_bytes() + LISTENER, content_type="text/html")
+        return web.FileResponse(path, headers={"Cache-Control": "no-store"})
+
+    app.router.add_get(EVENTS, _events)
+    app.router.add_get("/{path:.*}", page)
+    return app
+
+
+async def _events(request: web.Request) -> web.StreamResponse:
+    """A stream that holds one message for each build that ends well while it is open."""
+    response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+    await response.prepare(request)
+    changed = asyncio.Event()
+    request.app[LISTENERS].add(changed)
+    try:
+        while True:
+            await changed.wait()
+            changed.clear()
+            await response.write(b"data: built\n\n")
+    finally:
+        request.app[LISTENERS].discard(changed)
+    return response
+
+
+def announce(app: web.Application) -> None:
+    """Have every open page reload."""
+    for changed in app[LISTENERS]:
+        changed.set()
+
+
+async def build(root: Path, folder: Path) -> bool:
+    """Run the build as a process of its own, so that code changes count too; whether it worked."""
+    command = [
+        sys.executable,
+        "-m",
+        "ways_in.cli.build",
+        "--root",
+        str(root),
+        "--build",
+        str(folder),
+    ]
+    process = await asyncio.create_subprocess_exec(*command, cwd=root)
+    return await process.wait() == 0
+
+
+async def serve(root: Path, folder: Path, port: int) -> int:
+    """Build, serve and watch until interrupted; 1 if the first build leaves nothing to serve."""
+    await build(root, folder)
+    if not (folder / "html").exists():
+        return 1
+    app = application(folder / "html")
+    runner = web.AppRunner(app, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "localhost", port).start()
+    except OSError:
+        print(f"make: port {port} is in use: call make serve PORT={port + 1}", file=sys.stderr)
+        return 1
+    print(f"Serving http://localhost:{port}/ (Ctrl+C stops)", flush=True)
+    async for _ in awatch(root, watch_filter=Sources()):
+        if await build(root, folder):
+            announce(app)
+    await runner.cleanup()
+    return 0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="make serve", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    parser.add_argument("--build", type=Path, default=Path("_build"))
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args(arguments)
+    try:
+        return asyncio.run(serve(options.root.resolve(), options.build.resolve(), options.port))
+    except KeyboardInterrupt:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,187 @@
+"""``make size``: what a page costs to load, on a first visit and on the next one, by kind.
+
+A browser opens the longest page of each kind in each language, from a server that compresses as
+hosts do: once knowing nothing of the site, and once coming from another page (of the same kind,
+if there is one). Counted is what the server sends, heads of its answers included, except for
+picture files; drawings that stand in the page are a part of it. The command fails if a kind is
+over its budget. With ``ARGS=--before`` the first row is the same essay as sphinx-book-theme
+makes it without our work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+from ways_in.cli import browser
+from ways_in.cli.counting_server import Sent, serving
+from ways_in.cli.stock import build_stock
+from ways_in.common import languages
+from ways_in.common.findings import Finding, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from playwright.sync_api import Browser
+
+# The budgets, in bytes (a kB is 1,000 of them): a first visit, and the next page of its kind.
+FIRST = 60_000
+NEXT = 25_000
+# A path is longer than an essay by its map, its steps with all their fields, and the progress:
+# the longest is half an hour's reading.
+LONG = {"path": (70_000, 36_000)}
+
+ESSAY = "essays/beginner_again"
+OTHER_ESSAY = "essays/room_to_fail"
+FOLDERS = {"essay": "essays", "path": "paths", "concept": "paths/concepts"}
+# Kinds of one page each, which is reached from the essay.
+ALONE = {"front page": "index", "glossary": "glossary", "status": "status", "search": "search"}
+# Milliseconds that a page gets at its end to ask for more.
+SETTLED = 150
+# Other hosts are not reached: what they would send is not counted, only that they were asked.
+BROWSER = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of pages: the *page* that stands for it, and where its readers come *before*."""
+
+    name: str
+    page: str
+    before: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a page costs: bytes at a first and a next visit, requests, those to other hosts."""
+
+    kind: str
+    language: str
+    first: int
+    next: int
+    requests: int
+    foreign: int = 0
+
+
+def kinds(folder: Path) -> Iterator[Kind]:
+    """The kinds of pages that a language has, whose pages are in *folder*."""
+    for name, part in FOLDERS.items():
+        found = [path for path in (folder / part).glob("*.html") if path.stem != "index"]
+        longest = sorted(found, key=lambda path: path.stat().st_size, reverse=True)
+        pages = [path.relative_to(folder).with_suffix("").as_posix() for path in longest]
+        if pages:
+            yield Kind(name, pages[0], (*pages, ESSAY)[1])
+    for name, page in ALONE.items():
+        yield Kind(name, page, ESSAY)
+
+
+def faults(rows: Iterable[Row]) -> Iterator[Finding]:
+    """What is over its budget."""
+    for row in rows:
+        first, following = LONG.get(row.kind, (FIRST, NEXT))
+        for visit, size, budget in (("first", row.first, first), ("next", row.next, following)):
+            if size > budget:
+                says = f"the {visit} visit takes {size / 1000:.1f} kB, the budget is"
+                yield Finding(f"{row.kind} {row.language}", 0, f"{says} {budget // 1000} kB")
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The rows as text, in columns."""
+    head = f"{'kB, gzipped, without pictures':32}{'first':>8}{'next':>8}{'requests':>10}"
+    lines = [f"{head}{'other hosts':>13}"]
+    for row in rows:
+        sizes = f"{row.first / 1000:8.1f}{row.next / 1000:8.1f}"
+        lines.append(f"{row.kind:24}{row.language:8}{sizes}{row.requests:10}{row.foreign:13}")
+    for name, (first, following) in {"": (FIRST, NEXT), **LONG}.items():
+        lines.append(f"{f'budget {name}':32}{first / 1000:8.1f}{following / 1000:8.1f}")
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody with a phone who opens pages of the site at *home*, and what they were *sent*."""
+
+    running: Browser
+    home: str
+    sent: Sent
+
+    def row(self, kind: Kind, segment: str) -> Row:
+        """What *kind* costs in the language whose pages are in the folder *segment*."""
+        page, before = (f"{segment}/{name}.html".lstrip("/") for name in (kind.page, kind.before))
+        first, requests, foreign = self.visit(page)
+        following, *_ = self.visit(before, page)
+        return Row(kind.name, segment, first, following, requests, foreign)
+
+    def visit(self, *paths: str) -> tuple[int, int, int]:
+        """Bytes, requests and requests to other hosts for the last of *paths*, seen in turn."""
+        context = self.running.new_context(viewport={"width": 390, "height": 800})
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for path in paths:
+            asked.clear()
+            self.sent.clear()
+            page.goto(self.home + path)
+            page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+            page.wait_for_timeout(SETTLED)
+        context.close()
+        away = [url for url in asked if url.startswith("http") and not url.startswith(self.home)]
+        return self.sent.size, self.sent.requests, len(away)
+
+
+@contextmanager
+def visitor(html: Path) -> Iterator[Visitor]:
+    """A visitor of the site in *html*."""
+    with serving(html) as (home, sent), sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=browser.find(), args=BROWSER)
+        yield Visitor(running, home, sent)
+        running.close()
+
+
+def measure(html: Path) -> list[Row]:
+    """What the kinds of pages of the site in *html* cost, in every language."""
+    with visitor(html) as reader:
+        return [
+            reader.row(kind, language.segment)
+            for language in languages.load()
+            for kind in kinds(html / language.segment)
+        ]
+
+
+def measure_before(root: Path) -> Row:
+    """What the essay costs with the stock theme."""
+    with tempfile.TemporaryDirectory() as folder:
+        print("Building with the stock theme …", file=sys.stderr, flush=True)
+        with visitor(build_stock(root, Path(folder))) as reader:
+            return reader.row(Kind("essay, stock theme", ESSAY, OTHER_ESSAY), "")
+
+
+def main() -> int:
+    """The command line; 1 if a kind of pages is over its budget."""
+    parser = argparse.ArgumentParser(prog="make size", description=__doc__)
+    parser.add_argument("--html", type=Path, default=Path("_build/html"))
+    parser.add_argument("--before", action="store_true", help="measure the stock theme too")
+    options = parser.parse_args()
+    rows = measure(options.html)
+    before = [measure_before(Path.cwd())] if options.before else []
+    print(table([*before, *rows]))
+    findings = tuple(faults(rows))
+    report(findings)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

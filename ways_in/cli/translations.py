@@ -1,0 +1,175 @@
+"""``make translations``: bring every catalog up to date with the pages, figures and templates.
+
+Extracts the messages with Sphinx's gettext builder, merges them into the catalogs of the
+languages that a page is *not* written in, and says in words what is current, behind and
+missing. Run twice it changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ways_in.cli.build import complaints
+from ways_in.common import languages, page_list
+from ways_in.common.findings import Finding, InputError, relative, report
+from ways_in.translation import attribution, catalogs, figures, ui_strings
+from ways_in.translation.catalog_files import catalog_files
+from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.update import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ways_in.common.languages import Language
+
+TRANSLATIONS = "translations"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is translated as one catalog: a page, a figure or the site's own words."""
+
+    domain: str
+    language: str
+    messages: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the summary: the state of one catalog after the update."""
+
+    domain: str
+    language: str
+    changed: bool
+    current: int
+    behind: int
+    missing: int
+
+
+def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
+    """Everything below *root* that has words; *work* is a folder for the extracted messages."""
+    codes = {language.tag: language.code for language in known}
+    pages = [
+        Source(page.docname, page.source_language, tuple(messages(work, page)))
+        for page in extract_pages(root, work)
+    ]
+    drawings = [
+        Source(f"{figures.DOMAIN}/{name}", codes.get(tag, tag), tuple(words))
+        for name, (tag, words) in figures.extract(root).items()
+        if words
+    ]
+    texts = Source(ui_strings.DOMAIN, ui_strings.LANGUAGE, tuple(ui_strings.extract(root)))
+    return [*pages, *drawings, *([texts] if texts.messages else [])]
+
+
+def extract_pages(root: Path, work: Path) -> tuple[page_list.Page, ...]:
+    """Run Sphinx's gettext builder into *work*, which is emptied first; the pages it found."""
+    shutil.rmtree(work, ignore_errors=True)
+    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-W", "-b", "gettext"]
+    # No catalogs: Sphinx would put translated alt texts and descriptions into the templates.
+    command += ["-D", "locale_dirs=_build/none", "-d", str(work / ".doctrees")]
+    command += [str(root), str(work)]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "0"}
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise InputError(*complaints(result.stderr, root))
+    return page_list.read(work / page_list.NAME).pages
+
+
+def messages(work: Path, page: page_list.Page) -> list[Entry]:
+    """The messages of *page* in its order, as Sphinx extracted them."""
+    template = work / f"{page.docname}.pot"
+    if not template.exists():
+        return []
+    return [Entry(entry.msgid, places=(page.path,)) for entry in catalogs.read(template).entries]
+
+
+def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Iterator[Line]:
+    """Merge *found* into the catalogs below *root*; *unchanged* names domains, or is empty."""
+    for source in found:
+        for language in languages.load(root / "languages.toml"):
+            if language.code == source.language:
+                continue
+            path = catalog_path(root, language.code, source.domain)
+            old = catalogs.read(path, root) if path.exists() else _new_catalog(language.code)
+            new = merge(old, source.messages, unchanged=source.domain in unchanged)
+            changed = catalogs.write(path, new)
+            states = {state: new.count(state) for state in ("current", "behind", "missing")}
+            yield Line(source.domain, language.code, changed=changed, **states)
+
+
+def _new_catalog(code: str) -> PageCatalog:
+    return PageCatalog(code, headers=attribution.TO_FILL_IN)
+
+
+def catalog_path(root: Path, code: str, domain: str) -> Path:
+    """Where the catalog of *domain* in the language *code* stands."""
+    return root / TRANSLATIONS / code / "LC_MESSAGES" / f"{domain}.po"
+
+
+def remove_strays(root: Path, found: Sequence[Source]) -> Iterator[str]:
+    """Delete catalogs whose page is gone or written in that very language; say what they held."""
+    wanted = {
+        catalog_path(root, language.code, source.domain)
+        for source in found
+        for language in languages.load(root / "languages.toml")
+        if language.code != source.language
+    }
+    for path in catalog_files(root):
+        if path in wanted:
+            continue
+        yield f"removed {relative(path, root)}: nothing to translate there any more. It held:"
+        yield from (f"    {entry.msgstr}" for entry in catalogs.read(path).entries if entry.msgstr)
+        path.unlink()
+
+
+def summary(lines: Sequence[Line]) -> Iterator[str]:
+    """The update in words: a line for each catalog that is not complete, and the totals."""
+    for line in lines:
+        if line.behind or line.missing:
+            states = f"{line.current} current, {line.behind} behind, {line.missing} missing"
+            yield f"{line.domain} in {line.language}: {states}"
+    complete = sum(not line.behind and not line.missing for line in lines)
+    changed = sum(line.changed for line in lines)
+    yield f"{complete} of {len(lines)} catalogs complete, {changed} changed by this run"
+
+
+def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
+    """The whole update; raises InputError before anything is written if any input is bad."""
+    known = languages.load(root / "languages.toml")
+    for path in catalog_files(root):
+        catalogs.read(path, root)
+    found = sources(root, work, known)
+    strangers = sorted(set(unchanged) - {source.domain for source in found})
+    if strangers:
+        raise InputError(*(Finding(name, 0, "UNCHANGED names no page") for name in strangers))
+    for text in remove_strays(root, found):
+        print(text)
+    for text in summary(list(update(root, found, unchanged))):
+        print(text)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line; 1 if the input is bad."""
+    parser = argparse.ArgumentParser(prog="make translations", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    parser.add_argument("--work", type=Path, default=Path("_build/gettext"))
+    parser.add_argument("--unchanged", default="", help="docnames whose edits keep the meaning")
+    options = parser.parse_args(arguments)
+    try:
+        run(options.root.resolve(), options.work, options.unchanged.replace(",", " ").split())
+    except InputError as error:
+        report(error.findings)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

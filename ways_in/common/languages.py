@@ -1,0 +1,85 @@
+"""The list of languages, read from ``languages.toml``: the only place that names them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from ways_in.common.findings import Finding, InputError
+
+FILE = Path(__file__).parents[2] / "languages.toml"
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the site; ``languages.toml`` says what each value is for."""
+
+    code: str
+    tag: str
+    segment: str
+    name: str
+    short: str
+    title: str
+    summary: str
+    choose: str
+    remember: str
+    missing: str
+
+
+def load(path: Path = FILE) -> tuple[Language, ...]:
+    """The languages in *path*, the default first; raises InputError on a malformed file."""
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(Finding(path.name, _line_of(error), f"not valid TOML: {error}")) from None
+    if not tables:
+        raise InputError(Finding(path.name, 0, "names no language: add a table such as [en]"))
+    languages = tuple(_language(path, code, table) for code, table in tables.items())
+    _refuse_duplicates(path, languages)
+    return languages
+
+
+def by_code(languages: tuple[Language, ...]) -> dict[str, Language]:
+    """The languages under their Sphinx codes, in the order of the list."""
+    return {language.code: language for language in languages}
+
+
+def unknown(code: str, languages: tuple[Language, ...]) -> str:
+    """The sentence that says that *code* is no language of the site, and which ones are."""
+    known = ", ".join(language.code for language in languages)
+    return f"unknown language “{code}”: languages.toml has {known}"
+
+
+def _language(path: Path, code: str, table: Any) -> Language:
+    wanted = [field.name for field in fields(Language) if field.name != "code"]
+    given = table if isinstance(table, dict) else {}
+    missing = [key for key in wanted if not isinstance(given.get(key), str)]
+    surplus = sorted(set(given) - set(wanted))
+    if missing or surplus:
+        lacks = f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(surplus)}"
+        raise InputError(Finding(path.name, _table_line(path, code), f"language [{code}] {lacks}"))
+    return Language(code=code, **given)
+
+
+def _refuse_duplicates(path: Path, languages: tuple[Language, ...]) -> None:
+    for key in ("tag", "segment"):
+        seen: set[str] = set()
+        for language in languages:
+            value = getattr(language, key)
+            if value in seen:
+                message = f"language [{language.code}] repeats the {key} “{value}”"
+                raise InputError(Finding(path.name, _table_line(path, language.code), message))
+            seen.add(value)
+
+
+def _table_line(path: Path, code: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.strip() == f"[{code}]"), 0)
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> int:
+    match = re.search(r"line (\d+)", str(error))
+    return int(match[1]) if match else 0

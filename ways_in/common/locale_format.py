@@ -1,0 +1,54 @@
+"""Numbers, days and names as the reader's language writes them, for pages that tell of data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+from sphinx.locale import _
+
+from ways_in.site.alternates import name_of
+
+# Days are written as the rest of the English text is: in the British way.
+REGIONS = {"en": "en_GB"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the language *code* says."""
+
+    code: str
+
+    def number(self, number: int) -> str:
+        """*number* with the language's separators."""
+        return format_decimal(number, locale=self.code)
+
+    def percent(self, percent: int) -> str:
+        """*percent* with its sign."""
+        return format_percent(percent / 100, locale=self.code)
+
+    def date(self, day: str) -> str:
+        """The *day*, given as ``2026-11-21``."""
+        return format_date(
+            date.fromisoformat(day), "long", locale=REGIONS.get(self.code, self.code)
+        )
+
+    def language(self, code: str) -> str:
+        """The name of a language."""
+        return name_of(code, self.code)
+
+    def length(self, count: int, unit: str) -> str:
+        """*count* of a *unit*, ``words`` or ``characters``."""
+        form = _("%(count)s characters") if unit == "characters" else _("%(count)s words")
+        return form % {"count": self.number(count)}
+
+    def method(self, method: str) -> str:
+        """One of the methods that a catalog's header may name."""
+        names = {
+            "by hand": _("by hand"),
+            "by machine": _("by machine"),
+            "by machine, revised by hand": _("by machine, revised by hand"),
+        }
+        return names.get(method, method)

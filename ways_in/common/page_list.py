@@ -1,0 +1,77 @@
+"""Every build writes ``pages.json``: what pages there are, for whoever works on all languages.
+
+The sitemap, the catalogs' update and the checks read it instead of guessing from file names.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ways_in.common.source_language import source_language
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+NAME = "pages.json"
+
+
+@dataclass(frozen=True, order=True)
+class Page:
+    """A page of the site: its docname, source file below the root, source language, title."""
+
+    docname: str
+    path: str
+    source_language: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """One build: the site's address (slash at the end), the language's code, and its pages."""
+
+    site_url: str
+    language: str
+    pages: tuple[Page, ...]
+
+
+def pages(env: BuildEnvironment) -> tuple[Page, ...]:
+    """The pages that *env* knows, sorted by docname."""
+    return tuple(
+        Page(
+            docname=docname,
+            path=Path(env.doc2path(docname, base=False)).as_posix(),
+            source_language=source_language(env, docname),
+            title=env.titles[docname].astext() if docname in env.titles else docname,
+        )
+        for docname in sorted(env.found_docs)
+    )
+
+
+def write(path: Path, build: Build) -> None:
+    """Write *build* as JSON to *path*."""
+    text = json.dumps(asdict(build), ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def read(path: Path) -> Build:
+    """What a build wrote to *path*."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    found = tuple(Page(**page) for page in data["pages"])
+    return Build(data["site_url"], data["language"], found)
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None:
+        build = Build(app.config.site_url, app.config.language, pages(app.env))
+        write(Path(app.outdir) / NAME, build)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("site_url", "", "html", str)
+    app.connect("build-finished", _finish)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

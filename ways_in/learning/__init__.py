@@ -1,0 +1,21 @@
+"""Learning paths: steps and concepts as a Sphinx domain, their map and data, reader progress."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (
+    "ways_in.learning.store",
+    "ways_in.learning.structured_data",
+    "ways_in.learning.reader_progress",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

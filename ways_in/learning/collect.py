@@ -1,0 +1,207 @@
+"""What a page says of paths, steps, concepts and resources, gathered while Sphinx reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import extract_messages, get_node_line
+
+from ways_in.learning import fields, model
+from ways_in.learning.directives import AFTER, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
+from ways_in.learning.fields import RESOURCE
+from ways_in.learning.model import Fault, Item
+from ways_in.reading.backlinks import link_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NO_WORD = re.compile(r"\W+")
+TRAILING = (nodes.target, nodes.comment, nodes.system_message)
+BEFORE = (nodes.title, nodes.comment, nodes.system_message)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page holds: its label and items, the labels it links to, its resources with lines."""
+
+    label: str
+    items: tuple[Item, ...]
+    links: tuple[str, ...]
+    resources: tuple[tuple[str, int], ...]
+    lists_resources: bool = False
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of an item's fields in the reader's language; labels in NULs are for titles."""
+
+    single: dict[str, str]
+    lists: dict[str, tuple[str, ...]]
+
+
+class CollectItems(SphinxTransform):
+    """Note what the page says before it is translated (20) and before blocks are numbered (15)."""
+
+    default_priority = 12
+
+    def apply(self, **kwargs: Any) -> None:
+        from ways_in.learning.store import domain
+
+        docname = self.env.current_document.docname
+        found = []
+        for node in self._containers():
+            if AFTER in node["classes"]:
+                _put_last(node)
+        for node in self._containers():
+            if RAW in node:
+                found.append(item(node, docname))
+                node[ITEM] = found[-1].id
+        links = tuple(dict.fromkeys(link_targets(self.document)))
+        section = next(self.document.findall(nodes.section), None)
+        label = label_of(section) if section is not None else ""
+        used = tuple(_resources(self.document))
+        lists = any(node.get(PART) == RESOURCE_LIST for node in self._containers())
+        page = Page(label, tuple(found), links, used, lists)
+        domain(self.env).pages[docname] = page
+
+    def _containers(self) -> list[nodes.container]:
+        return list(self.document.findall(nodes.container))
+
+
+def _put_last(node: nodes.container) -> None:
+    """Put *node* to the end of its section, but before the label of the next heading."""
+    section = node.parent
+    section.remove(node)
+    end = len(section)
+    while end and isinstance(section[end - 1], TRAILING):
+        end -= 1
+    section.insert(end, node)
+
+
+def _resources(document: nodes.document) -> Iterator[tuple[str, int]]:
+    for link in fields.resources(document):
+        yield link[RESOURCE], get_node_line(link) or 0
+
+
+def item(node: nodes.container, docname: str) -> Item:
+    """The item that the directive's *node* describes."""
+    raw: Raw = node.attributes.pop(RAW)
+    section = node.parent
+    return Item(
+        id=label_of(section),
+        type=raw.kind,
+        docname=docname,
+        line=raw.line,
+        hours=model.hours(raw.options.get("hours", "")),
+        kind=raw.options.get("kind", ""),
+        status=raw.options.get("status", "current"),
+        replaced_by=raw.options.get("replaced-by", ""),
+        fields=raw.fields,
+        links=tuple(dict.fromkeys(link_targets(section))),
+        digest="" if raw.kind == "path" else digest(section, raw.options),
+        faults=tuple(_faults(node, section, raw)),
+    )
+
+
+def label_of(section: nodes.Element) -> str:
+    """The label above *section*; empty if there is none."""
+    parent = section.parent
+    before = parent.children[: parent.index(section)] if parent is not None else []
+    if not before:
+        return ""
+    last = before[-1]
+    while isinstance(last, nodes.section) and last.children:
+        before, last = last.children, last.children[-1]
+    for node in reversed(before):
+        if isinstance(node, nodes.target) and node["names"]:
+            return str(node["names"][0])
+        if not isinstance(node, TRAILING):
+            break
+    return ""
+
+
+def digest(section: nodes.Element, options: dict[str, str]) -> str:
+    """Eight digits that change when a word of *section*, as its author wrote it, does."""
+    texts = [message for _node, message in extract_messages(section)]
+    texts += link_targets(section)
+    words = NO_WORD.sub(" ", " ".join([*texts, *(f"{k} {v}" for k, v in sorted(options.items()))]))
+    return hashlib.sha256(words.casefold().encode()).hexdigest()[:8]
+
+
+def _faults(node: nodes.container, section: nodes.Element, raw: Raw) -> Iterator[Fault]:
+    name = "learning-path" if raw.kind == "path" else raw.kind
+    if not isinstance(section, nodes.section):
+        yield Fault(raw.line, f"“.. {name}::” stands below no heading: put it below one")
+    elif not label_of(section):
+        yield Fault(raw.line, "the heading above has no label: put “.. _its_id:” above it")
+    elif raw.kind == "concept" and not isinstance(section.parent, nodes.document):
+        yield Fault(raw.line, "a concept has a page of its own: put “.. concept::” below its title")
+    elif raw.kind != "path" and any(_is_text(before, node) for before in section.children):
+        yield Fault(raw.line, f"“.. {name}::” comes first below its heading: put the text after it")
+
+
+def _is_text(child: nodes.Node, node: nodes.container) -> bool:
+    """Whether *child* is text of the author that stands before *node* in its section."""
+    section = node.parent
+    is_ours = isinstance(child, nodes.container) and "progress-here" in child["classes"]
+    is_before = section.index(child) < section.index(node)
+    return is_before and not is_ours and not isinstance(child, BEFORE)
+
+
+class NameSections(SphinxTransform):
+    """A step's or concept's id is its anchor, letter by letter."""
+
+    default_priority = 840  # after labels have their ids (260), before Sphinx notes them (850)
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall(nodes.container):
+            section, name = node.parent, node.get(ITEM)
+            if name and name in self.document.nameids and isinstance(section, nodes.section):
+                section["ids"] = [name]
+                self.document.nameids[name] = name
+                self.document.ids[name] = section
+
+
+def texts(doctree: nodes.document) -> dict[str, Texts]:
+    """The words of each item of a page after translation."""
+    found: dict[str, Texts] = {}
+    for node in doctree.findall(nodes.container):
+        if node.get(ITEM):
+            found[node[ITEM]] = _texts(node.parent)
+    return found
+
+
+def _texts(section: nodes.Element) -> Texts:
+    single: dict[str, str] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    for node in _own(section):
+        name = node.get(FIELD)
+        if isinstance(node, nodes.definition):
+            single[name] = "\n".join(_line(fields.words(child)) for child in _paragraphs(node))
+        elif name:
+            paragraph = node.children[0]
+            assert isinstance(paragraph, nodes.Element)
+            is_question = name == "question"
+            read = fields.question_text if is_question else fields.reason
+            lists[name] = (*lists.get(name, ()), read(paragraph))
+    return Texts(single, lists)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _own(section: nodes.Element) -> Iterator[nodes.Element]:
+    """The nodes of *section*'s own fields: those of steps in it belong to them."""
+    for child in section.children:
+        if isinstance(child, nodes.container):
+            yield from (node for node in child.findall(nodes.Element) if FIELD in node)
+
+
+def _paragraphs(node: nodes.Element) -> Iterator[nodes.Element]:
+    yield from (n for n in node.findall(nodes.TextElement) if not isinstance(n, nodes.Inline))

@@ -1,0 +1,231 @@
+"""From ``.. step::`` and its fields to plain nodes that are translated like any other text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from ways_in.learning import fields, registry, words
+from ways_in.learning.fields import RESOURCE, ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from ways_in.learning.fields import Written
+    from ways_in.learning.model import Fields
+
+    Options = dict[str, Callable[[str], Any]]
+
+RAW = "learning"  # what a directive found, for CollectItems
+ITEM = "item"  # the id of the step or concept that a container is of
+FIELD = "field"  # the name of the field that a node holds
+PART = "part"  # what is generated into a container
+RESOURCE_LIST = "resource-list"
+AFTER = "after-prose"
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A directive as it was written; *kind* is path, step or concept."""
+
+    kind: str
+    line: int
+    options: dict[str, str]
+    fields: Fields
+
+
+class ResourceRole(SphinxRole):
+    """``:resource:`id```: the title of a resource, linked to it."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        self.env.note_dependency(registry.path(self.env.srcdir))
+        found = registry.load(self.env.srcdir).by_id.get(self.text)
+        title, url = (found.title, found.url) if found else (self.text, "")
+        node = nodes.reference("", title, refuri=url, internal=False)
+        node[RESOURCE] = self.text
+        if found:
+            node["classes"] = ["resource", f"language-{found.language}"]
+            node["authors"] = ", ".join(found.authors)  # for the search
+        return [node], []
+
+
+class Fielded(SphinxDirective):
+    """A directive of fields; what it finds waits for CollectItems, which knows its section."""
+
+    has_content = True
+    kind: ClassVar[str]
+
+    def run(self) -> list[nodes.Node]:
+        written, faults = fields.split(self.parse_content_to_nodes(), self.lineno)
+        top = nodes.container(classes=["learning", f"learning-{self.kind}"])
+        end = nodes.container(classes=["learning", AFTER])
+        top[RAW] = Raw(
+            self.kind, self.lineno, dict(self.options), fields.read(written, self.kind, faults)
+        )
+        top += self.before(written)
+        end += self.after(written)
+        return [*self.first(), top, *([end] if end.children else [])]
+
+    def first(self) -> list[nodes.Node]:
+        """What stands above the fields."""
+        return [here("step-progress")]
+
+    def before(self, written: Sequence[Written]) -> list[nodes.Node]:
+        """What stands before the prose."""
+        raise NotImplementedError
+
+    def after(self, written: Sequence[Written]) -> list[nodes.Node]:
+        """What stands behind the prose."""
+        found = self._headed("resources", shown(written, ROLES))
+        questions = rows("question", [field for field in written if field.name == "question"])
+        found += self._headed("question", [questions] if questions.children else [])
+        return [*found, *shown(written, ["seen in"]), *self.last()]
+
+    def _headed(self, name: str, group: list[nodes.Node]) -> list[nodes.Node]:
+        level = 3 if self.kind == "step" else 2
+        return [headline(words.label(name), level), *group] if group else []
+
+    def last(self) -> list[nodes.Node]:
+        """What is generated at the very end."""
+        return []
+
+
+class LearningPath(Fielded):
+    """``.. learning-path::`` with the fields for, outcome, basis and not here."""
+
+    kind = "path"
+
+    def first(self) -> list[nodes.Node]:
+        return []
+
+    def before(self, written: Sequence[Written]) -> list[nodes.Node]:
+        return [
+            *shown(written, ["for", "outcome"]),
+            part("total"),
+            *shown(written, ["basis", "not here"]),
+            part("map"),
+            part("list"),
+            here("path-progress"),
+        ]
+
+    def after(self, written: Sequence[Written]) -> list[nodes.Node]:
+        return []
+
+
+class Step(Fielded):
+    """``.. step::`` with the options hours, kind, status and replaced-by, and its fields."""
+
+    kind = "step"
+    option_spec: ClassVar[Options] = dict.fromkeys(
+        ("hours", "kind", "status", "replaced-by"), directives.unchanged
+    )
+
+    def before(self, written: Sequence[Written]) -> list[nodes.Node]:
+        rest = ["learn", "build", "done when", "skip if", "teaches", "not here", "program"]
+        return [
+            part("head"),
+            *shown(written, ["needs", "helps"]),
+            part("closure"),
+            *shown(written, rest),
+        ]
+
+    def last(self) -> list[nodes.Node]:
+        return [part("users")]
+
+
+class Concept(Fielded):
+    """``.. concept::`` with the options hours, status and replaced-by, and its fields."""
+
+    kind = "concept"
+    option_spec: ClassVar[Options] = dict.fromkeys(
+        ("hours", "status", "replaced-by"), directives.unchanged
+    )
+
+    def before(self, written: Sequence[Written]) -> list[nodes.Node]:
+        return [
+            part("head"),
+            *shown(written, ["needs", "helps"]),
+            part("closure"),
+            part("users"),
+            *shown(written, ["program"]),
+        ]
+
+
+class ResourceList(SphinxDirective):
+    """``.. resource-list::``: everything in the registry."""
+
+    def run(self) -> list[nodes.Node]:
+        self.env.note_dependency(registry.path(self.env.srcdir))
+        return [nodes.container("", part(RESOURCE_LIST), classes=["learning"])]
+
+
+class Progress(SphinxDirective):
+    """``.. learning-progress::``: the place of the reader's progress on all paths."""
+
+    def run(self) -> list[nodes.Node]:
+        return [here("all-progress")]
+
+
+def shown(written: Sequence[Written], names: Iterable[str]) -> list[nodes.Node]:
+    """The fields *names* as a list of definitions; empty if none is written."""
+    items = [_entry(name, [f for f in written if f.name == name]) for name in names]
+    found = [item for item in items if item]
+    return [nodes.definition_list("", *found, classes=["fields"])] if found else []
+
+
+def _entry(name: str, written: Sequence[Written]) -> nodes.definition_list_item | None:
+    if not written:
+        return None
+    term = nodes.term("", words.label(name))
+    definition = nodes.definition()
+    if name in fields.REPEATED:
+        definition += rows(name, written)
+    else:
+        definition[FIELD] = name
+        definition += [child for field in written for child in field.body.children]
+    return nodes.definition_list_item("", term, definition, classes=[name.replace(" ", "-")])
+
+
+def rows(name: str, written: Sequence[Written]) -> nodes.bullet_list:
+    """The fields *name*, one under the other."""
+    found = nodes.bullet_list(classes=["rows", name.replace(" ", "-")])
+    for field in written:
+        row = nodes.list_item("", *field.body.children)
+        row[FIELD] = name
+        _leave_alone(row)
+        found += row
+    return found
+
+
+def _leave_alone(row: nodes.list_item) -> None:
+    """Ask translators for no paragraph that is a link and nothing else: its title is translated."""
+    for paragraph in row.findall(nodes.paragraph):
+        if all(map(_takes_title, paragraph.children)):
+            paragraph["translatable"] = False
+
+
+def _takes_title(node: nodes.Node) -> bool:
+    """Whether *node* is a link that shows the title of what it leads to."""
+    return isinstance(node, addnodes.pending_xref) and not node.get("refexplicit")
+
+
+def headline(text: str, level: int) -> nodes.rubric:
+    """A heading of our own, in the words of the interface; not for translators of the page."""
+    found = nodes.rubric("", text, translatable=False)
+    found["heading-level"] = level
+    return found
+
+
+def part(name: str) -> nodes.container:
+    """A place that is filled when the page is written."""
+    return nodes.container(**{PART: name})
+
+
+def here(name: str) -> nodes.container:
+    """A place that a script fills in the reader's browser."""
+    return nodes.container(classes=["progress-here", name])

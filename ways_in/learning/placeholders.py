@@ -1,0 +1,152 @@
+"""Fill the places that directives have left, when a page is written."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from ways_in.learning import folding, generated, path_map, resource_list
+from ways_in.learning.directives import FIELD, ITEM, PART, RESOURCE_LIST
+from ways_in.learning.fields import RESOURCE, ROLES, resources
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.builders import Builder
+
+    from ways_in.learning.collect import Page
+    from ways_in.learning.library import Library
+    from ways_in.learning.model import Item
+
+PARTS = {
+    "path": ("total", "list"),
+    "step": ("head", "closure", "users"),
+    "concept": ("head", "closure", "users"),
+}
+MAP = "map"
+
+
+class FillParts(SphinxPostTransform):
+    """Put in what is generated, before references are resolved (10)."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        from ways_in.learning.store import domain
+
+        library = domain(self.env).library
+        docname = self.env.current_document.docname
+        page = library.pages.get(docname)
+        if page and page.items:
+            self._fill(library, page)
+        for row in self.document.findall(nodes.list_item):
+            if row.get(FIELD) in ROLES:
+                self._add_facts(library, row)
+        for place in places(self.document, RESOURCE_LIST):
+            place.replace_self(resource_list.listing(library, self.config.language))
+        self._add_end(library, docname)
+        for xref in self.document.findall(addnodes.pending_xref):
+            xref.setdefault("refdoc", docname)
+
+    def _fill(self, library: Library, page: Page) -> None:
+        items = {item.id: item for item in page.items}
+        sections = sections_of(self.document)
+        for node, id_ in sections.items():
+            if items[id_].type == "step":
+                _set_number(node, generated.number(library, items[id_]))
+        for place in [node for name in FILLED for node in places(self.document, name)]:
+            item = items.get(sections.get(_section(place), ""))
+            if item and place[PART] in PARTS[item.type]:
+                place.replace_self(generated.fill(library, item, place[PART]))
+
+    def _add_facts(self, library: Library, row: nodes.list_item) -> None:
+        for link in resources(row)[:1]:
+            found = library.registry.by_id.get(link[RESOURCE])
+            if found:
+                row += generated.resource_facts(found, self.config.language)
+
+    def _add_end(self, library: Library, docname: str) -> None:
+        section = next(self.document.findall(nodes.section), None)
+        if section is not None:
+            section += generated.built_on(library, docname)
+
+
+def _set_number(section: nodes.Element, number: list[nodes.Node]) -> None:
+    title = section.next_node(nodes.title)
+    if title is not None:
+        words = list(title.children)
+        title.clear()
+        title += [*number, *words]
+
+
+FILLED = tuple(dict.fromkeys(name for names in PARTS.values() for name in names))
+
+
+def places(document: nodes.document, name: str) -> list[nodes.container]:
+    """The places in *document* for the part *name*."""
+    return [node for node in document.findall(nodes.container) if node.get(PART) == name]
+
+
+def sections_of(document: nodes.document) -> dict[nodes.Element, str]:
+    """The sections of paths, steps and concepts, with their ids."""
+    found = (node for node in document.findall(nodes.container) if node.get(ITEM))
+    return {node.parent: node[ITEM] for node in found}
+
+
+def _section(node: nodes.Element) -> nodes.Element:
+    while not isinstance(node, nodes.section | nodes.document):
+        node = node.parent
+    return node
+
+
+def finish(builder: Builder, library: Library, doctree: nodes.document, docname: str) -> None:
+    """Draw the maps for HTML; unfold for all that cannot fold."""
+    can_fold = builder.format == "html" and builder.name != "epub"
+    if not can_fold:
+        folding.unfold(doctree)
+    path = library.graph.path_of.get(docname)
+    for place in places(doctree, MAP):
+        if path is None or builder.format != "html":
+            place.replace_self([])
+        else:
+            place.replace_self(path_map.map_node(library, path, _address(builder, library, path)))
+
+
+def _address(builder: Builder, library: Library, path: Item) -> Callable[[str], str]:
+    """What gives the address of a step or concept, from the page of *path*."""
+
+    def address(label: str) -> str:
+        docname = library.page_of(label)
+        anchor = "" if library.graph.items[label].type == "concept" else f"#{label}"
+        if docname == path.docname:
+            return anchor
+        return builder.get_relative_uri(path.docname, docname) + anchor
+
+    return address
+
+
+def signature(library: Library, docname: str) -> str:
+    """A number that changes when something generated into *docname* does."""
+    digest = hashlib.sha256()
+    for node in _generated(library, docname):
+        digest.update(node.pformat().encode())
+        for xref in node.findall(addnodes.pending_xref):
+            digest.update(library.title_of(xref["reftarget"]).encode())
+    return digest.hexdigest()
+
+
+def _generated(library: Library, docname: str) -> Iterator[nodes.Node]:
+    for item in library.pages[docname].items:
+        for part in PARTS[item.type]:
+            yield from generated.fill(library, item, part)
+        if item.type == "path":
+            yield nodes.Text(repr(path_map.stops(library, item)))
+        yield from generated.number(library, item)
+    yield from generated.built_on(library, docname)
+    if library.pages[docname].lists_resources:
+        yield from resource_list.listing(library, "en")
+        yield nodes.Text(repr([r.mark for r in library.registry.by_id.values()]))

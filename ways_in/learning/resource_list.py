@@ -1,0 +1,88 @@
+"""``.. resource-list::``: everything in the registry, with filters for readers with JavaScript."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import _
+
+from ways_in.common.locale_format import Words
+from ways_in.learning import generated, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ways_in.learning.library import Library
+    from ways_in.learning.registry import Resource
+
+FILTERS = ("language", "access", "type")
+
+
+def listing(library: Library, reader: str) -> list[nodes.Node]:
+    """The list for a *reader*'s language (Sphinx's code), with the form above it."""
+    resources = sorted(library.registry.by_id.values(), key=lambda r: r.title.casefold())
+    if not resources:
+        return []
+    rows = [_row(library, resource, reader) for resource in resources]
+    form = nodes.raw("", _form(resources, reader), format="html")
+    return [form, nodes.bullet_list("", *rows, classes=["resource-list"])]
+
+
+def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:
+    link = nodes.reference("", resource.title, refuri=resource.url, internal=False)
+    link["classes"] = ["resource", f"language-{resource.language}"]
+    facts = generated.resource_facts(resource, reader)
+    if not resource.last_alive:
+        facts += nodes.Text(f"{generated.DOT}{_checked(resource, reader)}")
+    row = nodes.list_item("", nodes.paragraph("", "", link), facts, *_users(library, resource))
+    row["classes"] = [f"has-{name}-{getattr(resource, name)}" for name in FILTERS]
+    row["classes"] = [name.lower() for name in row["classes"]]
+    return row
+
+
+def _checked(resource: Resource, reader: str) -> str:
+    try:
+        day = Words(reader).date(resource.checked)
+    except ValueError:  # which is a finding
+        day = resource.checked
+    return _("seen on %(day)s") % {"day": day}
+
+
+def _users(library: Library, resource: Resource) -> list[nodes.Node]:
+    """“Used in: …”, the steps and concepts that name the resource."""
+    ids = [
+        item.id
+        for item in library.graph.items.values()
+        if any(use.resource == resource.id for use in item.fields.uses)
+    ]
+    return [generated.listed(words.label("used in"), ids)] if ids else []
+
+
+def _form(resources: Iterable[Resource], reader: str) -> str:
+    names: dict[str, Callable[[str], str]] = {
+        "language": lambda value: words.language(value, reader),
+        "access": words.access,
+        "type": words.resource_type,
+    }
+    selects = "".join(
+        _select(name, words.label(name), {getattr(r, name) for r in resources}, names[name])
+        for name in FILTERS
+    )
+    text = _("%(count)s of %(total)s shown")
+    shown = escape(text)
+    return (
+        f'<form class="resource-filters js-only" data-shown="{shown}">{selects}'
+        "<output></output></form>"
+    )
+
+
+def _select(name: str, label: str, values: Iterable[str], called: Callable[[str], str]) -> str:
+    options = "".join(
+        f'<option value="{escape(value.lower())}">{escape(called(value))}</option>'
+        for value in sorted(values, key=called)
+    )
+    nothing = escape(_("all"))
+    every = f'<option value="">{nothing}</option>{options}'
+    return f'<label>{escape(label)} <select name="{name}">{every}</select></label>'

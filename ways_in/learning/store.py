@@ -1,0 +1,222 @@
+"""Learning paths: pages whose sections are steps, and pages that are concepts.
+
+An author writes, below the title of a path, ``.. learning-path::``; below the heading of each
+step, ``.. step::``; below the title of a concept's page, ``.. concept::``. Each holds options
+(json_data) and fields (text)::
+
+    .. _kv_cache_step:
+
+    Make sampling fast
+    ==================
+
+    .. step::
+       :hours: 6-14
+       :kind: build
+
+       :needs: :ref:`attention` -- the cache holds its keys and values
+       :core: :resource:`attention_is_all_you_need` -- section 3.2, for the shapes
+
+A reader sees the fields as text, in their language; beside them what follows from all pages
+together: what has to come before, the hours, what it is needed for, the map of a path. What is
+wrong with the data fails the build (:mod:`ways_in.learning.checks`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.domains import Domain
+from sphinx.util import logging
+
+from ways_in.common import languages
+from ways_in.common.source_language import source_language
+from ways_in.learning import checks, collect, directives, folding, json_data, placeholders, registry
+from ways_in.learning.graph import Graph
+from ways_in.learning.library import Library
+from ways_in.reading.backlinks import page_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.common.findings import Finding
+    from ways_in.learning.collect import Page, Texts
+
+logger = logging.getLogger(__name__)
+
+
+class Learning(Domain):
+    """What the pages say of paths, by docname: in the source's language and in the reader's."""
+
+    name = "learn"
+    label = "Learning paths"
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "texts": {}, "shown": {}}
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each page holds, as its author wrote it."""
+        found: dict[str, Page] = self.data["pages"]
+        return found
+
+    @property
+    def texts(self) -> dict[str, dict[str, Texts]]:
+        """The words of the items on each page, by id, in the language of the build."""
+        found: dict[str, dict[str, Texts]] = self.data["texts"]
+        return found
+
+    _library: Library | None = None  # kept until a page is read anew
+
+    def clear_doc(self, docname: str) -> None:
+        self._library = None
+        for part in (self.pages, self.texts):
+            part.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        self._library = None
+        for part in ("pages", "texts"):
+            found = {name: otherdata[part][name] for name in docnames if name in otherdata[part]}
+            self.data[part].update(found)
+
+    @property
+    def library(self) -> Library:
+        """All that is known once every page has been read."""
+        if self._library is None:
+            self._library = self._collected()
+        return self._library
+
+    def _collected(self) -> Library:
+        names = [name for name in reading_order(self.env) if name in self.pages]
+        root = Path(self.env.srcdir)
+        return Library(
+            graph=Graph(item for name in names for item in self.pages[name].items),
+            registry=registry.with_memory(registry.load(root), root),
+            pages={name: self.pages[name] for name in names},
+            texts=self.texts,
+            page_of=lambda label: page_of(self.env, label),
+            anchor_of=lambda label: anchor_of(self.env, label),
+            title_of=lambda label: title_of(self.env, label),
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """What is wrong with the paths, with file and line."""
+        root = self.env.srcdir
+        files = {name: self.env.doc2path(name, base=False) for name in self.pages}
+        library = self.library
+        site = checks.Site(
+            items=tuple(item for page in library.pages.values() for item in page.items),
+            graph=library.graph,
+            registry=library.registry,
+            published=registry.load_published(root),
+            files={name: str(file) for name, file in files.items()},
+            mentions={name: page.resources for name, page in library.pages.items()},
+        )
+        yield from checks.findings(site)
+
+    def refresh(self) -> list[str]:
+        """The pages that show something else than when they were last written."""
+        self._library = None
+        library = self.library
+        now = {name: placeholders.signature(library, name) for name in self.pages}
+        before, self.data["shown"] = self.data["shown"], now
+        return sorted(name for name in now if now[name] != before.get(name))
+
+
+def domain(env: BuildEnvironment) -> Learning:
+    """The domain, with its own type."""
+    found = env.domains[Learning.name]
+    assert isinstance(found, Learning)
+    return found
+
+
+def title_of(env: BuildEnvironment, label: str) -> str:
+    """The title of the section at *label* in the reader's language; empty if there is none."""
+    return str(env.domains.standard_domain.labels.get(label.lower(), ("", "", ""))[2])
+
+
+def anchor_of(env: BuildEnvironment, label: str) -> str:
+    """The anchor of the section at *label*; empty if there is none."""
+    return str(env.domains.standard_domain.anonlabels.get(label.lower(), ("", ""))[1])
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """All pages: those in tables of contents in their order, then the others by name."""
+    found: dict[str, None] = {}
+
+    def visit(docname: str) -> None:
+        if docname not in found:
+            found[docname] = None
+            for child in env.toctree_includes.get(docname, ()):
+                visit(child)
+
+    visit(env.config.root_doc)
+    every = dict.fromkeys([*found, *sorted(env.found_docs)])
+    return [name for name in every if name in env.found_docs]
+
+
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    domain(app.env).texts[app.env.current_document.docname] = collect.texts(doctree)
+
+
+def _finish(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    placeholders.finish(app.builder, domain(app.env).library, doctree, docname)
+
+
+def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    return domain(env).refresh()
+
+
+def _check(app: Sphinx, env: BuildEnvironment) -> None:
+    """A gettext build extracts messages: it has nothing to say of the json_data."""
+    if app.builder.name != "gettext":
+        for finding in domain(env).findings():
+            place = f"{env.srcdir}/{finding.path}:{finding.line or 1}"
+            logger.warning("%s", finding.message, location=place, type="paths")
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    builder = app.builder
+    if exception is not None or builder.name != "html":
+        return
+    known = languages.by_code(languages.load())
+    written_in = json_data.Data(
+        domain(app.env).library, known[app.config.language].tag, builder.get_target_uri
+    )
+    found = written_in.all(
+        registry.load_published(app.srcdir),
+        lambda docname: known[source_language(app.env, docname) or app.config.language].tag,
+    )
+    for name, text in json_data.files(found).items():
+        path = Path(app.outdir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_domain(Learning)
+    app.add_directive("learning-path", directives.LearningPath)
+    app.add_directive("step", directives.Step)
+    app.add_directive("concept", directives.Concept)
+    app.add_directive("resource-list", directives.ResourceList)
+    app.add_directive("learning-progress", directives.Progress)
+    app.add_role("resource", directives.ResourceRole())
+    folding.register(app)
+    app.add_transform(collect.CollectItems)
+    app.add_transform(collect.NameSections)
+    app.add_post_transform(placeholders.FillParts)
+    app.connect("doctree-read", _collect)
+    app.connect("env-updated", _refresh)
+    app.connect("doctree-resolved", _finish)
+    app.connect("env-check-consistency", _check)
+    app.connect("build-finished", _write)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

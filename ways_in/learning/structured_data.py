@@ -1,0 +1,89 @@
+"""What each path, concept and essay is, said in its head to search engines as JSON-LD.
+
+Authors write nothing for it: it is made of the title, the description and the data of
+:mod:`ways_in.learning.store`. The terms are those of :mod:`ways_in.learning.json_ld`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ways_in.common import languages
+from ways_in.common.git_times import Times, times
+from ways_in.common.source_language import source_language
+from ways_in.learning import json_ld
+from ways_in.learning.json_data import Data
+from ways_in.learning.library import ESSAYS
+from ways_in.learning.store import domain
+from ways_in.site.description import description
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.learning.json_ld import Document, Object
+
+LISTS = "/index"
+dates = cache(times)
+
+
+def page(app: Sphinx, docname: str) -> Document:
+    """What is known of the page *docname* in the language of the build."""
+    known = languages.by_code(languages.load())
+    language = known[app.config.language]
+    origin = known.get(source_language(app.env, docname), language)
+    uri, base = app.builder.get_target_uri(docname), app.config.site_url
+    file = app.env.doc2path(docname, base=False).as_posix()
+    when = dates(Path(app.srcdir)).get(file, Times())
+    return json_ld.Document(
+        url=f"{base}{language.segment}/{uri}",
+        original="" if origin is language else f"{base}{origin.segment}/{uri}",
+        tag=language.tag,
+        title=app.env.titles[docname].astext(),
+        description=description(app.env, docname),
+        author=str(app.env.metadata[docname].get("author", "")).strip(),
+        site=language.title,
+        site_url=f"{base}{language.segment}/",
+        published=when.published,
+        updated=when.updated,
+    )
+
+
+def data(app: Sphinx, docname: str) -> Object | None:
+    """The object of the page *docname*; None for a page that is neither path, concept nor essay."""
+    learning = domain(app.env)
+    held = learning.pages.get(docname)
+    if docname.startswith(ESSAYS) and not docname.endswith(LISTS):
+        return json_ld.article(page(app, docname))
+    kinds = {item.type: item for item in held.items} if held else {}
+    if not {"path", "concept"} & set(kinds):
+        return None
+    language = languages.by_code(languages.load())[app.config.language]
+    found = Data(learning.library, language.tag, app.builder.get_target_uri).all(None, str)
+    items = {item["id"]: item for item in found["items"]}
+    if "concept" in kinds:
+        return json_ld.concept(page(app, docname), items[kinds["concept"].id], items)
+    path = next(path for path in found["paths"] if path["id"] == kinds["path"].id)
+    return json_ld.path(page(app, docname), path, items)
+
+
+def _add_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    found = data(app, pagename) if doctree is not None else None
+    if found:
+        context["structured_data"] = json_ld.script(found)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.site.description")
+    app.setup_extension("ways_in.learning.store")
+    app.connect("html-page-context", _add_context)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

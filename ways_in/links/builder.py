@@ -1,0 +1,176 @@
+"""The link checker for any Sphinx project: three lines in its ``conf.py``, and a builder.
+
+::
+
+    sys.path.insert(0, "/where/is/ways-in")
+    extensions = [..., "ways_in.links.builder"]
+    links_contact = "https://example.org/contact"
+
+``sphinx-build -b links . _build/links`` then asks after every external link that is due, in the
+language of the build; with ``-D language=ru`` and the same output folder it adds that language,
+whose links are named at the lines of its catalogs. A dead link is a warning at each place where
+it is written, and the exit code is 1; it is 2 if nothing could be asked or remembered.
+
+What is learnt goes to ``links.json`` beside ``conf.py``, for version control. The output folder
+gets ``report.html`` and ``output.json``, which ``ways_in/links/check/reports/data.py`` explains.
+
+Settings:
+
+``links_contact``
+   who asks, a URL or an e-mail address; every server is told. Required.
+``links_ignore``
+   regular expressions; links that match one from their beginning are not asked after.
+``links_rules``
+   a file of rules for single sites instead of ours, ``ways_in/links/check/hosts.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+
+from ways_in.common.findings import Finding, InputError
+from ways_in.links.check import manifest, memory, rules, run
+from ways_in.links.check.checker import Settings
+from ways_in.links.check.reports import page, table
+from ways_in.links.check.reports.data import Report, explanation
+from ways_in.links.collect import manifest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.links.check.fetch import Network
+    from ways_in.links.check.manifest import Occurrence
+
+GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
+logger = logging.getLogger(__name__)
+
+
+class LinksBuilder(Builder):
+    """Asks after the external links of a project and writes what it has learnt, no pages."""
+
+    name = "links"
+    allow_parallel = True
+    epilog = "The reports on the links are in %(outdir)s."
+    network: Network | None = None  # given by tests only
+    exit_code = GOOD
+
+    def get_outdated_docs(self) -> list[str]:
+        return []
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return ""
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Nothing: the links are noted while pages are read."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Nothing."""
+
+    def finish(self) -> None:
+        try:
+            with memory.alone(Path(self.srcdir), lambda: logger.info("another check is running …")):
+                found = self._report()
+            self._tell(found)
+            self.exit_code = DEAD if found.dead else GOOD
+            if found.is_interrupted:
+                self.exit_code = INTERRUPTED
+        except InputError as error:
+            self.exit_code = BAD
+            for finding in error.findings:
+                logger.error(finding.message, location=_location(finding.path, finding.line))
+
+    def _report(self) -> Report:
+        """Ask, remember, and tell; raises InputError."""
+        links = self._links()
+        path = Path(self.srcdir, memory.NAME)
+        known = memory.read(path)
+        today = datetime.now(UTC).date()
+        asked = run.due(run.urls_of(links), known, today)
+        logger.info("asking after %d of %d links", len(asked), len(run.urls_of(links)))
+        settings = Settings(self.config.links_contact)
+        outcome = run.run(
+            links, known, self._rules(), settings, today=today, asked=asked, network=self.network
+        )
+        if outcome.is_offline:
+            message = "there is no network: no server answered, and nothing was recorded"
+            raise InputError(Finding("", 0, message))
+        memory.write(path, outcome.memory)
+        return Report(outcome.links, today, is_interrupted=outcome.is_interrupted)
+
+    def _links(self) -> list[Occurrence]:
+        """The links of all languages that were built into this folder, this one's anew."""
+        folder = Path(self.outdir, "lists")
+        manifest.write(folder / f"{self.config.language}.json", manifest_of(self.env))
+        ignored = [re.compile(pattern) for pattern in self.config.links_ignore]
+        return [
+            link
+            for link in manifest.load(folder)
+            if not any(pattern.match(link.url) for pattern in ignored)
+        ]
+
+    def _rules(self) -> rules.Rules:
+        name = self.config.links_rules
+        return rules.load(Path(self.srcdir, name)) if name else rules.load()
+
+    def _tell(self, found: Report) -> None:
+        folder = Path(self.outdir)
+        (folder / "report.html").write_text(page.text(found), encoding="utf-8")
+        (folder / "output.json").write_text(found.text(), encoding="utf-8")
+        for link in found.dead:
+            for place in link.occurrences:
+                logger.warning(
+                    "dead link %s: %s",
+                    link.url,
+                    explanation(link.record),
+                    location=_location(place.path, place.line),
+                    type="links",
+                    subtype="dead",
+                )
+        others = tuple(link for link in found.links if link not in found.dead)
+        *lines, _ = table.lines(replace(found, links=others))
+        for line in (*lines, table.summary(found)):
+            logger.info("%s", line)
+
+
+def _location(path: str, line: int) -> str:
+    return f"{path}:{line}" if line else path
+
+
+def _check_settings(app: Sphinx) -> None:
+    if not isinstance(app.builder, LinksBuilder):
+        return
+    if not app.config.links_contact.strip():
+        raise ConfigError('set links_contact = "https://…" in conf.py: servers are told who asks')
+    for pattern in app.config.links_ignore:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ConfigError(f"links_ignore: “{pattern}” is no expression: {error}") from None
+
+
+def _finish(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and isinstance(app.builder, LinksBuilder):
+        app.statuscode = app.builder.exit_code or app.statuscode
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.links.collect")
+    app.add_builder(LinksBuilder)
+    app.add_config_value("links_contact", "", "", str)
+    app.add_config_value("links_ignore", [], "", (list, tuple))
+    app.add_config_value("links_rules", "", "", str)
+    app.connect("builder-inited", _check_settings)
+    app.connect("build-finished", _finish)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

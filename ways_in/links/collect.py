@@ -1,0 +1,122 @@
+"""Every build notes where each external link is written, for the link checker.
+
+Authors and translators write nothing for it. A link stands at its line of the page's source or,
+if the paragraph is shown in translation, at its line of the catalog; a translation that is
+missing shows the original, and so does the list. Links in raw HTML, external pictures, videos,
+tables of contents and ``paths/resources.toml`` are listed too; the site's own address is not.
+
+The list goes beside Sphinx's memory of the build (``<doctrees>/links.json``), never into what is
+published; ``ways_in/links/check/manifest.py`` says what it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from sphinx.domains import Domain
+
+from ways_in.links.check import manifest
+from ways_in.links.check.manifest import Manifest, Occurrence
+from ways_in.links.nodes import links
+from ways_in.links.origins import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+NAME = "links.json"
+RESOURCES = "paths/resources.toml"
+RESOURCE = re.compile(r"""\s*(url|archive)\s*=\s*(["'])(.*?)\2""")
+OWN = ("site_url", "repository_url")  # settings: addresses that the site makes itself
+
+
+def resources(root: Path) -> Iterator[Occurrence]:
+    """The addresses of ``paths/resources.toml`` below *root*, if there is such a file."""
+    path = root / RESOURCES
+    title = ""
+    for line, text in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), 1):
+        if match := re.match(r"""\s*title\s*=\s*(["'])(.*)\1""", text):
+            title = match[2]
+        if match := RESOURCE.match(text):
+            yield Occurrence(match[3], RESOURCES, line, "", "", title, "resource")
+
+
+class ExternalLinks(Domain):
+    """The external links of each page, with their places."""
+
+    name = "external_links"
+    label = "External links"
+    initial_data = {"links": {}}  # noqa: RUF012 (as in every domain)
+
+    @property
+    def links(self) -> dict[str, tuple[Occurrence, ...]]:
+        """The links of each page."""
+        found: dict[str, tuple[Occurrence, ...]] = self.data["links"]
+        return found
+
+    def clear_doc(self, docname: str) -> None:
+        self.links.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        self.links.update({name: otherdata["links"].get(name, ()) for name in docnames})
+
+
+def domain(env: BuildEnvironment) -> ExternalLinks:
+    """The links of *env*."""
+    found = env.domains[ExternalLinks.name]
+    assert isinstance(found, ExternalLinks)
+    return found
+
+
+def own_addresses(config: Config) -> tuple[str, ...]:
+    """What the addresses begin with that the site makes itself: its own, its code host's."""
+    return tuple(url for name in OWN if (url := str(getattr(config, name, "") or "")))
+
+
+def manifest_of(env: BuildEnvironment) -> Manifest:
+    """All links of *env*, and of the registry of resources, but for those to the site itself."""
+    own = own_addresses(env.config)
+    site = str(getattr(env.config, "site_url", ""))
+    nowhere = tuple(url for url in own if url == site or is_placeholder(url))
+    pages = (link for found in domain(env).links.values() for link in found)
+    found = (*pages, *resources(Path(env.srcdir)))
+    return Manifest(tuple(link for link in found if not link.url.startswith(nowhere)), own)
+
+
+def is_placeholder(url: str) -> bool:
+    """Whether *url* is on a host that cannot exist, as long as the real one is not set."""
+    return (urlsplit(url).hostname or "").endswith(".example")
+
+
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    found = list(links(doctree, app.config.language))
+    if found:
+        places = Places(app.env, doctree)
+        occurrences = tuple(places.occurrence(link) for link in found)
+        domain(app.env).links[app.env.current_document.docname] = occurrences
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.format == "html":
+        manifest.write(Path(app.doctreedir) / NAME, manifest_of(app.env))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_domain(ExternalLinks)
+    app.connect("doctree-read", _collect)
+    app.connect("build-finished", _write)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,27 @@
+"""What makes pages good to read: anchors, formulas, videos, terms explained in place, ways on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (
+    "ways_in.reading.anchors",
+    "ways_in.reading.reading_time",
+    "ways_in.reading.breadcrumbs",
+    "ways_in.reading.next_page",
+    "ways_in.reading.backlinks",
+    "ways_in.reading.video",
+    "ways_in.reading.mathml",
+    "ways_in.reading.code_blocks",
+    "ways_in.reading.explained_terms",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,117 @@
+"""Where a page sends its reader on: to the step that an essay ends at, or as its author says.
+
+An author may name the label of any page or section: ``:next: bigram_model_step`` in the field
+list of reStructuredText, ``next: bigram_model_step`` in the front matter of Markdown. Otherwise
+the next page of an essay is the first step of a path that its last sections link to, and that
+of any other page follows from the tables of contents.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.util import logging
+
+from ways_in.reading.backlinks import link_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+FIELD = "next"
+FOUND = "next-found"  # the labels in the last sections of an essay
+SHOWN = "next-shown"  # what the page showed when it was last written
+ESSAYS, PATHS = "essays/", "paths/"
+logger = logging.getLogger(__name__)
+
+
+class Place(NamedTuple):
+    """A page or section that a label stands at, with its title in the reader's language."""
+
+    docname: str
+    anchor: str
+    title: str
+    is_section: bool
+
+
+def choose(places: Iterable[Place]) -> Place | None:
+    """The first step of a path among *places*; if there is none, the first path."""
+    paths = [place for place in places if place.docname.startswith(PATHS)]
+    return next((place for place in paths if place.is_section), paths[0] if paths else None)
+
+
+def last_labels(doctree: nodes.document) -> Iterator[str]:
+    """The labels that the sections of *doctree* link to, those of the last section first."""
+    title = next(doctree.findall(nodes.section), doctree)
+    for section in reversed([node for node in title.children if isinstance(node, nodes.section)]):
+        yield from link_targets(section)
+
+
+def next_place(env: BuildEnvironment, docname: str) -> Place | None:
+    """Where *docname* leads if not to the next page of the table of contents."""
+    meta = env.metadata.get(docname, {})
+    named = str(meta.get(FIELD, "")).strip()
+    if named:
+        return _place(env, named)
+    places = (_place(env, label) for label in meta.get(FOUND, ()))
+    return choose(place for place in places if place)
+
+
+def _place(env: BuildEnvironment, label: str) -> Place | None:
+    docname, anchor, title = env.domains.standard_domain.labels.get(label.lower(), ("", "", ""))
+    if docname not in env.titles:
+        return None
+    return Place(docname, anchor, title, title != env.titles[docname].astext())
+
+
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    docname = app.env.current_document.docname
+    if docname.startswith(ESSAYS):
+        app.env.metadata[docname][FOUND] = tuple(last_labels(doctree))
+
+
+def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that lead elsewhere than when they were last written; a warning for bad labels."""
+    changed = []
+    for docname, meta in env.metadata.items():
+        place = next_place(env, docname)
+        if meta.get(FIELD) and not place:
+            message = (
+                "“%s: %s” names no label: put the label of a page or section there, or nothing"
+            )
+            logger.warning(message, FIELD, meta[FIELD], location=(docname, 1), type="next_page")
+        if place != meta.get(SHOWN):
+            meta[SHOWN] = place
+            changed.append(docname)
+    return changed
+
+
+def _add_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    place = app.env.metadata.get(pagename, {}).get(SHOWN)
+    if not place:
+        return
+    uri = app.builder.get_relative_uri(pagename, place.docname)
+    context["next"] = {
+        "link": f"{uri}#{place.anchor}" if place.is_section else uri,
+        "title": escape(place.title),
+        "page": escape(app.env.titles[place.docname].astext()) if place.is_section else "",
+    }
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.reading.backlinks")
+    app.connect("doctree-read", _collect)
+    app.connect("env-updated", _refresh)
+    app.connect("html-page-context", _add_context)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

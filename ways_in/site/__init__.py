@@ -1,0 +1,24 @@
+"""What makes pages a site: alternates in other languages, feeds, cards, assets, the status page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (
+    "ways_in.site.page_head",
+    "ways_in.site.description",
+    "ways_in.site.feed",
+    "ways_in.site.alternates",
+    "ways_in.site.assets",
+    "ways_in.site.status_page",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,103 @@
+"""Put the languages' builds together: landing page, sitemap, robots.txt, 404 page, data."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ways_in.common import languages, page_list
+from ways_in.links import status as link_status
+from ways_in.site import assets, status_page
+from ways_in.site.alternates import alternates, fallback
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ways_in.common.languages import Language
+    from ways_in.common.page_list import Build
+
+TEMPLATES = Path(__file__).parent / "root"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
+# Sphinx's notes for itself, and assets of Sphinx and the theme, of which our layout loads none.
+NOT_SHIPPED = (
+    *(".buildinfo*", "_sources", "_video_thumbnail"),
+    *("styles", "scripts", "vendor", "locales", "*webpack-macros.html", "basic.css"),
+    *("doctools.js", "documentation_options.js", "sphinx_highlight.js"),
+    *("searchtools.js", "language_data.js"),
+    *("progress*.js",),  # ways_in.learning.reader_progress joins them
+)
+
+
+def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
+    """Make *html* anew from the languages' *builds* and replace what was there at once."""
+    draft = html.with_name(html.name + ".new")
+    shutil.rmtree(draft, ignore_errors=True)
+    for folder in builds:
+        shutil.copytree(folder, draft / folder.name, ignore=shutil.ignore_patterns(*NOT_SHIPPED))
+    build = page_list.read(builds[0] / page_list.NAME)
+    for name, text in root_files(root, build).items():
+        (draft / name).write_text(text, encoding="utf-8")
+    status_page.merge(draft / status_page.DATA, [folder / status_page.DATA for folder in builds])
+    link_status.write(draft / link_status.DATA, root)
+    _replace(html, draft)
+
+
+def root_files(root: Path, build: Build) -> dict[str, str]:
+    """The files beside the languages' folders, by name."""
+    known = languages.load(root / "languages.toml")
+    templates = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    values = {
+        "languages": known,
+        "site_url": build.site_url,
+        "asset_version": assets.version(assets.SOURCE, root / assets.FOLDER),
+        "base": urlsplit(build.site_url).path or "/",
+    }
+    return {
+        "index.html": templates.get_template("landing.html").render(values),
+        "404.html": templates.get_template("404.html").render(values),
+        "sitemap.xml": sitemap(build, known),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {build.site_url}sitemap.xml\n",
+        ".nojekyll": "",
+    }
+
+
+def sitemap(build: Build, known: Sequence[Language]) -> str:
+    """The sitemap of all pages in all languages, each naming its alternates.
+
+    Its form is that of https://developers.google.com/search/docs/specialty/international.
+    """
+    ElementTree.register_namespace("", SITEMAP)
+    ElementTree.register_namespace("xhtml", XHTML)
+    urlset = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    for name in (*(page.docname for page in build.pages), status_page.PAGE):
+        links = alternates(f"{name}.html", build.site_url, "", "", tuple(known))
+        for link in links:
+            url = ElementTree.SubElement(urlset, f"{{{SITEMAP}}}url")
+            ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = link.url
+            for other in links:
+                _alternate(url, other.language.tag, other.url)
+            _alternate(url, "x-default", fallback(links, build.site_url))
+    ElementTree.indent(urlset)
+    return ElementTree.tostring(urlset, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _alternate(url: ElementTree.Element, tag: str, address: str) -> None:
+    attributes = {"rel": "alternate", "hreflang": tag, "href": address}
+    ElementTree.SubElement(url, f"{{{XHTML}}}link", attributes)
+
+
+def _replace(html: Path, draft: Path) -> None:
+    old = html.with_name(html.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if html.exists():
+        html.rename(old)
+    draft.rename(html)
+    shutil.rmtree(old, ignore_errors=True)

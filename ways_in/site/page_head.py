@@ -1,0 +1,59 @@
+"""The line above a page's title: kind, original language, translator, state, last change.
+
+A page whose translation is less than half current is not offered to search engines: it says
+``noindex`` and names its original as the canonical address.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ways_in.common import languages
+from ways_in.common.locale_format import Words
+from ways_in.common.source_language import source_language
+from ways_in.translation.corrections import words_file
+from ways_in.translation.coverage import last_changes, page_progress
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+# Per cent of the words below which a translation is not offered to search engines.
+THRESHOLD = 50
+dates = cache(last_changes)
+
+
+def is_offered(percent: int) -> bool:
+    """Whether a page of which *percent* is current may stand for itself in a search engine."""
+    return percent >= THRESHOLD
+
+
+def _add_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    origin = source_language(app.env, pagename)
+    known = languages.by_code(languages.load())
+    if doctree is None or origin not in known:
+        return
+    root = Path(app.srcdir)
+    progress = page_progress(root, pagename, app.config.language, origin)
+    context["progress"] = progress
+    context["changed"] = dates(root).get(words_file(app.env, pagename), "")
+    context["say"] = Words(app.config.language)
+    if not is_offered(progress.percent):
+        uri = app.builder.get_target_uri(pagename)
+        context["is_hidden"] = True
+        context["pageurl"] = f"{app.config.site_url}{known[origin].segment}/{uri}"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.site.alternates")  # which owns site_url
+    app.connect("html-page-context", _add_context)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

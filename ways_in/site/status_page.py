@@ -1,0 +1,189 @@
+"""The page ``status.html`` of each language, and ``translations.json`` with the same data.
+
+The page tells a translator where an hour helps most: the pages that are written in another
+language, those with most words behind or missing first, each with a link to its catalog on
+the code host; then figures and the site's own words; then what is written in this language;
+then the links that lead nowhere (``ways_in/site/status_page.py``).
+
+``translations.json`` holds ``languages``, a list of BCP 47 tags, and ``translations``, a list
+with one object for each text and each language that it is not written in::
+
+   {
+     "kind": "page", "figure" or "interface",
+     "docname": "essays/room_to_fail", "title": "Room to fail",
+     "source_language": "ru", "language": "en",       BCP 47 tags
+     "words": 1682, "unit": "words" or "characters",  of the whole original
+     "current": {"entries": 60, "words": 1600},       and "behind" and "missing" likewise
+     "percent": 95,                                   of the words; 100: nothing is open
+     "translator": "Li Lei", "reviewer": "", "method": "by hand",
+     "changed": "2026-11-21",                         last commit of the catalog, or ""
+     "catalog": "translations/en/LC_MESSAGES/essays/room_to_fail.po",
+     "url": "https://…"                               the catalog on the code host
+   }
+
+What is not known is an empty string. The file at the root of the site holds all languages,
+the one in a language's folder that language.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import _
+
+from ways_in.common import code_host, languages, page_list
+from ways_in.common.locale_format import Words
+from ways_in.links import status
+from ways_in.translation import figures, ui_strings
+from ways_in.translation.coverage import last_changes, other_texts, page_progress, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.translation.coverage import Progress
+
+PAGE = "status"
+DATA = "translations.json"
+STATES = ("current", "behind", "missing")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the site in one language: its title there, progress, and catalog's address.
+
+    *title_tag* is the BCP 47 tag of a title that is not translated; else empty.
+    """
+
+    title: str
+    progress: Progress
+    url: str
+    title_tag: str = ""
+
+    @property
+    def kind(self) -> str:
+        """``page``, ``figure`` or ``interface``."""
+        if self.progress.docname == ui_strings.DOMAIN:
+            return "interface"
+        return "figure" if self.progress.docname.startswith(f"{figures.DOMAIN}/") else "page"
+
+    @property
+    def unit(self) -> str:
+        """What its words are counted in."""
+        return "characters" if self.progress.source_language.startswith("zh") else "words"
+
+
+def by_need(texts: Iterable[Text]) -> list[Text]:
+    """*texts*, those with most words that wait for a translator first."""
+    return sorted(texts, key=lambda text: (-text.progress.open_words, text.progress.docname))
+
+
+def totals(texts: Iterable[Text]) -> dict[str, int]:
+    """The words of *texts*, those that are open, and the share in percent that is current."""
+    found = [text.progress for text in texts]
+    words = sum(progress.words for progress in found)
+    waiting = sum(progress.open_words for progress in found)
+    return {"words": words, "waiting": waiting, "share": share(words - waiting, words)}
+
+
+def record(text: Text) -> dict[str, Any]:
+    """*text* as ``translations.json`` has it."""
+    known = languages.by_code(languages.load())
+    progress = text.progress
+    return {
+        "kind": text.kind,
+        "docname": progress.docname,
+        "title": text.title,
+        "source_language": known[progress.source_language].tag,
+        "language": known[progress.language].tag,
+        "words": progress.words,
+        "unit": text.unit,
+        **{state: asdict(getattr(progress, state)) for state in STATES},
+        "percent": progress.percent,
+        **asdict(progress.provenance),
+        "changed": progress.changed,
+        "catalog": progress.catalog,
+        "url": text.url,
+    }
+
+
+def write(path: Path, tags: list[str], translations: list[dict[str, Any]]) -> None:
+    """Write ``translations.json`` to *path*."""
+    data = {"languages": tags, "translations": translations}
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def merge(path: Path, parts: Iterable[Path]) -> None:
+    """Write to *path* what the files *parts*, one a language, hold together."""
+    found = [json.loads(part.read_text(encoding="utf-8")) for part in parts]
+    tags = [tag for part in found for tag in part["languages"]]
+    write(path, tags, [entry for part in found for entry in part["translations"]])
+
+
+def texts(app: Sphinx) -> list[Text]:
+    """All texts of the site, in the language of the build."""
+    dates = last_changes(Path(app.srcdir))
+    known = languages.by_code(languages.load())
+    pages = [page for page in page_list.pages(app.env) if page.source_language in known]
+    return [
+        *(
+            _text(app, page.docname, page.source_language, dates, page.title, _title_tag(app, page))
+            for page in pages
+        ),
+        *(
+            _text(app, domain, source, dates, _title(domain))
+            for domain, source in other_texts(Path(app.srcdir))
+        ),
+    ]
+
+
+def _text(
+    app: Sphinx, docname: str, source: str, dates: dict[str, str], title: str, title_tag: str = ""
+) -> Text:
+    progress = page_progress(Path(app.srcdir), docname, app.config.language, source, dates)
+    path, line = progress.catalog, progress.line
+    url = code_host.file_url(app.config.repository_url, path, line) if path else ""
+    return Text(title, progress, url, title_tag)
+
+
+def _title_tag(app: Sphinx, page: page_list.Page) -> str:
+    """The language of the title of *page* as marks has marked it, if it is the original."""
+    for node in app.env.titles[page.docname].findall(nodes.inline):
+        for name in node["classes"]:
+            if name.startswith("language-"):
+                return str(name.removeprefix("language-"))
+    return ""
+
+
+def _title(domain: str) -> str:
+    if domain == ui_strings.DOMAIN:
+        return _("Words of menus, buttons and notes")
+    return _("Picture: %(name)s") % {"name": domain.rpartition("/")[2].replace("_", " ")}
+
+
+def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    found = texts(app)
+    foreign = by_need(text for text in found if not text.progress.is_original)
+    tag = languages.by_code(languages.load())[app.config.language].tag
+    write(Path(app.outdir) / DATA, [tag], [record(text) for text in foreign])
+    context = {
+        "say": Words(app.config.language),
+        "translated": [text for text in foreign if text.kind == "page"],
+        "others": [text for text in foreign if text.kind != "page"],
+        "written": [text for text in found if text.progress.is_original and text.kind == "page"],
+        **totals(foreign),
+        **status.context(Path(app.srcdir), app.config.repository_url),
+    }
+    yield PAGE, context, f"{PAGE}.html"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.code_host")  # which owns repository_url
+    app.connect("html-collect-pages", _collect)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

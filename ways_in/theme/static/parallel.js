@@ -1,0 +1,214 @@
+"use strict";
+// Parallel reading: the text of the page in two languages, block beside block. The buttons of the
+// page's head, the key p and ?beside=<language> in the address turn it on; Escape turns it off.
+// The other language's text is in the script beside its page (see ways_in/translation/parallel_reading.py), which calls
+// waysInBlocks(tag, blocks) with its BCP 47 tag and the inner HTML of its blocks by number.
+// How the two are laid out is pairs.js; both are loaded when they are first wanted.
+
+(() => {
+  const KEY = "beside";
+  const OPEN = ".menu[open], dialog[open], #contents-sheet[aria-expanded=true]"; // What Escape closes first.
+
+  const self = document.currentScript;
+  const control = document.getElementById("beside");
+  if (!control || !(self instanceof HTMLScriptElement)) return;
+  const layout = new URL(`pairs.js${new URL(self.src).search}`, self.src).href;
+  const buttons = [...control.querySelectorAll("button")];
+  const message = document.querySelector(".beside-status");
+  const cycle = document.getElementById("beside-next"); // does what the key p does
+
+  /** @type {Map<string, Record<string, string>>} The texts that have been loaded, by tag. */
+  const texts = new Map();
+  /** @type {Map<string, Promise<void>>} The scripts that are being loaded, by address. */
+  const running = new Map();
+  /** @type {HTMLButtonElement | undefined} The button of the language that is wanted. */
+  let wanted;
+
+  Reflect.set(
+    window,
+    "waysInBlocks",
+    (/** @type {string} */ tag, /** @type {Record<string, string>} */ blocks) => {
+      texts.set(tag, blocks);
+    },
+  );
+
+  /** @returns {((other?: OtherText, heads?: HTMLElement) => void) | undefined} */
+  function pairs() {
+    return Reflect.get(window, "waysInPairs");
+  }
+
+  /**
+   * Run the script at *address*, once if it is asked for twice; nothing happens if there is none.
+   * @param {string} address
+   * @returns {Promise<void>}
+   */
+  function run(address) {
+    const begun = running.get(address);
+    if (begun) return begun;
+    /** @type {Promise<void>} */
+    const promise = new Promise((resolve) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = script.onerror = () => {
+        script.remove();
+        running.delete(address);
+        resolve();
+      };
+      document.head.append(script);
+    });
+    running.set(address, promise);
+    return promise;
+  }
+
+  /**
+   * Load the text that *button* stands for, and the layout.
+   * @param {HTMLButtonElement} button
+   * @returns {Promise<OtherText | undefined>} Undefined if one of them is not to be had.
+   */
+  async function load(button) {
+    const lang = button.lang;
+    const page = new URL(button.dataset.page || "", location.href).href;
+    const text = page.replace(/\.html$/, ".blocks.js");
+    await Promise.all([texts.has(lang) || run(text), pairs() || run(layout)]);
+    const blocks = texts.get(lang);
+    return blocks && pairs() && { lang, page, blocks };
+  }
+
+  /**
+   * The line of names above the text, with the button to leave.
+   * @param {HTMLButtonElement} button
+   */
+  function heads(button) {
+    const made = document.createElement("div");
+    made.className = "beside-heads";
+    const own = document.createElement("span");
+    own.textContent = control?.dataset.own || "";
+    const other = document.createElement("span");
+    other.textContent = button.textContent;
+    other.lang = button.lang;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "tool";
+    close.textContent = "×";
+    close.title = control?.dataset.leave || "";
+    close.setAttribute("aria-label", close.title);
+    close.addEventListener("click", leave);
+    made.append(own, other, close);
+    return made;
+  }
+
+  /** Have the buttons, the address and the language switch say what is wanted. */
+  function say() {
+    const beside = wanted?.dataset.segment || "";
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button === wanted));
+    cycle?.setAttribute("aria-pressed", String(Boolean(wanted)));
+    const address = new URL(location.href);
+    if (beside) address.searchParams.set(KEY, beside);
+    else address.searchParams.delete(KEY);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    for (const link of document.querySelectorAll(".languages a, .page-head a[hreflang]")) {
+      if (link instanceof HTMLAnchorElement) aim(link, beside);
+    }
+  }
+
+  /**
+   * Keep the two languages when switching; if the second becomes the first, they change places.
+   * @param {HTMLAnchorElement} link
+   * @param {string} beside
+   */
+  function aim(link, beside) {
+    const swap = link.hreflang === wanted?.lang;
+    const search = beside && `?${KEY}=${swap ? control?.dataset.segment : beside}`;
+    if (search) link.dataset.search = search; // for page.js, which adds the section at hand
+    else delete link.dataset.search;
+    link.setAttribute("href", (link.getAttribute("href") || "").replace(/[?#].*/, "") + search);
+  }
+
+  /**
+   * @param {string} words
+   * @param {boolean} failed
+   */
+  function report(words, failed) {
+    if (!message) return;
+    message.classList.toggle("failed", failed);
+    message.textContent = words;
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async function enter(button) {
+    wanted = button;
+    const other = await load(button);
+    if (wanted !== button) return;
+    if (!other) {
+      leave();
+      report((control?.dataset.failed || "").replace("{}", button.textContent || ""), true);
+      return;
+    }
+    say();
+    show(other, button);
+    report(`${control?.dataset.own} · ${button.textContent}`, false);
+  }
+
+  /**
+   * Show *other* or, without it, the page alone; focus that was on what goes comes to the buttons.
+   * @param {OtherText} [other]
+   * @param {HTMLButtonElement} [button]
+   */
+  function show(other, button) {
+    const focus = document.activeElement;
+    pairs()?.(other, button && heads(button));
+    if (focus && !focus.isConnected) buttons[0].focus({ preventScroll: true });
+  }
+
+  function leave() {
+    wanted = undefined;
+    report("", false);
+    say();
+    show();
+  }
+
+  /** The next language, and after the last one none. */
+  function next() {
+    const button = buttons[wanted ? buttons.indexOf(wanted) + 1 : 0];
+    if (button) enter(button);
+    else leave();
+  }
+
+  /**
+   * Whether *event* is the key p alone; with a keyboard of other letters, the key at its place.
+   * @param {KeyboardEvent} event
+   */
+  function isP(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) {
+      return false;
+    }
+    return event.key === "p" || (event.code === "KeyP" && !/^[a-z]$/i.test(event.key));
+  }
+
+  /** @param {EventTarget | null} target */
+  function isTyping(target) {
+    if (!(target instanceof HTMLElement)) return false;
+    return target.isContentEditable || target.matches("input, textarea, select");
+  }
+
+  for (const button of buttons) {
+    button.addEventListener("click", () => (button === wanted ? leave() : enter(button)));
+  }
+
+  cycle?.addEventListener("click", next);
+
+  // In the capturing phase, to see what is open before those who close it do.
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.key === "Escape" && wanted && !document.querySelector(OPEN)) leave();
+      if (document.documentElement.dataset.keys === "off") return; // keys.js
+      if (isP(event) && !event.repeat && !isTyping(event.target)) next();
+    },
+    true,
+  );
+
+  const asked = new URLSearchParams(location.search).get(KEY);
+  const first = buttons.find((button) => button.dataset.segment === asked);
+  if (first) enter(first);
+})();

@@ -1,0 +1,120 @@
+"use strict";
+// Progress of the reader: finds the containers for it on the page, fills them once the words and
+// the graph have come (ways_in/learning/reader_progress.py writes them), and draws them anew when anything has changed,
+// in this tab or another.
+
+(() => {
+  const { mounts, everywhere, make } = waysInParts;
+  /** @type {NodeListOf<HTMLElement>} */
+  const containers = document.querySelectorAll(".progress-here");
+  const self = document.currentScript;
+  if (!containers.length || !(self instanceof HTMLScriptElement)) return;
+
+  const problem = make("p", { class: "progress-problem", role: "alert", hidden: true });
+  const status = make("p", { class: "unseen", role: "status" });
+  const main = document.getElementById("main-content") ?? document.body;
+  /** @type {Update[]} */
+  let updates = [];
+  /** @type {App} */
+  let app;
+
+  /**
+   * @param {Record<string, string>} words
+   * @returns {App["say"]}
+   */
+  const sayer = (words) => (word, values = {}) =>
+    (words[word] ?? "").replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
+
+  /** Draw everything anew and keep the focus where it was. */
+  function draw() {
+    const progress = app.read();
+    const focused = document.activeElement;
+    const home = focused?.closest("section");
+    for (const update of updates) update(progress);
+    const said = waysInStorage.problem();
+    problem.hidden = !said;
+    if (problem.dataset.problem !== said) problem.textContent = said && app.say(said);
+    problem.dataset.problem = said;
+    if (focused instanceof HTMLElement && !focused.isConnected) refocus(focused.dataset.key, home);
+  }
+
+  /**
+   * Give the focus to what has taken the place of an element, or else to the heading above it.
+   * @param {string | undefined} key
+   * @param {Element | null | undefined} home
+   */
+  function refocus(key, home) {
+    const same = key && document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    const near = same || home?.querySelector("h2");
+    if (!(near instanceof HTMLElement)) return;
+    if (!same) near.tabIndex = -1;
+    near.focus({ preventScroll: true });
+  }
+
+  /** @param {(progress: Progress) => Progress} edit */
+  function change(edit) {
+    waysInStorage.change(edit);
+    draw();
+  }
+
+  /**
+   * @param {string} id
+   * @param {boolean} done
+   */
+  function tick(id, done) {
+    const item = app.graph.items.get(id);
+    if (!item) return;
+    const entry = { done, day: waysInDays.today(), digest: item.digest };
+    change((progress) => waysInRecord.put(progress, "ticks", app.graph.ids(id), entry));
+    const words = [app.say(done ? "said_done" : "said_undone", { title: item.title })];
+    for (const { title } of next(item)) words.push(app.say("said_next", { title }));
+    announce(words.join(" "));
+  }
+
+  /**
+   * The first step that can be begun: on the path of *item*, or for a concept on this page's.
+   * @param {Item} item
+   */
+  function next(item) {
+    const path = app.graph.paths.find((one) => one.id === item.path) ?? waysInParts.pathHere(app);
+    return path ? waysInGraph.next(app.graph, app.read(), path).slice(0, 1) : [];
+  }
+
+  /** @param {string} text */
+  function announce(text) {
+    status.textContent = text;
+  }
+
+  function start() {
+    const data = Reflect.get(window, "waysInProgress");
+    if (!data) return;
+    const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
+    const graph = waysInGraph.graph(data);
+    const address = (/** @type {string} */ url) => new URL(url, root).href;
+    const say = sayer(data.words);
+    const { read } = waysInStorage;
+    app = { graph, language: data.language, read, change, tick, say, announce, address };
+    containers[0].before(problem);
+    main.append(status);
+    for (const container of containers) {
+      const mount = [...container.classList].map((name) => mounts[name]).find(Boolean);
+      const update = mount?.(app, container);
+      if (update) updates.push(update);
+    }
+    for (const mount of everywhere) {
+      const update = mount(app, main);
+      if (update) updates.push(update);
+    }
+    draw();
+    waysInStorage.listen(draw);
+    window.addEventListener("pageshow", (event) => event.persisted && draw());
+  }
+
+  // All deferred scripts have run by then.
+  const ready = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  // Its address changes by the hour: it has no version in it, and must not be kept for long.
+  const script = make("script");
+  script.src = new URL(`ticks-data.js?${Math.floor(Date.now() / 3_600_000)}`, self.src).href;
+  script.onload = () => ready.then(start);
+  document.head.append(script);
+})();

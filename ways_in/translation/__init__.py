@@ -1,0 +1,28 @@
+"""Translations of pages: catalogs, their state as readers see it, and what must not go wrong.
+
+``extensions = ["ways_in.translation"]`` sets all of it up; CONTRIBUTING says what
+translators write. The parts are extensions of their own and can be used one by one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+PARTS = (
+    "ways_in.translation.blocks",
+    "ways_in.translation.integrity.check",
+    "ways_in.translation.marks",
+    "ways_in.translation.corrections",
+    "ways_in.translation.parallel_reading",
+    "ways_in.translation.figures",
+)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for part in PARTS:
+        app.setup_extension(part)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

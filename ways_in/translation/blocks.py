@@ -1,0 +1,123 @@
+"""Every translatable block of a page has a number, the same in all languages.
+
+A block is what a catalog has an entry for: a paragraph, a heading, a caption, a table cell,
+a term, an alternative text. Its number becomes the class ``block-<n>`` in HTML, so that pages
+in two languages can be laid side by side, and its state can be shown:
+
+*current*
+   the translation is of the present wording (or the page is in its own language);
+*behind*
+   the translation is of an earlier wording (the entry is fuzzy): shown and marked;
+*missing*
+   there is no translation: the original is shown, and marked with its language.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import extract_messages
+
+from ways_in.common.source_language import declared_language
+from ways_in.translation import catalogs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.translation.catalogs import Entry
+
+ORIGINALS = "ways_in_originals"
+
+
+class Block(NamedTuple):
+    """A block of a doctree: its node, its number and its message."""
+
+    node: nodes.Element
+    number: int
+    msgid: str
+
+
+def blocks(document: nodes.document) -> Iterator[Block]:
+    """The blocks of *document*, in its order, once :class:`NumberBlocks` has been at it."""
+    for node in document.findall(nodes.Element):
+        if "block" in node:
+            yield Block(node, node["block"], node["msgid"])
+
+
+def catalog_path(env: BuildEnvironment, docname: str) -> Path:
+    """Where the catalog of *docname* in the language of the build stands."""
+    language: str = env.config.language
+    return Path(env.srcdir) / "translations" / language / "LC_MESSAGES" / f"{docname}.po"
+
+
+def is_translated(document: nodes.document, code: str) -> bool:
+    """Whether the page being read is written in another language than *code*."""
+    return declared_language(document) not in ("", code)
+
+
+def entries(env: BuildEnvironment, docname: str) -> dict[str, Entry]:
+    """The catalog of *docname* by msgid; empty if there is none."""
+    path = catalog_path(env, docname)
+    if not path.exists():
+        return {}
+    return {entry.msgid: entry for entry in catalogs.read(path, env.srcdir).entries}
+
+
+def original(env: BuildEnvironment, number: int) -> nodes.Element:
+    """The block *number* of the page being read, as it was before it was translated."""
+    found: nodes.Element = env.current_document[ORIGINALS][number]
+    return found
+
+
+class NumberBlocks(SphinxTransform):
+    """Number the blocks and keep a copy of each, before Sphinx translates them (20)."""
+
+    default_priority = 15
+
+    def apply(self, **kwargs: Any) -> None:
+        originals: dict[int, nodes.Element] = {}
+        for number, (node, msgid) in enumerate(list(extract_messages(self.document))):
+            originals[number] = node.deepcopy()
+            if "block" not in node:
+                node["block"], node["msgid"] = number, msgid
+                node["classes"].append(f"block-{number}")
+        self.env.current_document[ORIGINALS] = originals
+
+
+class CleanDescriptions(SphinxPostTransform):
+    """Take our attributes, and Sphinx's, from ``meta``: its visitor writes all that it has."""
+
+    default_priority = 10
+
+    def run(self, **kwargs: Any) -> None:
+        for meta in self.document.findall(nodes.meta):
+            meta["classes"] = []
+            for name in ("block", "msgid", "translated"):
+                meta.attributes.pop(name, None)
+
+
+def _compile_catalogs(app: Sphinx) -> None:
+    """Compile the catalogs before Sphinx does: with what is behind, and without complaints of it.
+
+    Sphinx would leave fuzzy translations out, or show them as current and complain that their
+    links differ from the present original; ``# noqa`` at the end of one is its own way to say
+    that this is known.
+    """
+    folder = app.srcdir / "translations" / app.config.language / "LC_MESSAGES"
+    for path in folder.glob("**/*.po"):
+        catalogs.compile_catalog(path)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_transform(NumberBlocks)
+    app.add_post_transform(CleanDescriptions)
+    app.connect("builder-inited", _compile_catalogs)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,98 @@
+"""What may not stand in a catalog file, line by line, before Babel reads it.
+
+Babel is lenient: it would drop the last letter of a text without a closing quotation mark, take
+a conflict mark for nothing, and read a header that belongs to another language.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from babel.messages.pofile import denormalize
+
+from ways_in.common.findings import Finding, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BOM = b"\xef\xbb\xbf"
+CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
+STRING = r'"(?:[^"\\]|\\.)*"'
+STATEMENT = re.compile(rf"(?:#~ ?)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?{STRING}")
+FIELD = re.compile(r"[A-Za-z][\w-]*:( .*)?\n?")
+
+
+def lines(path: Path, name: str) -> list[str]:
+    """The lines of *path*, called *name* in what is said of it; raises InputError if it is bad.
+
+    Left out are the previous wordings of obsolete entries, which Babel does not know.
+    """
+    data = path.read_bytes()
+    wrong = tuple(_form(name, data))
+    if wrong:
+        raise InputError(*wrong)
+    found = data.decode("utf-8").split("\n")
+    wrong = (*_statements(name, found), *_header(name, found, language_of(path)))
+    if wrong:
+        raise InputError(*wrong)
+    return [line for line in found if not line.startswith("#~|")]
+
+
+def language_of(path: Path) -> str:
+    """The language code in ``translations/<code>/LC_MESSAGES/….po``; empty elsewhere."""
+    parts = path.parts
+    return parts[parts.index("LC_MESSAGES") - 1] if "LC_MESSAGES" in parts else ""
+
+
+def _form(name: str, data: bytes) -> Iterator[Finding]:
+    """Wrong encodings and line ends: tools would rewrite the whole file to mend them."""
+    if data.startswith(BOM):
+        yield Finding(
+            name, 1, "begins with a byte order mark: save the catalog as UTF-8 without it"
+        )
+    if b"\r" in data:
+        line = data[: data.index(b"\r")].count(b"\n") + 1
+        yield Finding(name, line, "Windows line ends: save the catalog with Unix line ends (LF)")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        yield Finding(name, line, "not UTF-8: save the catalog as UTF-8")
+
+
+def _statements(name: str, found: list[str]) -> Iterator[Finding]:
+    for number, line in enumerate(found, 1):
+        text = line.strip()
+        if CONFLICT.match(text):
+            message = "a merge conflict is left in the catalog: keep one side, delete the marks"
+            yield Finding(name, number, message)
+        elif text and not text.startswith("#") and not STATEMENT.fullmatch(text):
+            message = 'not a catalog line: expected msgid or msgstr and a text in "…" (\\" inside)'
+            yield Finding(name, number, message)
+
+
+def _header(name: str, found: list[str], language: str) -> Iterator[Finding]:
+    """What is wrong with the header's fields, each of which is a line ``"Name: text\\n"``."""
+    for number, text in _header_lines(found):
+        field, _, value = text.partition(":")
+        if not FIELD.fullmatch(text):
+            yield Finding(name, number, r'not a header field: expected "Name: text\n"')
+        elif field == "Language" and language and value.strip() not in ("", language):
+            message = f"Language is “{value.strip()}” in a catalog of {language}: write {language}"
+            yield Finding(name, number, message)
+        elif field == "Content-Type" and "charset=utf-8" not in value.lower():
+            yield Finding(name, number, "the header names another encoding: write charset=UTF-8")
+
+
+def _header_lines(found: list[str]) -> Iterator[tuple[int, str]]:
+    """The strings of the first entry, with their line numbers, if it is the header."""
+    texts = [(number, line.strip()) for number, line in enumerate(found, 1) if line[:1] != "#"]
+    texts = [(number, text) for number, text in texts if text]
+    if [text for _, text in texts[:2]] != ['msgid ""', 'msgstr ""']:
+        return
+    for number, text in texts[2:]:
+        if not text.startswith('"'):
+            return
+        yield number, denormalize(text)

@@ -1,0 +1,211 @@
+"""Read and write gettext catalogs with Babel, in a form that is stable in version control.
+
+A catalog written here holds no date, no line number and no wrapped line, so two people who
+translate different paragraphs of a page do not collide.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
+
+from ways_in.common.findings import Finding, InputError, relative
+from ways_in.translation import catalog_syntax
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
+UNWRAPPED = 10**9
+# Header fields that would differ between two people's editors, or hold their addresses.
+VOLATILE = re.compile(
+    "project-id-version|pot-creation-date|po-revision-date|generated-by|x-generator|x-poedit-.*"
+    "|last-translator|language-team|report-msgid-bugs-to",
+    re.IGNORECASE,
+)
+# Babel flags texts such as “25 % of” as Python's format strings; ours are prose.
+GUESSED = {"python-format", "python-brace-format"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A message: *previous* is the earlier wording that a fuzzy translation belongs to."""
+
+    msgid: str
+    msgstr: str = ""
+    fuzzy: bool = False
+    previous: str = ""
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
+    @property
+    def state(self) -> str:
+        """``current``, ``behind`` or ``missing``."""
+        if not self.msgstr:
+            return "missing"
+        return "behind" if self.fuzzy else "current"
+
+
+@dataclass(frozen=True)
+class PageCatalog:
+    """A catalog file: entries in the page's order, obsolete ones, header fields and comment."""
+
+    language: str
+    entries: tuple[Entry, ...] = ()
+    obsolete: tuple[Entry, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    comment: str = ""
+
+    def count(self, state: str) -> int:
+        """How many entries are in *state*."""
+        return sum(entry.state == state for entry in self.entries)
+
+    def current(self) -> dict[str, str]:
+        """The translations that are current, by msgid."""
+        return {entry.msgid: entry.msgstr for entry in self.entries if entry.state == "current"}
+
+
+class _BabelCatalog(Catalog):
+    """Babel's catalog, with our header fields instead of dates and generator's names."""
+
+    def __init__(self, language: str, headers: tuple[tuple[str, str], ...] = ()) -> None:
+        self.kept: dict[str, str] = dict(headers)
+        self.duplicates: list[int] = []
+        super().__init__(locale=language or None, fuzzy=False, header_comment="")
+
+    def __setitem__(self, id: Any, message: Message) -> None:
+        if id and self.get(id, message.context) is not None:
+            self.duplicates.append(message.lineno or 0)
+        super().__setitem__(id, message)
+
+    def _read_headers(self, headers: list[tuple[str, str]]) -> None:
+        self.kept = {name: text for name, text in headers if not VOLATILE.fullmatch(name)}
+        self.locale = self.locale_identifier or self.kept.get("Language") or None
+
+    def _headers(self) -> list[tuple[str, str]]:
+        required = {
+            "Language": str(self.locale_identifier or ""),
+            "MIME-Version": "1.0",
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding": "8bit",
+        }
+        plural = {"Plural-Forms": self.plural_forms} if self.locale else {}
+        return [*(required | plural | self.kept | required).items()]
+
+    mime_headers = property(_headers, _read_headers)
+
+
+def read(path: Path, root: Path | None = None) -> PageCatalog:
+    """The catalog in *path*; raises InputError that names the line of whatever is wrong."""
+    name = relative(path, root) if root else str(path)
+    lines = catalog_syntax.lines(path, name)
+    catalog = _BabelCatalog(catalog_syntax.language_of(path))
+    try:
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
+    except (PoFileError, ValueError) as error:
+        line = getattr(error, "lineno", -1) + 1
+        raise InputError(Finding(name, line, f"{error}: mend the entry above this line")) from None
+    if catalog.duplicates:
+        message = "this msgid stands in the catalog twice: keep one of the two entries"
+        raise InputError(*(Finding(name, line, message) for line in catalog.duplicates))
+    return _from_babel(catalog)
+
+
+def write(path: Path, catalog: PageCatalog) -> bool:
+    """Write *catalog* to *path*, whole or not at all; say whether the file has changed."""
+    buffer = BytesIO()
+    write_po(
+        buffer, _to_babel(catalog), width=UNWRAPPED, include_previous=True, include_lineno=False
+    )
+    text = buffer.getvalue().strip() + b"\n"
+    if path.exists() and path.read_bytes() == text:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".new")
+    draft.write_bytes(text)
+    draft.replace(path)
+    return True
+
+
+def compile_catalog(path: Path) -> Path:
+    """Write the ``.mo`` beside *path* if it is missing or older, and return its path.
+
+    A translation that is behind is compiled too, with the mark by which Sphinx does not
+    complain that its links differ from the present original's.
+    """
+    compiled = path.with_suffix(".mo")
+    if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
+        catalog = read(path)
+        shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
+        with compiled.open("wb") as file:
+            write_mo(file, _to_babel(replace(catalog, entries=shown, obsolete=())))
+    return compiled
+
+
+def _for_display(entry: Entry) -> Entry:
+    if entry.state != "behind":
+        return entry
+    return replace(entry, msgstr=f"{entry.msgstr} # noqa", fuzzy=False)
+
+
+def _from_babel(catalog: _BabelCatalog) -> PageCatalog:
+    return PageCatalog(
+        language=str(catalog.locale_identifier or ""),
+        entries=tuple(_entry(message) for message in catalog if message.id),
+        obsolete=tuple(_entry(message) for message in catalog.obsolete.values()),
+        headers=tuple(catalog.kept.items()),
+        comment=catalog.header_comment,
+    )
+
+
+def _entry(message: Message) -> Entry:
+    previous = [text[1:].strip() for text in message.user_comments if text.startswith("|")]
+    comments = [text for text in message.user_comments if not text.startswith("|")]
+    return Entry(
+        msgid=str(message.id),
+        msgstr=str(message.string or ""),
+        fuzzy=bool(message.fuzzy),
+        previous=_previous(previous),
+        flags=tuple(sorted(set(message.flags) - {"fuzzy"} - GUESSED)),
+        comments=tuple(comments),
+        places=tuple(sorted({place for place, _ in message.locations})),
+        line=message.lineno or 0,
+    )
+
+
+def _previous(lines: list[str]) -> str:
+    """The text in ``#| msgid "…"`` comments, which Babel writes but does not read."""
+    return "".join(
+        denormalize(string) for line in lines for string in re.findall(catalog_syntax.STRING, line)
+    )
+
+
+def _to_babel(catalog: PageCatalog) -> _BabelCatalog:
+    result = _BabelCatalog(catalog.language, catalog.headers)
+    result.header_comment = catalog.comment
+    for entry in catalog.entries:
+        result[entry.msgid] = _message(entry)
+    for entry in catalog.obsolete:
+        result.obsolete[entry.msgid] = _message(entry)
+    return result
+
+
+def _message(entry: Entry) -> Message:
+    message = Message(
+        entry.msgid,
+        entry.msgstr,
+        locations=[(place, 0) for place in entry.places],
+        flags=(*entry.flags, *(["fuzzy"] if entry.fuzzy else [])),
+        user_comments=entry.comments,
+        previous_id=entry.previous,
+    )
+    message.flags -= GUESSED
+    return message

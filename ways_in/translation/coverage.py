@@ -1,0 +1,177 @@
+"""How far a translation has come: entries and words that are current, behind and missing.
+
+Words are those of the original, without markup; in Chinese each character counts. The words
+of a page come from its catalogs, so a page whose catalog in one language is not there yet is
+measured by the catalog of another.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ways_in.common import languages
+from ways_in.common.findings import relative
+from ways_in.common.git_times import times
+from ways_in.translation import catalogs, figures, ui_strings
+from ways_in.translation.attribution import Provenance, provenance
+from ways_in.translation.message_text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from ways_in.translation.catalogs import Entry, PageCatalog
+
+HAN = "\u3400-\u9fff"
+WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
+FOLDER = "translations"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """So many entries of a catalog, and so many words of the original in them."""
+
+    entries: int = 0
+    words: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far *docname* has come in *language*.
+
+    *catalog* is its catalog's path below the root and *line* its first entry that is open;
+    empty and 0 where there is none. *changed* is the day of its last commit, as in
+    ``2026-11-21``; empty if it is not known.
+    """
+
+    docname: str
+    source_language: str
+    language: str
+    catalog: str
+    line: int
+    current: Amount
+    behind: Amount
+    missing: Amount
+    provenance: Provenance
+    changed: str = ""
+
+    @property
+    def words(self) -> int:
+        """The words of the whole original."""
+        return self.current.words + self.behind.words + self.missing.words
+
+    @property
+    def open_words(self) -> int:
+        """The words that wait for a translator."""
+        return self.behind.words + self.missing.words
+
+    @property
+    def is_original(self) -> bool:
+        """Whether it is written in this very language."""
+        return self.language == self.source_language
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing is behind or missing."""
+        return self.is_original or bool(self.catalog and not self.line)
+
+    @property
+    def percent(self) -> int:
+        """The share of the words whose translation is current; 100 only if nothing is open."""
+        if self.is_complete:
+            return 100
+        return min(99, share(self.current.words, self.words or 1))
+
+
+def share(part: int, whole: int) -> int:
+    """*part* of *whole* in percent, rounded down: 100 only if it is all; of nothing, all."""
+    return 100 * part // whole if whole else 100
+
+
+def count_words(text: str) -> int:
+    """The words of *text*, a message with its markup; in Chinese the characters."""
+    return len(WORD.findall(plain(text)))
+
+
+def page_progress(
+    root: Path,
+    docname: str,
+    code: str,
+    source_language: str,
+    dates: Mapping[str, str] | None = None,
+) -> Progress:
+    """How far *docname*, written in *source_language*, has come in the language *code*.
+
+    *docname* may also be ``figures/<name>`` or ``sphinx``. *dates* are those of
+    :func:`last_changes`; without them the last change stays unsaid.
+    """
+    path = catalog_path(root, code, docname)
+    catalog = catalogs.read(path, root) if code != source_language and path.exists() else None
+    entries = catalog.entries if catalog else _originals(root, docname, code, source_language)
+    amounts = _amounts(entries)
+    name = relative(path, root) if catalog else ""
+    return Progress(
+        docname=docname,
+        source_language=source_language,
+        language=code,
+        catalog=name,
+        line=_first_open(catalog) if catalog else 0,
+        current=amounts["current"],
+        behind=amounts["behind"],
+        missing=amounts["missing"],
+        provenance=provenance(catalog) if catalog else Provenance(),
+        changed=(dates or {}).get(name, ""),
+    )
+
+
+def other_texts(root: Path) -> list[tuple[str, str]]:
+    """What is translated beside the pages, with its language: figures and the site's words."""
+    codes = {language.tag: language.code for language in languages.load()}
+    drawings = [
+        (f"{figures.DOMAIN}/{name}", codes.get(tag, tag))
+        for name, (tag, words) in figures.extract(root).items()
+        if words
+    ]
+    texts = [(ui_strings.DOMAIN, ui_strings.LANGUAGE)]
+    return [*drawings, *(text for text in texts if any(_catalogs(root, text[0])))]
+
+
+def catalog_path(root: Path, code: str, docname: str) -> Path:
+    """Where the catalog of *docname* in the language *code* stands."""
+    return root / FOLDER / code / "LC_MESSAGES" / f"{docname}.po"
+
+
+def last_changes(root: Path) -> dict[str, str]:
+    """The day of each file’s last commit, by its path below *root*; empty without git."""
+    return {name: found.updated[:10] for name, found in times(root).items()}
+
+
+def _catalogs(root: Path, docname: str) -> Iterator[Path]:
+    for language in languages.load():
+        path = catalog_path(root, language.code, docname)
+        if path.exists():
+            yield path
+
+
+def _originals(root: Path, docname: str, code: str, source_language: str) -> tuple[Entry, ...]:
+    """The messages of *docname* from any catalog: translated where they are written."""
+    written = "as it was written" if code == source_language else ""
+    for path in _catalogs(root, docname):
+        found = catalogs.read(path, root).entries
+        return tuple(catalogs.Entry(entry.msgid, written) for entry in found)
+    return ()
+
+
+def _amounts(entries: tuple[Entry, ...]) -> dict[str, Amount]:
+    amounts = {state: Amount() for state in ("current", "behind", "missing")}
+    for entry in entries:
+        before = amounts[entry.state]
+        words = before.words + count_words(entry.msgid)
+        amounts[entry.state] = Amount(before.entries + 1, words)
+    return amounts
+
+
+def _first_open(catalog: PageCatalog) -> int:
+    return next((entry.line for entry in catalog.entries if entry.state != "current"), 0)

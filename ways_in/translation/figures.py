@@ -1,0 +1,165 @@
+"""Pictures whose words are translated: SVG files in ``_static/figures``, set into the page.
+
+An author draws one SVG with ``xml:lang`` naming the language of its words, each string in a
+``<text>`` element, and shows it with an ordinary ``figure`` or ``image`` directive. The words
+go to the catalog ``figures/<name>.po`` like a page's; the HTML page holds the picture itself,
+so its colours follow the page's light or dark mode and its words can be read and selected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from ways_in.common import languages
+from ways_in.common.findings import Finding, InputError
+from ways_in.translation import catalogs
+from ways_in.translation.catalogs import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+FOLDER = "_static/figures"
+DOMAIN = "figures"
+SVG = "http://www.w3.org/2000/svg"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture with words: *language* is the BCP 47 tag that its file gives."""
+
+    name: str
+    language: str
+    root: ElementTree.Element
+
+    def words(self) -> list[str]:
+        """The strings to translate, in the drawing's order, each once."""
+        return list(dict.fromkeys(element.text or "" for element in _texts(self.root)))
+
+
+def read(path: Path) -> Figure:
+    """The figure in *path*; raises InputError if it is not SVG or names no language."""
+    try:
+        root = ElementTree.parse(path).getroot()
+    except ElementTree.ParseError as error:
+        line = error.position[0]
+        raise InputError(
+            Finding(f"{FOLDER}/{path.name}", line, f"not valid SVG: {error}")
+        ) from None
+    language = root.get(XML_LANG, "")
+    if not language:
+        message = 'names no language: put xml:lang="en" (its words\' language) into <svg>'
+        raise InputError(Finding(f"{FOLDER}/{path.name}", 1, message))
+    return Figure(path.stem, language, root)
+
+
+def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
+    """The SVG markup of *figure* with *words* put in, for a page in *language* (a BCP 47 tag)."""
+    ElementTree.register_namespace("", SVG)
+    root = ElementTree.fromstring(ElementTree.tostring(figure.root))
+    complete = all(word in words for word in figure.words())
+    for element in _texts(root):
+        element.text = words.get(element.text or "", element.text)
+    root.attrib.pop(XML_LANG, None)
+    root.set("lang", language if complete else figure.language)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def framed(markup: str, alt: str, classes: list[str]) -> str:
+    """*markup* as one picture that is described by *alt*.
+
+    Of the *classes* of the image, ``language-<tag>`` says which language *alt* is in.
+    """
+    tags = [name.removeprefix("language-") for name in classes if name.startswith("language-")]
+    lang = f' lang="{tags[0]}"' if tags else ""
+    marks = " ".join(name for name in classes if name.startswith("is-"))
+    kind = f"figure-drawing {marks}".strip()
+    return f'<div class="{kind}" role="img" aria-label="{escape(alt)}"{lang}>{markup}</div>'
+
+
+def extract(root: Path) -> dict[str, tuple[str, list[Entry]]]:
+    """By figure name: the language of its words (BCP 47) and its messages."""
+    figures = [read(path) for path in sorted((root / FOLDER).glob("*.svg"))]
+    return {
+        figure.name: (
+            figure.language,
+            [Entry(word, places=(f"{FOLDER}/{figure.name}.svg",)) for word in figure.words()],
+        )
+        for figure in figures
+    }
+
+
+def catalog_path(root: Path, code: str, name: str) -> Path:
+    """Where the words of figure *name* stand in the language *code*."""
+    return root / "translations" / code / "LC_MESSAGES" / DOMAIN / f"{name}.po"
+
+
+def _texts(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
+    for element in root.iter(f"{{{SVG}}}text"):
+        if any(character.isalpha() for character in element.text or ""):
+            yield element
+
+
+class InlineFigures(SphinxPostTransform):
+    """Put our drawings into the page, with the words of the page's language."""
+
+    default_priority = 5
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        for image in list(self.document.findall(nodes.image)):
+            uri = image.get("uri", "")
+            path = Path(self.env.srcdir) / uri
+            # Sphinx has already complained of a picture that is not there.
+            if uri.startswith(f"{FOLDER}/") and path.suffix == ".svg" and path.exists():
+                self._inline(image, path)
+
+    def _inline(self, image: nodes.image, path: Path) -> None:
+        try:
+            markup = self._drawing(read(path))
+        except InputError as error:
+            logger.warning("%s", error, location=image, type="figures")
+            return
+        markup = framed(markup, image.get("alt", ""), image["classes"])
+        image.parent.replace(image, nodes.raw("", markup, format="html"))
+
+    def _drawing(self, figure: Figure) -> str:
+        language = languages.by_code(languages.load())[self.config.language]
+        if figure.language == language.tag:
+            return drawing(figure, {word: word for word in figure.words()}, language.tag)
+        path = catalog_path(Path(self.env.srcdir), language.code, figure.name)
+        entries = catalogs.read(path).entries if path.exists() else ()
+        words = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
+        return drawing(figure, words, language.tag)
+
+
+def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
+    """Have a page read again when the words of a figure on it change.
+
+    A catalog that is not there yet counts as changed, so the page is read until there is one.
+    """
+    for image in doctree.findall(nodes.image):
+        path = Path(app.srcdir) / image.get("uri", "")
+        if path.parent.as_posix().endswith(FOLDER) and path.suffix == ".svg" and path.exists():
+            tag = languages.by_code(languages.load())[app.config.language].tag
+            if read(path).language != tag:
+                catalog = catalog_path(Path(app.srcdir), app.config.language, path.stem)
+                app.env.note_dependency(catalog)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_post_transform(InlineFigures)
+    app.connect("doctree-read", _note_catalogs)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,1 @@
+"""A translated block holds what its original holds, or the build fails."""

@@ -1,0 +1,220 @@
+"""A translated block holds what its original holds, or the build fails.
+
+For each translation that is current, the original's and the translation's links (with anchors),
+terms, pictures, formulas, code, notes and numbers are compared; nothing may be left out, and no
+markup may be left as signs. What is wrong is said at the catalog's line, with what to write::
+
+    translations/ru/LC_MESSAGES/essays/x.po:40: the link to “kv_cache_step” is lost: keep
+    :ref:`… <kv_cache_step>` (This is the step where the cache …)
+
+A translator who has a reason to write other numbers excuses the block in the catalog::
+
+    # numbers-ok: 1990s are «90-е» in Russian
+
+Two forms of the source no translation can keep, so a page must not use them: a Markdown link to
+a heading by file (``page.md#heading``; in a translation all links to one page take the anchor of
+the last one) and a hard line break, which is not in the catalog at all.
+"""
+
+from __future__ import annotations
+
+import logging as standard_logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+from sphinx.util.nodes import get_node_line
+
+from ways_in.translation import catalogs, figures
+from ways_in.translation.blocks import blocks, catalog_path, entries, is_translated, original
+from ways_in.translation.integrity.compare import Pair, compare, excerpt
+from ways_in.translation.integrity.stray_markup import misread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.translation.catalogs import Entry
+
+# Who complains of the markup of a translation while Sphinx parses it, and names as the place the
+# page's line with “<translated>” behind it, or the page's first line.
+PARSERS = ("sphinx.sphinx.util.docutils", "sphinx.myst_parser.warnings_")
+TRANSLATED = re.compile(r":(\d+):<translated>")
+HELD = "ways_in_held_complaints"
+logger = logging.getLogger(__name__)
+
+
+class CheckSource(SphinxTransform):
+    """Say which forms of a page no translation can keep, whatever the language of the build."""
+
+    default_priority = 16
+
+    def apply(self, **kwargs: Any) -> None:
+        for block in blocks(self.document):
+            for message in unkeepable(block.node):
+                place = (self.env.current_document.docname, get_node_line(block.node))
+                logger.warning("%s", message, location=place, type="integrity")
+
+
+def unkeepable(block: nodes.Element) -> Iterator[str]:
+    """What of an original *block* would be lost in every translation."""
+    for link in block.findall(addnodes.pending_xref):
+        anchor = link.get("reftargetid")
+        if anchor:
+            written = f"[{link.astext()}]({link['reftarget']}.md#{anchor})"
+            yield (
+                f"{written} loses its anchor in translations: link by label,"
+                f" {{ref}}`{link.astext()} <label>`, and put (label)= above the heading"
+            )
+    if any("<br" in node.astext() for node in block.findall(nodes.raw)):
+        yield "a hard line break is lost in translations: write two paragraphs or a list"
+
+
+class Holder(standard_logging.Filter):
+    """Holds back what the parsers say of translations, as (the block's line, 0 if unsaid; text)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.complaints: dict[tuple[int, str], None] = {}
+
+    def filter(self, record: standard_logging.LogRecord) -> bool:
+        place = TRANSLATED.search(str(getattr(record, "location", "")))
+        self.complaints[int(place[1]) if place else 0, record.getMessage()] = None
+        return False
+
+    def hold(self) -> None:
+        """Begin."""
+        for name in PARSERS:
+            standard_logging.getLogger(name).addFilter(self)
+
+    def release(self) -> list[tuple[int, str]]:
+        """End, and give what was held."""
+        for name in PARSERS:
+            standard_logging.getLogger(name).removeFilter(self)
+        return list(self.complaints)
+
+
+class HoldComplaints(SphinxTransform):
+    """Until :class:`CheckTranslation`, complaints wait for a place that a translator knows."""
+
+    default_priority = 19
+
+    def apply(self, **kwargs: Any) -> None:
+        holder = self.env.current_document[HELD] = Holder()
+        holder.hold()
+
+
+@dataclass(frozen=True)
+class Translated:
+    """A block after Sphinx has translated it, and its catalog entry."""
+
+    node: nodes.Element
+    number: int
+    entry: Entry
+
+
+class CheckTranslation(SphinxTransform):
+    """Compare each block with its original, once Sphinx has translated it (20)."""
+
+    default_priority = 21
+
+    def apply(self, **kwargs: Any) -> None:
+        complaints = self.env.current_document[HELD].release()
+        if not is_translated(self.document, self.config.language):
+            return
+        docname = self.env.current_document.docname
+        path, catalog = catalog_path(self.env, docname), entries(self.env, docname)
+        found = list(_translated(self.document, catalog))
+        faults = {block.number: self._faults(block) for block in found}
+        for line, text in complaints:
+            _add(faults, found, line, text)
+        for block in found:
+            _set_place(block, path)
+            for message in dict.fromkeys(faults[block.number]):
+                self._report(f"{message} ({excerpt(block.entry.msgid)})", path, block.entry.line)
+
+    def _faults(self, block: Translated) -> list[str]:
+        markup = "md" if str(self.document["source"]).endswith(".md") else "rst"
+        if block.entry.state == "behind":
+            return misread(block.node, markup)
+        before = original(self.env, block.number)
+        if any(unkeepable(before)):  # said at the page
+            return []
+        names = self.document.nameids
+        found = list(compare(Pair(before, block.node, block.entry, markup, names)))
+        if found:
+            _unlink_strangers(before, block.node)
+        return found
+
+    def _report(self, message: str, path: Path, line: int) -> None:
+        logger.warning("%s", message, location=f"{path}:{line}", type="integrity")
+
+
+def _translated(document: nodes.document, catalog: dict[str, Entry]) -> Iterator[Translated]:
+    for node, number, msgid in blocks(document):
+        entry = catalog.get(msgid)
+        if entry and entry.msgstr:
+            yield Translated(node, number, entry)
+
+
+def _add(faults: dict[int, list[str]], found: list[Translated], line: int, text: str) -> None:
+    """Say a parser's complaint at the block that it is about, if that has no fault already."""
+    meant = [block for block in found if line == block.node.line or _holds(block.node, text)]
+    if found and not any(faults[block.number] for block in meant or found):
+        faults[(meant or found)[0].number].append(f"the markup is not understood: {text}")
+
+
+def _holds(node: nodes.Element, text: str) -> bool:
+    return any(text in message.astext() for message in node.findall(nodes.system_message))
+
+
+def _set_place(block: Translated, path: Path) -> None:
+    """Have all that is said later of parts of the translation, too, said at the catalog's line."""
+    for node in block.node.findall(nodes.Element):
+        if TRANSLATED.search(node.source or ""):
+            node.source, node.line = str(path), block.entry.line
+
+
+def _unlink_strangers(before: nodes.Element, after: nodes.Element) -> None:
+    """Take out the links that only a translation has: their fault has been said once."""
+    known = {_target(node) for node in before.findall(nodes.Element)}
+    for node in list(after.findall(nodes.Element)):
+        if _target(node) not in known | {None}:
+            node.parent.replace(node, node.children)
+
+
+def _target(node: nodes.Element) -> str | None:
+    found: str | None = node.get("reftarget") or node.get("refname")
+    return found
+
+
+def figure_faults(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """The faults in the catalogs of pictures, each with its place."""
+    catalog_folder = app.srcdir / "translations" / app.config.language / "LC_MESSAGES"
+    for path in sorted((catalog_folder / figures.DOMAIN).glob("*.po")):
+        for entry in catalogs.read(path, app.srcdir).entries:
+            if entry.state == "current":
+                for message in compare(Pair(nodes.Element(), nodes.Element(), entry)):
+                    yield f"{path}:{entry.line}", f"{message} ({excerpt(entry.msgid)})"
+
+
+def _start(app: Sphinx) -> None:
+    """A gettext build extracts messages: it shows no translation."""
+    if app.builder.name == "gettext":
+        return
+    for transform in (CheckSource, HoldComplaints, CheckTranslation):
+        app.add_transform(transform)
+    for place, message in figure_faults(app):
+        logger.warning("%s", message, location=place, type="integrity")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("builder-inited", _start)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

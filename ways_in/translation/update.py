@@ -1,0 +1,61 @@
+"""Bring a catalog up to date with its page: nothing lost, nothing borrowed.
+
+A paragraph that was edited keeps its translation as *behind* (fuzzy) with the wording that
+was translated; a new one starts empty; one that is gone becomes an obsolete entry, from which
+it comes back if its text does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ways_in.translation.paragraph_match import pair_edits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ways_in.translation.catalogs import Entry, PageCatalog
+
+
+def merge(old: PageCatalog, page: Sequence[Entry], *, unchanged: bool = False) -> PageCatalog:
+    """*old* with the messages of *page* (msgid and places), in the page's order.
+
+    With *unchanged* the page's edits did not change its meaning: translations stay current.
+    """
+    sources = _sources(old, [new.msgid for new in page])
+    used = {source.msgid for source in sources.values()}
+    gone = [entry for entry in old.entries if entry.msgstr and entry.msgid not in used]
+    shelf = {entry.msgid: entry for entry in (*old.obsolete, *gone) if entry.msgid not in used}
+    return replace(
+        old,
+        entries=tuple(_placed(sources.get(new.msgid), new, unchanged) for new in page),
+        obsolete=tuple(replace(entry, places=(), flags=()) for entry in shelf.values()),
+    )
+
+
+def _sources(old: PageCatalog, msgids: Sequence[str]) -> dict[str, Entry]:
+    """The entry that each msgid of the page takes its translation from, where there is one."""
+    known = {entry.msgid: entry for entry in old.entries}
+    reverted = {entry.previous: entry for entry in old.entries if entry.previous}
+    shelf = {entry.msgid: entry for entry in old.obsolete}
+    edits = pair_edits([entry.msgid for entry in old.entries if entry.msgstr], msgids)
+    edited = {new: _behind(known[before]) for new, before in edits.items()}
+    choices = edited | shelf | reverted | known
+    return {msgid: choices[msgid] for msgid in msgids if msgid in choices}
+
+
+def _behind(entry: Entry) -> Entry:
+    """*entry* after an edit: still the translation of the wording that it was made from."""
+    previous = entry.previous if entry.fuzzy and entry.previous else entry.msgid
+    return replace(entry, fuzzy=True, previous=previous)
+
+
+def _placed(source: Entry | None, new: Entry, unchanged: bool) -> Entry:
+    if source is None:
+        return new
+    entry = replace(source, msgid=new.msgid, places=new.places)
+    settled = unchanged and entry.previous
+    if not entry.fuzzy or settled or entry.previous == entry.msgid:
+        return replace(entry, fuzzy=False, previous="")
+    return entry
