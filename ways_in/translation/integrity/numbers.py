@@ -1,9 +1,9 @@
 """The numbers of two texts in different languages, compared as readers understand them.
 
 ``1,000`` = ``1 000`` = ``1000`` = 1 千, ``2.5`` = ``2,5``, ``25 %`` = ``25%``, 1.5 billion = 15 亿
-= 1,5 млрд. Numbers in words, and months, cannot be compared exactly: a number that only one
-text has in digits is fine if the other has it as a word (*nine months*, «9 месяцев»; *July*,
-7 月).
+= 1,5 млрд, ``1e-10`` = 10⁻¹⁰. Numbers in words, and months, cannot be compared exactly: a number
+that only one text has in digits is fine if the other has it as a word (*nine months*, «9 месяцев»;
+*July*, 7 月).
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 PLAIN = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
+POWER = re.compile(r"(?:([0-9.,]+)\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -97,7 +99,7 @@ class Difference:
 
 def difference(original: str, translation: str) -> Difference:
     """What the numbers of two texts differ in, read in the way in which they differ least."""
-    original, translation = (text.translate(PLAIN) for text in (original, translation))
+    original, translation = (_on_the_line(text) for text in (original, translation))
     pairs = list(product(_readings(original), _readings(translation)))
     if any(_values_of(old) == _values_of(new) for old, new in pairs):
         return Difference()
@@ -106,6 +108,11 @@ def difference(original: str, translation: str) -> Difference:
 
 
 Reading = list[tuple[Decimal, str]]
+
+
+def _on_the_line(text: str) -> str:
+    """*text* with ASCII digits only, and 10⁻¹⁰ written as programs do: 1e-10."""
+    return POWER.sub(lambda m: f"{m[1] or 1}e-{m[2].translate(RAISED)}", text.translate(PLAIN))
 
 
 def _difference(old: Reading, new: Reading, said: tuple[set[Decimal], set[Decimal]]) -> Difference:
