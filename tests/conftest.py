@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 CONF = 'extensions = {extensions!r}\nlocale_dirs = ["translations"]\ngettext_compact = False\n'
+LANGUAGES = (ROOT / "languages.toml").read_text(encoding="utf-8")
 NOT_COPIED = ("_build", ".venv", ".git", "node_modules", "*.mo", ".*_cache", "tests")
 
 
@@ -58,7 +59,12 @@ def build(tmp_path: Path) -> Build:
         parallel: int = 0,
     ) -> Built:
         source = tmp_path / "source"
-        for name, text in {"conf.py": CONF.format(extensions=extensions), **files}.items():
+        given = {
+            "conf.py": CONF.format(extensions=extensions),
+            "languages.toml": LANGUAGES,
+            **files,
+        }
+        for name, text in given.items():
             path = source / name
             path.parent.mkdir(parents=True, exist_ok=True)
             if not path.exists() or path.read_text(encoding="utf-8") != text:

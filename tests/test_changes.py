@@ -3,8 +3,9 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+from tests.conftest import ROOT
 from ways_in.cli.changes import compare, say
-from ways_in.common.languages import by_code, load
+from ways_in.common.languages import at, by_code
 from ways_in.translation.catalogs import Entry, PageCatalog
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ NEW = PageCatalog(
 
 
 def said(before: PageCatalog | None, after: PageCatalog | None) -> str:
-    return "\n".join(say([compare(NAME, before, after)], by_code(load())))
+    return "\n".join(say([compare(NAME, before, after)], by_code(at(ROOT))))
 
 
 def test_what_changes_is_said_in_plain_words() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
+from tests.conftest import ROOT
 from ways_in.common import languages, page_list
 from ways_in.site.alternates import alternates
 from ways_in.site.description import locale
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NS = {"a": "http://www.w3.org/2005/Atom"}
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 BASE = "https://x.example/"
 DAY = "1970-01-01T00:00:00+00:00"
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.common.findings import InputError
 
@@ -25,7 +26,7 @@ missing = "M"
 
 
 def test_the_site_speaks_english_chinese_and_russian_first() -> None:
-    assert [language.code for language in languages.load()][:3] == ["en", "zh_CN", "ru"]
+    assert [language.code for language in languages.at(ROOT)][:3] == ["en", "zh_CN", "ru"]
 
 
 def test_a_further_language_is_one_more_table(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.translation.parallel_reading import script, texts
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Build
 
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 EXTENSIONS = [
     "ways_in.common.source_language",
     "ways_in.translation.blocks",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import html
 
+from tests.conftest import ROOT
 from tests.learning import select
 from tests.test_paths_data import check_terms, faults
 from ways_in.common import languages
@@ -15,7 +16,7 @@ from ways_in.common import languages
 if TYPE_CHECKING:
     from pathlib import Path
 
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 EACH_LANGUAGE = pytest.mark.parametrize("language", LANGUAGES, ids=lambda one: one.segment)
 SAME = ("id", "type", "path", "position", "url", "kind", "hours", "needed_by", "digest", "status")
 

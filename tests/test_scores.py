@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import ROOT
 from ways_in.cli import scores
 from ways_in.cli.hosted import hosted
 from ways_in.common import languages, page_list
@@ -54,7 +55,7 @@ def test_without_npm_a_line_says_that_nothing_was_measured(
 
 
 def test_the_host_compresses_keeps_its_base_and_answers_404(tmp_path: Path) -> None:
-    folder = tmp_path / languages.load()[0].segment
+    folder = tmp_path / languages.at(ROOT)[0].segment
     folder.mkdir()
     build = {"site_url": "https://one.example/way/", "language": "en", "pages": []}
     (folder / page_list.NAME).write_text(json.dumps(build), encoding="utf-8")

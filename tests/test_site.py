@@ -18,7 +18,7 @@ from ways_in.translation import catalogs
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEGMENTS = [language.segment for language in languages.load()]
+SEGMENTS = [language.segment for language in languages.at(ROOT)]
 IDS = re.compile(r'\sid="([^"]+)"')
 SITEMAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -84,14 +84,14 @@ def test_no_id_stands_twice_on_a_page(site: Path) -> None:
 
 
 def test_every_page_says_its_language_and_names_the_others(site: Path) -> None:
-    for language in languages.load():
+    for language in languages.at(ROOT):
         for name, path in pages(site, language.segment).items():
             page = tree(path)
             assert page.get("lang") == language.tag, path
             [canonical] = page.xpath("//link[@rel='canonical']/@href")
             assert canonical.endswith(f"/{language.segment}/{name}")
             tags = page.xpath("//link[@rel='alternate']/@hreflang")
-            assert tags == [*(other.tag for other in languages.load()), "x-default"]
+            assert tags == [*(other.tag for other in languages.at(ROOT)), "x-default"]
 
 
 def test_the_switcher_leads_to_the_same_page(site: Path) -> None:
@@ -109,14 +109,14 @@ def test_the_sitemap_lists_every_page_with_its_alternates(site: Path) -> None:
     assert f"{build.site_url}ru/{status_page.PAGE}.html" in listed
     for url in sitemap.xpath("//s:url", namespaces=SITEMAP):
         tags = url.xpath("x:link/@hreflang", namespaces=SITEMAP)
-        assert tags == [*(language.tag for language in languages.load()), "x-default"]
+        assert tags == [*(language.tag for language in languages.at(ROOT)), "x-default"]
 
 
 def test_what_stands_beside_the_languages(site: Path) -> None:
     assert "Sitemap: https://" in (site / "robots.txt").read_text()
     missing = (site / "404.html").read_text(encoding="utf-8")
     landing = (site / "index.html").read_text(encoding="utf-8")
-    for language in languages.load():
+    for language in languages.at(ROOT):
         assert language.missing in missing
         assert language.choose in landing
         assert f'href="{language.segment}/index.html"' in landing
@@ -124,7 +124,7 @@ def test_what_stands_beside_the_languages(site: Path) -> None:
 
 def test_no_paragraph_is_left_in_another_language(site: Path) -> None:
     """Every msgid of a translated page is absent from its page, unless its translation is equal."""
-    for language in languages.load():
+    for language in languages.at(ROOT):
         for page in page_list.read(site / language.segment / page_list.NAME).pages:
             if page.source_language == language.code:
                 continue

@@ -7,7 +7,7 @@ from ways_in.common import languages
 from ways_in.site import site_cards
 
 
-@pytest.mark.parametrize("language", languages.load(), ids=lambda language: language.segment)
+@pytest.mark.parametrize("language", languages.at(ROOT), ids=lambda language: language.segment)
 def test_a_card_shows_the_whole_summary_in_lines_that_fit(language: languages.Language) -> None:
     lines = [*site_cards.lines(language.summary)]
     assert "".join("".join(lines).split()) == "".join(language.summary.split())

@@ -35,7 +35,7 @@ SCHEMA = {
     "catalog": str,
     "url": str,
 }
-TAGS = [language.tag for language in languages.load()]
+TAGS = [language.tag for language in languages.at(ROOT)]
 
 
 def translations(path: Path) -> list[dict[str, Any]]:
@@ -69,11 +69,11 @@ def test_the_data_holds_every_catalog_once(site: Path) -> None:
 
 
 def test_the_data_of_all_languages_is_that_of_each(site: Path) -> None:
-    parts = [translations(site / lang.segment / "translations.json") for lang in languages.load()]
+    parts = [translations(site / lang.segment / "translations.json") for lang in languages.at(ROOT)]
     assert translations(site / "translations.json") == [entry for part in parts for entry in part]
 
 
-@pytest.mark.parametrize("language", languages.load(), ids=lambda language: language.code)
+@pytest.mark.parametrize("language", languages.at(ROOT), ids=lambda language: language.code)
 def test_every_language_has_a_status_page_in_the_sites_frame(
     site: Path, language: languages.Language
 ) -> None:

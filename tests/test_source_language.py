@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ways_in.common.languages import load
+from tests.conftest import ROOT
+from ways_in.common.languages import at
 from ways_in.common.source_language import advice
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def test_a_page_without_a_language_is_told_what_to_write(build: Build) -> None:
 
 
 def test_markdown_is_told_of_its_front_matter() -> None:
-    assert "to the front matter" in advice("", "page.md", load())
+    assert "to the front matter" in advice("", "page.md", at(ROOT))
 
 
 def test_an_unknown_language_is_told_which_there_are(build: Build) -> None:

@@ -91,7 +91,7 @@ def test_an_alternative_may_name_its_language() -> None:
     assert Alternative("", BILIBILI).host == "bilibili.com"
 
 
-@pytest.mark.parametrize("text", ["", "zh_CN", "http://a.example/", "fr https://a.example/"])
+@pytest.mark.parametrize("text", ["", "zh_CN", "http://a.example/", "français https://a.example/"])
 def test_a_malformed_alternative_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="https://"):
         alternatives(text)

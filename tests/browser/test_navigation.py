@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Witness
+from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
 PATH = "paths/software_engineer.html"
 # The lowest point of the page's end, with the page scrolled to it.

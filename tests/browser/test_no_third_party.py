@@ -11,6 +11,7 @@ from lxml import html
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Witness
+from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 FOLDERS = ["", *(language.segment for language in LANGUAGES)]
 ESSAY = "essays/beginner_again.html"
 # Rests at every screen, so that whatever waits to come into view does come.

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Witness
+from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ways_in.common.languages import Language
 
 pytestmark = pytest.mark.browser
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 PAIRS = list(itertools.permutations(LANGUAGES, 2))
 ESSAYS = ["beginner_again", "become_a_machine_learning_practitioner", "room_to_fail"]
 ESSAY = "essays/beginner_again.html"

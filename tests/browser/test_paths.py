@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE
+from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ SPILL = """() => {
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("language", languages.load(), ids=lambda one: one.segment)
+@pytest.mark.parametrize("language", languages.at(ROOT), ids=lambda one: one.segment)
 def test_the_words_of_a_map_stay_inside_it_on_a_phone(
     chromium: Browser, site: Path, language: languages.Language, path: str
 ) -> None:

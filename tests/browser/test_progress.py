@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.browser
 WAY = "paths/software_engineer.html"
 ALL = "paths/progress.html"
 CONCEPT = "paths/concepts/kubernetes.html"
-SEGMENTS = [language.segment for language in languages.load()]
+SEGMENTS = [language.segment for language in languages.at(ROOT)]
 STORED = "JSON.parse(localStorage.getItem('progress') || '{}')"
 
 

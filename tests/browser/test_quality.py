@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_progress import make_plan, press, record, remember
+from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
 from ways_in.common import languages
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-SEGMENTS = [language.segment for language in languages.load()]
+SEGMENTS = [language.segment for language in languages.at(ROOT)]
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 QUESTIONS = Path(__file__).with_name("quality.js").read_text(encoding="utf-8")
 KINDS = {

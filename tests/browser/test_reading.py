@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Witness
+from tests.conftest import ROOT
 from ways_in.common import languages, page_list
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
 SECTION = "beginner-again-third-attempt"
 # The id of the section whose heading is nearest to the top of the window.

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Witness
+from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.search.index import stemmers
 from ways_in.search.shards import Page as Indexed
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
 INPUT = ".search-dialog input"
 SELECTED = ".search-list [aria-selected=true]"

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE, Witness
+from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page, Route
 
 pytestmark = pytest.mark.browser
-LANGUAGES = languages.load()
+LANGUAGES = languages.at(ROOT)
 PATH = "paths/software_engineer.html"
 DEEP = "paths/concepts/kubernetes.html"
 TERM = "article a:has(.std-term)"

@@ -30,7 +30,7 @@ def pictures() -> Iterator[tuple[Path, str]]:
     """Each picture's file and the SVG that it is drawn from."""
     for drawing in DRAWINGS:
         yield drawing.with_suffix(".png"), drawing.read_text(encoding="utf-8")
-    for language in languages.load():
+    for language in languages.at(Path()):
         yield CARDS / f"{language.segment}.png", site_cards.card(language)
 
 

@@ -109,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     names = sorted(before.keys() | after.keys())
     changes = [compare(name, before.get(name), after.get(name)) for name in names]
-    print("\n".join(say(changes, languages.by_code(languages.load()))))
+    print("\n".join(say(changes, languages.by_code(languages.at(Path())))))
     return 0
 
 

@@ -67,7 +67,7 @@ class Host(SimpleHTTPRequestHandler):
 @contextmanager
 def hosted(html: Path) -> Iterator[str]:
     """Serve the site in *html* while the block runs; the address at which it begins."""
-    first = languages.load()[0]
+    first = languages.at(Path())[0]
     site_url = page_list.read(html / first.segment / page_list.NAME).site_url
     base = urlsplit(site_url).path or "/"
     handler = functools.partial(type("Here", (Host,), {"base": base}), directory=str(html))

@@ -74,7 +74,7 @@ def texts(page: str, root: Path) -> dict[str, tuple[str, str]]:
     source = (root / page).read_text(encoding="utf-8")
     match = re.search(r"source-language:\s*(\S+)", source)
     written_in = match[1] if match else ""
-    for language in languages.load():
+    for language in languages.at(Path()):
         name = Path(page).with_suffix(".po").as_posix()
         path = f"translations/{language.code}/LC_MESSAGES/{name}"
         if language.code == written_in:
@@ -118,7 +118,7 @@ def _plain(text: str) -> str:
 
 
 def _number(block: dict[str, Any]) -> Number:
-    words = {language.code: language.code for language in languages.load()}
+    words = {language.code: language.code for language in languages.at(Path())}
     return Number(
         page=block["page"],
         run=block["run"],

@@ -120,7 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _install() or not browser.find():
         print("make: nothing was measured: Lighthouse or a Chromium is missing", file=sys.stderr)
         return 1
-    pages = [f"{language.segment}/{page}" for language in languages.load() for page in PAGES]
+    pages = [f"{language.segment}/{page}" for language in languages.at(Path()) for page in PAGES]
     with hosted(options.html.resolve()) as address:
         verdicts = [best(address, page) for page in pages]
     print("\n".join(table(verdicts)))

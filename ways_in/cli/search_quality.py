@@ -190,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--details", action="store_true")
     options = parser.parse_args(arguments)
     missed: list[str] = []
-    known = languages.by_code(languages.load())
+    known = languages.by_code(languages.at(Path()))
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
         for code, queries in read(QUERIES).items():

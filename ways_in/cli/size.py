@@ -156,7 +156,7 @@ def measure(html: Path) -> list[Row]:
     with visitor(html) as reader:
         return [
             reader.row(kind, language.segment)
-            for language in languages.load()
+            for language in languages.at(Path())
             for kind in kinds(html / language.segment)
         ]
 

@@ -5,12 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
+
+from babel import Locale
 
 from ways_in.common.findings import Finding, InputError
 
-FILE = Path(__file__).parents[2] / "languages.toml"
+if TYPE_CHECKING:
+    import os
+
+    from sphinx.config import Config
+
+NAME = "languages.toml"
+# What messages are written in where nothing says otherwise: gettext's convention.
+DEFAULT = "en"
 
 
 @dataclass(frozen=True)
@@ -29,8 +39,47 @@ class Language:
     missing: str
 
 
-def load(path: Path = FILE) -> tuple[Language, ...]:
+class Project(Protocol):
+    """What is asked of a Sphinx application or environment: its settings and where sources lie."""
+
+    @property
+    def config(self) -> Config: ...
+    @property
+    def srcdir(self) -> str | os.PathLike[str]: ...
+
+
+def of(project: Project) -> tuple[Language, ...]:
+    """The languages of a Sphinx *project*: its ``languages.toml``, else what its settings imply.
+
+    Without the list they are its ``source_language``, those that it has catalogs of and that of
+    the build, under the names that Babel knows. Raises InputError on a malformed list.
+    """
+    root, config = Path(project.srcdir), project.config
+    if (root / NAME).exists():
+        return at(root)
+    folders = (path for name in config.locale_dirs for path in sorted((root / name).glob("*/")))
+    found = [path.name for path in folders if (path / "LC_MESSAGES").is_dir()]
+    codes = dict.fromkeys([getattr(config, "source_language", DEFAULT), *found, config.language])
+    return tuple(_implied(code, config.project) for code in codes)
+
+
+def of_build(project: Project) -> Language:
+    """The language that a Sphinx *project* is being built in."""
+    return by_code(of(project))[project.config.language]
+
+
+def at(root: Path) -> tuple[Language, ...]:
+    """The languages that the list in the folder *root* names; raises InputError as load does."""
+    return load(root / NAME)
+
+
+def load(path: Path) -> tuple[Language, ...]:
     """The languages in *path*, the default first; raises InputError on a malformed file."""
+    return _load(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _load(path: Path, changed: int) -> tuple[Language, ...]:
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -51,6 +100,15 @@ def unknown(code: str, languages: tuple[Language, ...]) -> str:
     """The sentence that says that *code* is no language of the site, and which ones are."""
     known = ", ".join(language.code for language in languages)
     return f"unknown language “{code}”: languages.toml has {known}"
+
+
+@cache
+def _implied(code: str, title: str) -> Language:
+    locale = Locale.parse(code)
+    tag = code.replace("_", "-")
+    name = str(locale.get_display_name() or code)
+    texts = {"title": title, "summary": "", "choose": name, "remember": "", "missing": ""}
+    return Language(code, tag, tag.lower(), name, locale.language.upper(), **texts)
 
 
 def _language(path: Path, code: str, table: Any) -> Language:

@@ -53,11 +53,12 @@ def _check(app: Sphinx, doctree: nodes.document) -> None:
     env = app.env
     docname = env.current_document.docname
     path = env.doc2path(docname)
-    message = advice(source_language(env, docname), path.name, languages.load())
+    message = advice(source_language(env, docname), path.name, languages.of(env))
     if message:
         logger.warning(message, location=(docname, 1), type="source_language")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("source_language", "en", "env", str)
     app.connect("doctree-read", _check)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

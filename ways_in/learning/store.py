@@ -183,7 +183,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or builder.name != "html":
         return
-    known = languages.by_code(languages.load())
+    known = languages.by_code(languages.of(app))
     written_in = json_data.Data(
         domain(app.env).library, known[app.config.language].tag, builder.get_target_uri
     )

@@ -32,7 +32,7 @@ dates = cache(times)
 
 def page(app: Sphinx, docname: str) -> Document:
     """What is known of the page *docname* in the language of the build."""
-    known = languages.by_code(languages.load())
+    known = languages.by_code(languages.of(app))
     language = known[app.config.language]
     origin = known.get(source_language(app.env, docname), language)
     uri, base = app.builder.get_target_uri(docname), app.config.site_url
@@ -61,7 +61,7 @@ def data(app: Sphinx, docname: str) -> Object | None:
     kinds = {item.type: item for item in held.items} if held else {}
     if not {"path", "concept"} & set(kinds):
         return None
-    language = languages.by_code(languages.load())[app.config.language]
+    language = languages.of_build(app)
     found = Data(learning.library, language.tag, app.builder.get_target_uri).all(None, str)
     items = {item["id"]: item for item in found["items"]}
     if "concept" in kinds:

@@ -57,7 +57,7 @@ def _add_context(
     root, titles = str(app.config.root_doc), app.env.titles
     if doctree is None or pagename == root or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    language = languages.by_code(languages.load())[app.config.language]
+    language = languages.of_build(app)
     pages = [*way(app.builder.relations, root, pagename), pagename]
     base = f"{app.config.site_url}{language.segment}/"
     crumbs = [(language.title, root), *((titles[page].astext(), page) for page in pages)]

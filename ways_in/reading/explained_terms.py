@@ -75,7 +75,7 @@ def script(terms: Mapping[str, Term], others: tuple[Language, ...], link: str) -
 
 def other_languages(env: BuildEnvironment) -> tuple[Language, ...]:
     """The languages of the site without that of the build."""
-    return tuple(other for other in languages.load() if other.code != env.config.language)
+    return tuple(other for other in languages.of(env) if other.code != env.config.language)
 
 
 def catalog_path(env: BuildEnvironment, docname: str, code: str) -> Path:

@@ -137,7 +137,7 @@ class Names:
         self.own = env.config.language
         self.catalogs = {
             language.code: self._read(env, docname, language.code)
-            for language in languages.load()
+            for language in languages.of(env)
             if language.code != self.source
         }
         own = self.catalogs.get(self.own, {})

@@ -75,7 +75,7 @@ def name_of(code: str, reader: str) -> str:
 
 
 def _configure(app: Sphinx, config: Config) -> None:
-    known = languages.load()
+    known = languages.of(app)
     language = languages.by_code(known).get(config.language)
     if language is None:
         raise ConfigError(languages.unknown(config.language, known))
@@ -91,7 +91,7 @@ def _add_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    known = languages.load()
+    known = languages.of(app)
     uri = app.builder.get_target_uri(pagename)
     origin = source_language(app.env, pagename)
     context["site_language"] = languages.by_code(known)[app.config.language]

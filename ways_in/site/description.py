@@ -46,7 +46,7 @@ def _add_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    known = languages.load()
+    known = languages.of(app)
     segment = languages.by_code(known)[app.config.language].segment
     context["locales"] = {language.code: locale(language.code) for language in known}
     context["description"] = description(app.env, pagename)

@@ -145,7 +145,7 @@ def _entry(app: Sphinx, page: Page, dates: Times, known: tuple[Language, ...]) -
 def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
-    known = languages.load()
+    known = languages.of(app)
     language = languages.by_code(known)[app.config.language]
     text = atom(language, app.config.site_url, _entries(app, known), unknown_time())
     Path(app.outdir, NAME).write_text(text, encoding="utf-8")

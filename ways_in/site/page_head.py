@@ -39,7 +39,7 @@ def _add_context(
     doctree: nodes.document | None,
 ) -> None:
     origin = source_language(app.env, pagename)
-    known = languages.by_code(languages.load())
+    known = languages.by_code(languages.of(app))
     if doctree is None or origin not in known:
         return
     root = Path(app.srcdir)

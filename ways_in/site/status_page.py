@@ -92,9 +92,8 @@ def totals(texts: Iterable[Text]) -> dict[str, int]:
     return {"words": words, "waiting": waiting, "share": share(words - waiting, words)}
 
 
-def record(text: Text) -> dict[str, Any]:
-    """*text* as ``translations.json`` has it."""
-    known = languages.by_code(languages.load())
+def record(text: Text, known: dict[str, languages.Language]) -> dict[str, Any]:
+    """*text* as ``translations.json`` has it; *known* are the languages by code."""
     progress = text.progress
     return {
         "kind": text.kind,
@@ -129,7 +128,7 @@ def merge(path: Path, parts: Iterable[Path]) -> None:
 def texts(app: Sphinx) -> list[Text]:
     """All texts of the site, in the language of the build."""
     dates = last_changes(Path(app.srcdir))
-    known = languages.by_code(languages.load())
+    known = languages.by_code(languages.of(app))
     pages = [page for page in page_list.pages(app.env) if page.source_language in known]
     return [
         *(
@@ -170,8 +169,9 @@ def _title(domain: str) -> str:
 def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     found = texts(app)
     foreign = by_need(text for text in found if not text.progress.is_original)
-    tag = languages.by_code(languages.load())[app.config.language].tag
-    write(Path(app.outdir) / DATA, [tag], [record(text) for text in foreign])
+    known = languages.by_code(languages.of(app))
+    tag = known[app.config.language].tag
+    write(Path(app.outdir) / DATA, [tag], [record(text, known) for text in foreign])
     context = {
         "say": Words(app.config.language),
         "translated": [text for text in foreign if text.kind == "page"],

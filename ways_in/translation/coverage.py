@@ -128,7 +128,7 @@ def page_progress(
 
 def other_texts(root: Path) -> list[tuple[str, str]]:
     """What is translated beside the pages, with its language: figures and the site's words."""
-    codes = {language.tag: language.code for language in languages.load()}
+    codes = {language.tag: language.code for language in languages.at(root)}
     drawings = [
         (f"{figures.DOMAIN}/{name}", codes.get(tag, tag))
         for name, (tag, words) in figures.extract(root).items()
@@ -149,10 +149,7 @@ def last_changes(root: Path) -> dict[str, str]:
 
 
 def _catalogs(root: Path, docname: str) -> Iterator[Path]:
-    for language in languages.load():
-        path = catalog_path(root, language.code, docname)
-        if path.exists():
-            yield path
+    yield from sorted((root / FOLDER).glob(f"*/LC_MESSAGES/{docname}.po"))
 
 
 def _originals(root: Path, docname: str, code: str, source_language: str) -> tuple[Entry, ...]:

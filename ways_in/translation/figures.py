@@ -136,7 +136,7 @@ class InlineFigures(SphinxPostTransform):
         image.parent.replace(image, nodes.raw("", markup, format="html"))
 
     def _drawing(self, figure: Figure) -> str:
-        language = languages.by_code(languages.load())[self.config.language]
+        language = languages.of_build(self.env)
         if figure.language == language.tag:
             return drawing(figure, {word: word for word in figure.words()}, language.tag)
         path = catalog_path(Path(self.env.srcdir), language.code, figure.name)
@@ -153,7 +153,7 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
     for image in doctree.findall(nodes.image):
         path = Path(app.srcdir) / image.get("uri", "")
         if path.parent.as_posix().endswith(FOLDER) and path.suffix == ".svg" and path.exists():
-            tag = languages.by_code(languages.load())[app.config.language].tag
+            tag = languages.of_build(app).tag
             if read(path).language != tag:
                 catalog = catalog_path(Path(app.srcdir), app.config.language, path.stem)
                 app.env.note_dependency(catalog)

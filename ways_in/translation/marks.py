@@ -74,7 +74,7 @@ class MarkStates(SphinxTransform):
         if not is_translated(self.document, self.config.language):
             return
         code = declared_language(self.document)
-        known = languages.by_code(languages.load())
+        known = languages.by_code(languages.of(self.env))
         if code not in known:
             return
         catalog = entries(self.env, docname)

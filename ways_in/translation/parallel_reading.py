@@ -100,7 +100,7 @@ def _write(
     """Write the script of the page at hand; each process that writes pages writes its own."""
     if app.builder.name != "html" or doctree is None or not source_language(app.env, pagename):
         return
-    tag = languages.by_code(languages.load())[app.config.language].tag
+    tag = languages.of_build(app).tag
     page = Path(app.outdir, app.builder.get_target_uri(pagename))
     page.parent.mkdir(parents=True, exist_ok=True)
     page.with_suffix(SUFFIX).write_text(script(tag, texts(context["body"])), encoding="utf-8")

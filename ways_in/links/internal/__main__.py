@@ -34,7 +34,7 @@ def site_of(folder: Path) -> Site:
     if not urls or not urls[0].startswith("http") or not urls[0].endswith("/"):
         message = "must say where the site is: <link rel=canonical href=https://…/>"
         raise InputError(Finding(str(home), 0, message))
-    return Site(urls[0], {language.segment: language.tag for language in languages.load()})
+    return Site(urls[0], {language.segment: language.tag for language in languages.at(Path())})
 
 
 def findings(folder: Path) -> Iterator[Finding]:
