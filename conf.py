@@ -32,6 +32,7 @@ keep_warnings = False
 
 extensions = [
     "myst_parser",
+    "ways_in.safety",
     "ways_in.theme",
     "ways_in.translation",
     "ways_in.learning",

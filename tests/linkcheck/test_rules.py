@@ -24,7 +24,7 @@ def test_an_unknown_key_is_named_with_its_line() -> None:
     ("text", "message"),
     [
         ("[hosts]\n", "hosts.toml:1: unknown table “hosts”"),
-        ("name = [}\n", "hosts.toml:1: not TOML"),
+        ("name = [}\n", "hosts.toml:1: not valid TOML"),
         ('[[host]]\nname = "a"\n', "hosts.toml:2: a rule needs a name and the hosts"),
         ('[[host]]\nname = "a"\nmatch = "a.example"\n', "hosts.toml:3: “match” is not a list"),
         ('[[host]]\nname = "a"\nmatch = ["b"]\npath = "("\n', "hosts.toml:4: “path” holds no"),

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ways_in import safety
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
@@ -73,7 +74,7 @@ class Outcome:
 
 def build(site: Site, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
-    findings = tuple(catalog_files.problems(site.root))
+    findings = tuple(catalog_files.problems(site.root)) or tuple(safety.problems(site.root))
     if findings:
         raise InputError(*findings)
     catalog_files.remove_orphans(site.root)

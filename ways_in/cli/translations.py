@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ways_in import safety
 from ways_in.cli.build import complaints
 from ways_in.common import languages, page_list
 from ways_in.common.findings import Finding, InputError, relative, report
@@ -146,6 +147,9 @@ def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
     known = languages.load(root / "languages.toml")
     for path in catalog_files(root):
         catalogs.read(path, root)
+    refused = tuple(safety.problems(root))
+    if refused:
+        raise InputError(*refused)
     found = sources(root, work, known)
     strangers = sorted(set(unchanged) - {source.domain for source in found})
     if strangers:

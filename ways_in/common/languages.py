@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from babel import Locale
 
+from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 
 if TYPE_CHECKING:
@@ -80,10 +79,7 @@ def load(path: Path) -> tuple[Language, ...]:
 
 @lru_cache(maxsize=16)
 def _load(path: Path, changed: int) -> tuple[Language, ...]:
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(Finding(path.name, _line_of(error), f"not valid TOML: {error}")) from None
+    _, tables = toml_file.load(path, path.name)
     if not tables:
         raise InputError(Finding(path.name, 0, "names no language: add a table such as [en]"))
     languages = tuple(_language(path, code, table) for code, table in tables.items())
@@ -136,8 +132,3 @@ def _refuse_duplicates(path: Path, languages: tuple[Language, ...]) -> None:
 def _table_line(path: Path, code: str) -> int:
     lines = path.read_text(encoding="utf-8").splitlines()
     return next((n for n, line in enumerate(lines, 1) if line.strip() == f"[{code}]"), 0)
-
-
-def _line_of(error: tomllib.TOMLDecodeError) -> int:
-    match = re.search(r"line (\d+)", str(error))
-    return int(match[1]) if match else 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ways_in.common.findings import Finding
+from ways_in.common import toml_file
+from ways_in.common.findings import Finding, InputError
 from ways_in.links.records import last_alive, mark_of, record_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ LANGUAGES = ("en", "zh-CN", "ru")
 ACCESS = ("free", "register", "paid")
 REQUIRED = ("title", "authors", "url", "type", "language", "access", "checked")
 OPTIONAL = ("year", "archive")
-TOML_LINE = re.compile(r"line (\d+)")
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,9 @@ def with_memory(found: Registry, root: Path) -> Registry:
 def read_resources(text: str) -> Registry:
     """The resources that *text* describes; a block with a fault is left out only if it must be."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Registry({}, (_syntax(RESOURCES, error),))
+        data = toml_file.parse(text, RESOURCES)
+    except InputError as error:
+        return Registry({}, error.findings)
     lines = _lines(text)
     found: dict[str, Resource] = {}
     faults: list[Finding] = []
@@ -179,9 +178,9 @@ def load_published(root: str | Path) -> Published | None:
 def read_published(text: str) -> Published:
     """The published ids in *text*, a line for each."""
     try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return Published({}, {}, (_syntax(PUBLISHED, error),))
+        data = toml_file.parse(text, PUBLISHED)
+    except InputError as error:
+        return Published({}, {}, error.findings)
     lines = _lines(text)
     found = {
         name: str(value.get("replaced_by", "")) for name, value in data.items() if value_ok(value)
@@ -202,11 +201,6 @@ def value_ok(value: object) -> bool:
         and set(value) <= {"replaced_by"}
         and all(isinstance(other, str) and other for other in value.values())
     )
-
-
-def _syntax(name: str, error: tomllib.TOMLDecodeError) -> Finding:
-    match = TOML_LINE.search(str(error))
-    return Finding(name, int(match[1]) if match else 0, f"not valid TOML: {error}")
 
 
 def _lines(text: str) -> dict[str, int]:

@@ -136,17 +136,19 @@ def write(path: Path, catalog: PageCatalog) -> bool:
 
 
 def compile_catalog(path: Path) -> Path:
-    """Write the ``.mo`` beside *path* if it is missing or older, and return its path.
+    """Write the ``.mo`` beside *path* if it holds anything else, and return its path.
 
     A translation that is behind is compiled too, with the mark by which Sphinx does not
-    complain that its links differ from the present original's.
+    complain that its links differ from the present original's. The time of a ``.mo`` is not
+    believed: one that came with a contribution would pass by all that is checked in the ``.po``.
     """
     compiled = path.with_suffix(".mo")
-    if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
-        catalog = read(path)
-        shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
-        with compiled.open("wb") as file:
-            write_mo(file, _to_babel(replace(catalog, entries=shown, obsolete=())))
+    catalog = read(path)
+    shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
+    buffer = BytesIO()
+    write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=())))
+    if not compiled.exists() or compiled.read_bytes() != buffer.getvalue():
+        compiled.write_bytes(buffer.getvalue())
     return compiled
 
 

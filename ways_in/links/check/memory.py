@@ -115,6 +115,9 @@ def parse(text: str, name: str) -> Memory:
     except _TwiceError as error:
         line = line_of(text, error.args[0], last=True)
         raise InputError(Finding(name, line, f"“{error}” stands there twice: {HELP}")) from None
+    except (RecursionError, ValueError):
+        message = f"is nested too deep, or has a number too long: {HELP}"
+        raise InputError(Finding(name, 1, message)) from None
     found = [Finding(name, line, f"{message}: {HELP}") for line, message in faults(data, text)]
     if found:
         raise InputError(*found)

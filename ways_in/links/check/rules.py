@@ -7,13 +7,13 @@ test pages in ``tests/linkcheck/pages/<name>/``. Keys that do not exist are find
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 
 from .gates import Pace
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from .addresses import Address
 
 HOSTS = Path(__file__).with_name("hosts.toml")
-_LINE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True)
@@ -117,11 +116,7 @@ def load(path: Path = HOSTS) -> Rules:
 
 def read(text: str, name: str) -> Rules:
     """Read the rules in *text*, a file called *name* in findings."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        raise InputError(Finding(name, int(line[1]) if line else 0, f"not TOML: {error}")) from None
+    data = toml_file.parse(text, name)
     faults = [Finding(name, line, message) for line, message in _faults(data, text)]
     if faults:
         raise InputError(*faults)

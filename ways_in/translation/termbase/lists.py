@@ -7,11 +7,11 @@ needs more than its translation in the glossary; the head of the file explains t
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation.termbase.inflection import find, is_form
 
@@ -106,12 +106,7 @@ def _parse(path: Path, name: str) -> tuple[str, dict[str, Any]]:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise InputError(Finding(name, line, "not UTF-8: save the file as UTF-8")) from None
-    try:
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        match = re.search(r"line (\d+)", str(error))
-        line = int(match[1]) if match else len(text.splitlines())
-        raise InputError(Finding(name, line, f"not valid TOML: {error}")) from None
+    return text, toml_file.parse(text, name)
 
 
 def _problems(term: str, table: Any, terms: Sequence[str]) -> Iterator[tuple[str, str]]:

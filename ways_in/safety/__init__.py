@@ -1,0 +1,85 @@
+"""Content is built before anybody has read it: nothing in it runs, reads other files or phones.
+
+``ways_in.safety`` in ``extensions`` lets pages, translations and pictures use what the module
+``whitelist`` names; all else is refused in one line that says where it stands and what to write.
+``problems(root)`` says the same of files and catalogs without a build. What a site's own conf.py
+adds (``safety_directives``, ``safety_roles``, ``safety_nodes``) is code, and reviewed as code.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+from ways_in.safety import catalogs, doctrees, files, pages
+from ways_in.safety.code import ProgramInclude
+from ways_in.safety.gate import Gate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.common.findings import Finding
+
+
+class RefusedError(SphinxError):
+    """Content that may not be built: each fault a line."""
+
+    category = "Refused"
+
+
+EMPTY = "…\n=\n\n…\n"
+logger = logging.getLogger(__name__)
+
+
+def problems(root: Path) -> Iterator[Finding]:
+    """What may not be built of the files and catalogs below *root*."""
+    found = [*files.problems(root)]
+    yield from found
+    if not found:
+        yield from catalogs.problems(root, sorted(root.glob("translations/*/LC_MESSAGES/**/*.po")))
+
+
+def _check_files(app: Sphinx) -> None:
+    """Before anything is read: no page is looked at while a file or a catalog is refused."""
+    app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
+    found = [str(finding) for finding in problems(Path(app.srcdir))]
+    if found:
+        raise RefusedError("\n".join(found))
+
+
+def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Before a page is parsed: what must not be parsed is said, and an empty page parsed."""
+    path = app.env.doc2path(docname)
+    found = list(pages.faults(content[0], markdown=path.suffix == ".md"))
+    for line, message in found:
+        logger.warning("%s", message, location=(docname, line), type="safety")
+    if found:
+        content[0] = EMPTY
+    config = app.config
+    Gate(frozenset(config.safety_directives), frozenset(config.safety_roles)).enable()
+
+
+def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:
+    docname = app.env.current_document.docname
+    known = frozenset(app.config.safety_nodes)
+    for node, message in list(doctrees.faults(doctree, Path(app.srcdir), docname, known)):
+        logger.warning("%s", message, location=node, type="safety")
+        if node.parent is not None:
+            node.parent.remove(node)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    for name in ("directives", "roles", "nodes"):
+        app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
+    app.add_directive("literalinclude", ProgramInclude, override=True)
+    app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled
+    app.connect("source-read", _check_source, priority=999)  # what others have made of it
+    app.connect("doctree-read", _check_doctree, priority=1)  # before files to copy are noted
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

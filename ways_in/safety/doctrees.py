@@ -1,0 +1,89 @@
+"""What a page has become once it is parsed and translated: only nodes and addresses of the list.
+
+This comes before Sphinx notes which files to copy, so that nothing outside is ever copied.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from ways_in.safety import addresses, limits
+from ways_in.safety.addresses import shown
+from ways_in.safety.whitelist import IMAGES, META, NODES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PICTURES = "_static"
+FILES = ("paths", "_static")
+
+
+def faults(
+    document: nodes.document, root: Path, docname: str, known: frozenset[str]
+) -> Iterator[tuple[nodes.Element, str]]:
+    """Each node of *document* that may not be published, and why; *root* holds all sources.
+
+    *known* are names of further nodes that may be.
+    """
+    for count, node in enumerate(document.findall(nodes.Element), 1):
+        if count > limits.PAGE_NODES:
+            yield node, f"the page has more than {limits.PAGE_NODES} parts: divide it"
+            return
+        message = _fault(node, root, docname, known)
+        if message:
+            yield node, message
+
+
+def _fault(node: nodes.Element, root: Path, docname: str, known: frozenset[str]) -> str:
+    name = node.__class__.__name__
+    if isinstance(node, nodes.raw):
+        return f"HTML and other raw text are not allowed: “{shown(node.astext().strip())}”"
+    if name not in NODES | known:
+        return f"“{name}” may not be in a page"
+    if isinstance(node, nodes.meta):
+        return _meta(node)
+    if isinstance(node, nodes.image):
+        return _picture(node["uri"], root, docname)
+    if isinstance(node, addnodes.download_reference):
+        return _file(node["reftarget"], root, docname)
+    if isinstance(node, addnodes.toctree):
+        return next(filter(None, (addresses.refusal(ref or "") for _, ref in node["entries"])), "")
+    url = node.get("refuri", "")
+    return addresses.refusal(url) if isinstance(url, str) else "a link without an address"
+
+
+def _meta(node: nodes.meta) -> str:
+    name = str(node.get("name", ""))
+    if name not in META or {"http-equiv", "scheme"} & set(node.attributes):
+        return f"of “meta” a page may set {' and '.join(sorted(META))} only"
+    return ""
+
+
+def _picture(uri: str, root: Path, docname: str) -> str:
+    if Path(uri).suffix.lower() not in IMAGES:
+        return f"“{shown(uri)}” is no picture that we publish: use SVG or PNG"
+    if ":" in uri or not _is_inside(_path(uri, root, docname), root / PICTURES):
+        return f"pictures lie in {PICTURES}/: “{shown(uri)}” does not"
+    return ""
+
+
+def _file(target: str, root: Path, docname: str) -> str:
+    path = _path(target, root, docname)
+    if ":" in target or not any(_is_inside(path, root / folder) for folder in FILES):
+        return f"a download lies in {' or '.join(FILES)}/: “{shown(target)}” does not"
+    return ""
+
+
+def _path(written: str, root: Path, docname: str) -> Path:
+    """What *written* on a page means: from the root with a slash, else from the page."""
+    start = root if written.startswith("/") else (root / docname).parent
+    return start / written.lstrip("/")
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    """Whether *path* is below *folder* once every link in it is followed."""
+    return path.resolve().is_relative_to(folder.resolve())

@@ -1,0 +1,74 @@
+"""What lies in the folders of content, looked at before a build reads or copies any of it."""
+
+from __future__ import annotations
+
+import re
+import stat
+from typing import TYPE_CHECKING
+
+from ways_in.common.findings import Finding
+from ways_in.safety import drawings, limits
+from ways_in.safety.whitelist import STATIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FOLDERS = ("essays", "paths", "translations", "_static")
+PUBLISHED = "_static"
+NAME = re.compile(r"[\w.\-+ ]{1,120}")
+SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits.PAGE_BYTES}
+SIZES |= {".md": limits.PAGE_BYTES}
+
+
+def problems(root: Path) -> Iterator[Finding]:
+    """Every file of content that may not be read or copied, with what to do about it."""
+    for path in sorted(_content(root)):
+        name = path.relative_to(root).as_posix()
+        message = _file(path, published=name.startswith(f"{PUBLISHED}/"))
+        if message:
+            yield Finding(shown_path(name), 0, message)
+        elif path.suffix.lower() == ".svg":
+            for line, said in drawings.faults(path.read_bytes()):
+                yield Finding(name, line, said)
+
+
+def shown_path(name: str) -> str:
+    """The path *name* as a message can show it."""
+    return "".join(letter if letter.isprintable() else "·" for letter in name)
+
+
+def _content(root: Path) -> Iterator[Path]:
+    """The pages beside the folders, and all that the folders hold; no link is followed."""
+    yield from (path for path in root.iterdir() if path.suffix in (".rst", ".md"))
+    yield from (root / name for name in FOLDERS if (root / name).is_symlink())
+    waiting = [root / name for name in FOLDERS if (root / name).is_dir()]
+    while waiting:
+        folder = waiting.pop()
+        if folder.is_symlink():
+            continue
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                waiting.append(path)
+            if not path.is_dir() or path.is_symlink() or not NAME.fullmatch(path.name):
+                yield path
+
+
+def _file(path: Path, *, published: bool) -> str:
+    """Why the file *path* may not be read; empty if it may."""
+    if path.is_symlink():
+        return "a link to another place: put the file itself here"
+    if not NAME.fullmatch(path.name):
+        return "a file name has letters, digits, “.”, “-”, “_” only: rename it"
+    if path.is_dir():
+        return ""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        return "not an ordinary file: take it away"
+    suffix = path.suffix.lower()
+    if published and suffix not in STATIC:
+        return f"a file “{suffix or path.name}” is not published: pictures may be, SVG or PNG"
+    largest = SIZES.get(suffix, limits.FILE_BYTES)
+    if state.st_size > largest:
+        return f"larger than {largest // 1000} kB: divide it"
+    return ""

@@ -1,0 +1,69 @@
+"""At every directive and role that a page or a translation calls: may content use it?
+
+Sphinx sets its dispatcher in front of docutils’ while it reads a page. Ours goes in front of both
+at “source-read”, which is inside, and leaves with Sphinx’s. Sphinx has no event for this (asked
+for in its issue 9420 on custom dispatch); tests/hostile would see a change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx.util import logging
+from sphinx.util.docutils import CustomReSTDispatcher
+
+from ways_in.safety.addresses import shown
+from ways_in.safety.whitelist import DIRECTIVES, ROLES
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+logger = logging.getLogger(__name__)
+
+
+class Refused(Directive):
+    """Stands for every directive that content may not use: says so, and does nothing."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        message = "the directive “%s” is not allowed in content: write it with one of docs/write.md"
+        place = self.state_machine.get_source_and_line(self.lineno)
+        location = f"{place[0]}:{place[1]}"
+        logger.warning(message, shown(self.name), location=location, type="safety")
+        return []
+
+
+def refused_role(name: str, rawtext: str, text: str, lineno: int, inliner: Any, *_: Any) -> Any:
+    """Stands for every role that content may not use: its text, as plain text."""
+    source = getattr(getattr(inliner, "document", None), "current_source", None) or ""
+    message = "the role “%s” is not allowed in content: write the text without it"
+    logger.warning(message, shown(name), location=f"{source}:{lineno}", type="safety")
+    return [nodes.Text(text)], []
+
+
+class Gate(CustomReSTDispatcher):
+    """Lets through what the whitelist names, under the names that it gives."""
+
+    def __init__(self, directives: frozenset[str], roles: frozenset[str]) -> None:
+        super().__init__()
+        self.directives = DIRECTIVES | directives
+        self.roles = ROLES | roles
+
+    def directive(
+        self, directive_name: str, language_module: ModuleType, document: nodes.document
+    ) -> tuple[type[Directive] | None, list[nodes.system_message]]:
+        if directive_name.lower() not in self.directives:
+            return Refused, []
+        return super().directive(directive_name.lower(), language_module, document)
+
+    def role(
+        self, role_name: str, language_module: ModuleType, lineno: int, reporter: Any
+    ) -> tuple[Any, list[nodes.system_message]]:
+        if role_name.lower() not in self.roles:
+            return refused_role, []
+        return super().role(role_name.lower(), language_module, lineno, reporter)

@@ -1,0 +1,20 @@
+"""How large content may be: what is larger would only slow builds and readers down."""
+
+from __future__ import annotations
+
+PAGE_BYTES = 400_000
+FRONT_MATTER_BYTES = 4_000
+MESSAGE_LETTERS = 20_000
+CATALOG_BYTES = 2_000_000
+TOML_BYTES = 1_000_000
+FILE_BYTES = 8_000_000
+DRAWING_BYTES = 400_000
+DRAWING_DEPTH = 40
+DRAWING_ELEMENTS = 5_000
+LINE_LETTERS = 20_000
+PAGE_NODES = 60_000
+NESTING = 60
+# Signs that open something: parsers look for the end of each, one after the other.
+OPENING = "`*[]<>_{}|!"
+OPENING_RUN = 64
+OPENING_SPARE = 40

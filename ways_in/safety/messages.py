@@ -1,0 +1,160 @@
+"""What is looked at in a translation before anything parses it, whether it is current or behind.
+
+A ``msgstr`` is parsed as a page of its own, so a catalog alone could do all that a page can. It
+may therefore hold no more kinds of markup, and no other addresses, than its ``msgid`` does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ways_in.safety import addresses, limits
+from ways_in.safety.addresses import shown
+from ways_in.safety.pages import CONTROL
+from ways_in.safety.whitelist import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROLE_RST = re.compile(r":([A-Za-z][\w.+:-]{0,60}):`|`:([A-Za-z][\w.+:-]{0,60}):")
+ROLE_MD = re.compile(r"\{([^\s{}`]{1,60})\}`")
+DIRECTIVE_RST = re.compile(r"^\s*(?:\.\.(?:\s|$)|__ )", re.MULTILINE)
+BLOCK_MD = re.compile(
+    r"^\s*(?:-{3,}|={3,}|`{3,}|~{3,}|:{3,}|\+{3,}|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
+)
+TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>\s]{0,200}")
+AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}")
+# Code and the text of roles: never HTML. What is misread here, the doctree’s check refuses.
+IN_TICKS = re.compile(r"`[^`\n]{0,2000}`")
+TEMPLATE = re.compile(r"\{\{|\{%")
+SUBSTITUTION = re.compile(r"(?<![\w|])\|[^\s|][^|\n]{0,80}\|(?![\w|])")
+ADDRESS = re.compile(
+    r"(?:\]\(<?|`__? ?|<|\s|^)((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|//)[^\s<>`)\]]{1,3000})"
+)
+TARGET_RST = re.compile(r"<([^<>`]{1,3000})>`_")
+TARGET_MD = re.compile(r"\]\([ ]{0,9}<?([^()<>\s]{1,3000})")
+REFERENCE_MD = re.compile(r"^\s{0,3}\[[^\[\]]{1,200}\]:", re.MULTILINE)
+PLACEHOLDER = re.compile(
+    r"%(?:\([^()]{0,60}\))?[-#0 +]{0,5}\d{0,9}(?:\.\d{1,9})?[A-Za-z]|%%|\{\w{0,60}\}"
+)
+END_OF_CODE = re.compile(r"::\s*$")
+ATTRIBUTES = re.compile(r"\{[^{}\n]{0,200}=[^{}\n]{0,200}\}")
+
+
+def faults(msgid: str, msgstr: str, previous: str, markup: str) -> Iterator[str]:
+    """Why *msgstr* must not be parsed; *markup* is ``rst``, ``md``, or ``text`` of the interface.
+
+    *previous* is the wording that a translation which is behind belongs to.
+    """
+    if not msgstr:
+        return
+    before = f"{msgid}\n{previous}"
+    found = [*_size(before, msgstr), *_letters(before, msgstr)]
+    if not found:
+        found = [*_KINDS[markup](before, msgstr)]
+    if not found:
+        found = [*_addresses(before, msgstr, markup)]
+    yield from found
+
+
+def _size(before: str, msgstr: str) -> Iterator[str]:
+    if len(msgstr) > limits.MESSAGE_LETTERS or len(msgstr) > 12 * len(before) + 500:
+        yield f"a translation of {len(msgstr)} characters is too long for its original"
+        return
+    wanted, given = Counter(before), Counter(msgstr)
+    for sign in limits.OPENING:
+        if given[sign] > 3 * wanted[sign] + limits.OPENING_SPARE:
+            yield f"{given[sign]} signs “{sign}” where the original has {wanted[sign]}"
+            return
+
+
+def _letters(before: str, msgstr: str) -> Iterator[str]:
+    control = CONTROL.search(msgstr)
+    if control:
+        yield f"a control character (U+{ord(control[0]):04X}): take it out"
+    if "\n" in msgstr.strip() and "\n" not in before.strip():
+        yield "the original is one paragraph: write the translation without a line break"
+
+
+def _rst(before: str, msgstr: str) -> Iterator[str]:
+    if DIRECTIVE_RST.search(msgstr) and not DIRECTIVE_RST.search(before):
+        yield "a translation begins no directive, comment or target: take “.. ” away"
+    if END_OF_CODE.search(msgstr) and not END_OF_CODE.search(before):
+        yield "“::” at the end begins a literal block: write one colon"
+    yield from _roles(ROLE_RST, before, msgstr)
+    yield from _strange(SUBSTITUTION, before, msgstr, "a substitution")
+
+
+def _md(before: str, msgstr: str) -> Iterator[str]:
+    if BLOCK_MD.search(msgstr) and not BLOCK_MD.search(before):
+        yield f"a translation begins no block of its own: “{shown(msgstr)}”"
+    if REFERENCE_MD.search(msgstr) and not REFERENCE_MD.search(before):
+        yield "a translation defines no link: write [text](address)"
+    yield from _roles(ROLE_MD, before, msgstr)
+    plain = AUTOLINK.sub("", IN_TICKS.sub("", msgstr))
+    yield from _strange(TAG, before, plain, "HTML")
+    yield from _strange(ATTRIBUTES, before, msgstr, "attributes in braces")
+
+
+def _text(before: str, msgstr: str) -> Iterator[str]:
+    """The interface's own words: escaped wherever they are shown, but formatted first."""
+    yield from _strange(TAG, before, msgstr, "HTML")
+    wanted, given = Counter(PLACEHOLDER.findall(before)), Counter(PLACEHOLDER.findall(msgstr))
+    names = {name for name in (*wanted, *given) if len(name) > 2}
+    for name in sorted(name for name in names if (name in wanted) != (name in given)):
+        if name in given:
+            yield f"the placeholder “{shown(name)}” is not in the original: take it away"
+        else:
+            yield f"the placeholder “{shown(name)}” is missing: keep it as it is"
+    if any("%(" in name for name in wanted) and re.search(r"%(?![(%])", msgstr.replace("%%", "")):
+        yield "write “%%” for a percent sign beside a placeholder"
+
+
+def _plain(before: str, msgstr: str) -> Iterator[str]:
+    """Words of a drawing, which are put in as text."""
+    return iter(())
+
+
+_KINDS = {"rst": _rst, "md": _md, "text": _text, "drawing": _plain}
+
+
+def _roles(pattern: re.Pattern[str], before: str, msgstr: str) -> Iterator[str]:
+    known = {name for found in pattern.findall(before) for name in _names(found)}
+    used = {name for found in pattern.findall(msgstr) for name in _names(found)}
+    for name in sorted(used - known | {name for name in used if name.lower() not in ROLES} - known):
+        yield f"the role “{shown(name)}” is not in the original: take it away"
+
+
+def _names(found: str | tuple[str, ...]) -> list[str]:
+    return [found] if isinstance(found, str) else [name for name in found if name]
+
+
+def _strange(pattern: re.Pattern[str], before: str, msgstr: str, what: str) -> Iterator[str]:
+    known = set(pattern.findall(before))
+    for found in pattern.findall(msgstr):
+        if found not in known:
+            yield f"{what} that the original does not have: “{shown(found)}”"
+            return
+    if what == "HTML" and TEMPLATE.search(msgstr) and not TEMPLATE.search(before):
+        yield "“{{” and “{%” are not allowed: take them away"
+
+
+def _addresses(before: str, msgstr: str, markup: str) -> Iterator[str]:
+    targets = {"rst": TARGET_RST, "md": TARGET_MD}.get(markup)
+    if not targets:
+        return
+    known, used = ({*ADDRESS.findall(text), *targets.findall(text)} for text in (before, msgstr))
+    for url in sorted(used - known):
+        refused = addresses.refusal(url)
+        if refused:
+            yield refused
+        elif url.lower().startswith(("http:", "https:", "mailto:", "//")) and not _near(url, known):
+            yield f"“{shown(url)}” is not linked to in the original"
+
+
+def _near(url: str, known: set[str]) -> bool:
+    """Whether *url* differs from an original's by the punctuation around it alone."""
+    edge = ".,;:!?)]}»”’'\"、。，；：！？）】》」"
+    return url.rstrip(edge) in {other.rstrip(edge) for other in known}

@@ -1,0 +1,98 @@
+"""What is looked at in a page's source before anything parses it. Pure: text in, faults out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ways_in.safety import limits
+from ways_in.safety.addresses import shown
+from ways_in.safety.whitelist import FRONT_MATTER, HTML_META
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A fault: the line that it is on, and one sentence.
+Fault = tuple[int, str]
+
+FIELD = re.compile(r"( *)([A-Za-z][A-Za-z_-]*):(?: (.*))?")
+# Flow collections, anchors, aliases, tags and block scalars: a plain text needs none of them.
+YAML_SIGNS = tuple("[{&*!|>@%`")
+EVAL_RST = re.compile(r"[`~:]{3,}[ \t]*\{eval-rst\}", re.IGNORECASE)
+FENCE = re.compile(r"(?:`{3,}|~{3,}|:{3,})")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+RUN = re.compile(rf"(?:[{re.escape(limits.OPENING)}][ \t]?){{{limits.OPENING_RUN},}}")
+RULE = re.compile(r"[ \t]*([-=_*+~^#`|.:])\1*[-=_*+~^#`|.:\s]*")
+QUOTES = re.compile(r"(?:[ \t]*[>+*-]){%d}" % limits.NESTING)  # noqa: UP031
+DEEP = " " * (4 * limits.NESTING)
+
+
+def faults(text: str, *, markdown: bool) -> Iterator[Fault]:
+    """What must not reach a parser in the page *text*, each with its line."""
+    if len(text.encode("utf-8", "replace")) > limits.PAGE_BYTES:
+        yield 1, f"the page is larger than {limits.PAGE_BYTES // 1000} kB: divide it"
+        return
+    lines = text.split("\n")
+    yield from _letters(lines)
+    if markdown:
+        yield from _front_matter(lines)
+        yield from _reparsed(lines)
+
+
+def _letters(lines: list[str]) -> Iterator[Fault]:
+    for number, line in enumerate(lines, 1):
+        control = CONTROL.search(line)
+        if control:
+            yield number, f"a control character (U+{ord(control[0]):04X}): take it out"
+        elif len(line) > limits.LINE_LETTERS:
+            yield number, f"a line of {len(line)} characters: divide it"
+        elif line.startswith(DEEP) or QUOTES.match(line):
+            yield number, f"lists and quotations go {limits.NESTING} levels deep at most"
+        elif RUN.search(line) and not RULE.fullmatch(line):
+            yield number, f"a long run of markup signs: “{shown(line.strip())}”"
+
+
+def _reparsed(lines: list[str]) -> Iterator[Fault]:
+    for number, line in enumerate(lines, 1):
+        if EVAL_RST.search(line):
+            yield number, "{eval-rst} is not allowed: write the page as .rst, or in Markdown"
+
+
+def _front_matter(lines: list[str]) -> Iterator[Fault]:
+    """Only the listed fields, each a line of its own; of ``myst:`` only ``html_meta:``."""
+    if not lines[0].startswith("---"):
+        return
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), 0)
+    if lines[0].rstrip() != "---" or not end:
+        yield 1, "front matter begins and ends with a line “---”"
+        return
+    if sum(map(len, lines[:end])) > limits.FRONT_MATTER_BYTES:
+        yield 1, f"front matter of more than {limits.FRONT_MATTER_BYTES} characters: shorten it"
+        return
+    above: list[str] = []
+    for number, line in enumerate(lines[1:end], 2):
+        if line.strip():
+            yield from ((number, message) for message in _field(line, above))
+
+
+def _field(line: str, above: list[str]) -> Iterator[str]:
+    match = FIELD.fullmatch(line.rstrip())
+    if not match:
+        yield f"front matter holds lines such as “author: Name”, not “{shown(line.strip())}”"
+        return
+    level, name, value = len(match[1]) // 2, match[2], (match[3] or "").strip()
+    way = (*above[:level], name)
+    above[level:] = [name]
+    if value.startswith(YAML_SIGNS):
+        yield f"“{name}:” takes plain text, in quotation marks if it begins with a sign"
+    elif not _is_allowed(way, value):
+        fields = ", ".join(sorted(FRONT_MATTER))
+        yield f"front matter may have {fields} and myst: html_meta: description:, not “{name}:”"
+
+
+def _is_allowed(way: tuple[str, ...], value: str) -> bool:
+    if len(way) == 1 and way[0] != "myst":
+        return way[0] in FRONT_MATTER
+    if way in (("myst",), ("myst", "html_meta")):
+        return not value
+    return len(way) == 3 and way[:2] == ("myst", "html_meta") and way[2] in HTML_META

@@ -1,0 +1,221 @@
+"""What content may use. Whatever is not named here is refused, with the place and the way out.
+
+This is the only list: a directive, role, node, scheme or kind of file that contributors are to
+have is added here, by somebody who has read what it does with a stranger's text.
+"""
+
+from __future__ import annotations
+
+# -- Markup ------------------------------------------------------------------------------------
+ADMONITIONS = frozenset(
+    [
+        "admonition",
+        "attention",
+        "caution",
+        "danger",
+        "error",
+        "hint",
+        "important",
+        "note",
+        "seealso",
+        "tip",
+        "warning",
+    ]
+)
+OF_DOCUTILS = frozenset(
+    [
+        "class",
+        "code",
+        "compound",
+        "container",
+        "epigraph",
+        "figure",
+        "highlights",
+        "image",
+        "list-table",
+        "math",
+        "meta",
+        "parsed-literal",
+        "pull-quote",
+        "rst-class",
+        "rubric",
+        "sidebar",
+        "table",
+        "topic",
+    ]
+)
+OF_SPHINX = frozenset(
+    [
+        "centered",
+        "code-block",
+        "glossary",
+        "hlist",
+        "index",
+        "literalinclude",
+        "sourcecode",
+        "tabularcolumns",
+        "toctree",
+    ]
+)
+OF_EXTENSIONS = frozenset(["margin", "youtube"])
+OF_OURS = frozenset(["concept", "learning-path", "learning-progress", "resource-list", "step"])
+DIRECTIVES = ADMONITIONS | OF_DOCUTILS | OF_SPHINX | OF_EXTENSIONS | OF_OURS
+
+# "" is the default role, which conf.py alone can set.
+ROLES = frozenset(
+    [
+        "",
+        "abbr",
+        "code",
+        "doc",
+        "download",
+        "emphasis",
+        "eq",
+        "guilabel",
+        "kbd",
+        "literal",
+        "math",
+        "numref",
+        "ref",
+        "resource",
+        "strong",
+        "sub",
+        "subscript",
+        "sup",
+        "superscript",
+        "term",
+        "title",
+        "title-reference",
+    ]
+)
+
+NODES = frozenset(
+    # structure
+    [
+        "document",
+        "section",
+        "title",
+        "subtitle",
+        "rubric",
+        "topic",
+        "sidebar",
+        "transition",
+        "compound",
+        "container",
+        "docinfo",
+        "field_list",
+        "field",
+        "field_name",
+        "field_body",
+        "author",
+        "authors",
+        "date",
+        "comment",
+        "target",
+        "substitution_def",
+        "substitution_definition",
+        "meta",
+        "pending",
+        "paragraph",
+        "compact_paragraph",
+        "block_quote",
+        "attribution",
+        "bullet_list",
+        "enumerated_list",
+        "list_item",
+        "definition_list",
+        "definition_list_item",
+        "term",
+        "classifier",
+        "definition",
+        "line_block",
+        "line",
+        "literal_block",
+        "doctest_block",
+        "math_block",
+        "figure",
+        "caption",
+        "legend",
+        "image",
+        "admonition",
+        "note",
+        "warning",
+        "tip",
+        "hint",
+        "important",
+        "caution",
+        "danger",
+        "attention",
+        "error",
+        "seealso",
+        "table",
+        "tgroup",
+        "colspec",
+        "thead",
+        "tbody",
+        "row",
+        "entry",
+        "footnote",
+        "footnote_reference",
+        "citation",
+        "citation_reference",
+        "label",
+        "glossary",
+        "index",
+        "centered",
+        "hlist",
+        "hlistcol",
+        "tabular_col_spec",
+        "toctree",
+        "only",
+        "highlightlang",
+        "option_list",
+        "option_list_item",
+        "option_group",
+        "option",
+        "option_string",
+        "option_argument",
+        "description",
+        "versionmodified",
+        "start_of_file",
+        "inline",
+        "emphasis",
+        "strong",
+        "literal",
+        "literal_emphasis",
+        "literal_strong",
+        "reference",
+        "title_reference",
+        "subscript",
+        "superscript",
+        "math",
+        "abbreviation",
+        "acronym",
+        "pending_xref",
+        "download_reference",
+        "number_reference",
+        "generated",
+        "problematic",
+        "system_message",
+        "manpage",
+        "youtube",
+        "margin",
+        "SideNoteNode",
+        "HiddenNode",
+        "earlier_wording",
+    ]
+)
+
+MYST_EXTENSIONS = frozenset(
+    ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "linkify"]
+)
+
+# -- Addresses and metadata --------------------------------------------------------------------
+SCHEMES = frozenset({"http", "https", "mailto"})
+FRONT_MATTER = frozenset({"author", "date", "drafted", "source-language", "title", "translator"})
+HTML_META = frozenset({"description", "keywords"})
+META = HTML_META
+
+# -- Files -------------------------------------------------------------------------------------
+IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+STATIC = IMAGES | {".md", ".txt", ".toml"}
