@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from ways_in.safety import catalogs, doctrees, files, pages
+from ways_in.safety import catalogs, doctrees, files, pages, templates
 from ways_in.safety.code import ProgramInclude
 from ways_in.safety.gate import Gate
 
@@ -80,6 +80,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
     app.add_directive("literalinclude", ProgramInclude, override=True)
     app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled
+    app.connect("builder-inited", templates.escape_all)
+    app.connect("html-page-context", templates.name_markup, priority=999)
     app.connect("source-read", _check_source, priority=999)  # what others have made of it
     app.connect("doctree-read", _check_doctree, priority=1)  # before files to copy are noted
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

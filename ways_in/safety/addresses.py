@@ -8,7 +8,7 @@ from ways_in.safety.whitelist import SCHEMES
 
 # Browsers drop these before they look for a scheme: “java\nscript:” is “javascript:” to them.
 DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,40}:")
 
 
 def refusal(url: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 
 from ways_in.safety import addresses, limits
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 ROLE_RST = re.compile(r":([A-Za-z][\w.+:-]{0,60}):`|`:([A-Za-z][\w.+:-]{0,60}):")
 ROLE_MD = re.compile(r"\{([^\s{}`]{1,60})\}`")
-DIRECTIVE_RST = re.compile(r"^\s*(?:\.\.(?:\s|$)|__ )", re.MULTILINE)
+DIRECTIVE_RST = re.compile(r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ )", re.MULTILINE)
 BLOCK_MD = re.compile(
-    r"^\s*(?:-{3,}|={3,}|`{3,}|~{3,}|:{3,}|\+{3,}|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
+    r"^[ \t]{0,99}(?:---|===|```|~~~|:::|\+\+\+|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
 )
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>\s]{0,200}")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}")
@@ -39,7 +40,7 @@ REFERENCE_MD = re.compile(r"^\s{0,3}\[[^\[\]]{1,200}\]:", re.MULTILINE)
 PLACEHOLDER = re.compile(
     r"%(?:\([^()]{0,60}\))?[-#0 +]{0,5}\d{0,9}(?:\.\d{1,9})?[A-Za-z]|%%|\{\w{0,60}\}"
 )
-END_OF_CODE = re.compile(r"::\s*$")
+END_OF_CODE = re.compile(r"::\s{0,99}\Z")
 ATTRIBUTES = re.compile(r"\{[^{}\n]{0,200}=[^{}\n]{0,200}\}")
 
 
@@ -145,7 +146,8 @@ def _addresses(before: str, msgstr: str, markup: str) -> Iterator[str]:
     targets = {"rst": TARGET_RST, "md": TARGET_MD}.get(markup)
     if not targets:
         return
-    known, used = ({*ADDRESS.findall(text), *targets.findall(text)} for text in (before, msgstr))
+    texts = (unescape(text) for text in (before, msgstr))
+    known, used = ({*ADDRESS.findall(text), *targets.findall(text)} for text in texts)
     for url in sorted(used - known):
         refused = addresses.refusal(url)
         if refused:

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 # A fault: the line that it is on, and one sentence.
 Fault = tuple[int, str]
 
-FIELD = re.compile(r"( *)([A-Za-z][A-Za-z_-]*):(?: (.*))?")
+FIELD = re.compile(r"( {0,40})([A-Za-z][A-Za-z_-]{0,60}):(?: (.*))?")
 # Flow collections, anchors, aliases, tags and block scalars: a plain text needs none of them.
 YAML_SIGNS = tuple("[{&*!|>@%`")
-EVAL_RST = re.compile(r"[`~:]{3,}[ \t]*\{eval-rst\}", re.IGNORECASE)
-FENCE = re.compile(r"(?:`{3,}|~{3,}|:{3,})")
+EVAL_RST = re.compile(r"[`~:]{3}[ \t]{0,99}\{eval-rst\}", re.IGNORECASE)
+# Where an address begins in Markdown, whose parser would show such a link as text, unsaid.
+SCHEME = re.compile(r"(?:\]\(|\]:|<)[ \t<]{0,9}((?:javascript|vbscript|data|file):)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 RUN = re.compile(rf"(?:[{re.escape(limits.OPENING)}][ \t]?){{{limits.OPENING_RUN},}}")
-RULE = re.compile(r"[ \t]*([-=_*+~^#`|.:])\1*[-=_*+~^#`|.:\s]*")
-QUOTES = re.compile(r"(?:[ \t]*[>+*-]){%d}" % limits.NESTING)  # noqa: UP031
+UNDERLINES = "-=~^#*+_.:`"
+QUOTES = re.compile(r"(?:[ \t]{0,9}[>+*-]){%d}" % limits.NESTING)  # noqa: UP031
 DEEP = " " * (4 * limits.NESTING)
 
 
@@ -48,12 +49,20 @@ def _letters(lines: list[str]) -> Iterator[Fault]:
             yield number, f"a line of {len(line)} characters: divide it"
         elif line.startswith(DEEP) or QUOTES.match(line):
             yield number, f"lists and quotations go {limits.NESTING} levels deep at most"
-        elif RUN.search(line) and not RULE.fullmatch(line):
+        elif RUN.search(line) and not _is_rule(line.strip()):
             yield number, f"a long run of markup signs: “{shown(line.strip())}”"
+
+
+def _is_rule(line: str) -> bool:
+    """Whether *line* is the rule under or above a heading: one sign, again and again."""
+    return len(set(line)) == 1 and line[0] in UNDERLINES
 
 
 def _reparsed(lines: list[str]) -> Iterator[Fault]:
     for number, line in enumerate(lines, 1):
+        scheme = SCHEME.search(line)
+        if scheme:
+            yield number, f"links may begin with https:, http: or mailto:, not “{scheme[1]}”"
         if EVAL_RST.search(line):
             yield number, "{eval-rst} is not allowed: write the page as .rst, or in Markdown"
 

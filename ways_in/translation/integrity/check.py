@@ -142,9 +142,10 @@ class CheckTranslation(SphinxTransform):
 
     def _faults(self, block: Translated) -> list[str]:
         markup = "md" if str(self.document["source"]).endswith(".md") else "rst"
-        if block.entry.state == "behind":
-            return misread(block.node, markup)
         before = original(self.env, block.number)
+        if block.entry.state == "behind":
+            _unlink_addresses(before, block.node)
+            return misread(block.node, markup)
         if any(unkeepable(before)):  # said at the page
             return []
         names = self.document.nameids
@@ -187,6 +188,18 @@ def _unlink_strangers(before: nodes.Element, after: nodes.Element) -> None:
     known = {_target(node) for node in before.findall(nodes.Element)}
     for node in list(after.findall(nodes.Element)):
         if _target(node) not in known | {None}:
+            node.parent.replace(node, node.children)
+
+
+def _unlink_addresses(before: nodes.Element, after: nodes.Element) -> None:
+    """Take out links to other sites that the present original does not have.
+
+    What is behind is shown before anybody has looked at it, with the previous wording that its
+    catalog claims: neither may lead readers elsewhere.
+    """
+    known = {node["refuri"] for node in before.findall(nodes.reference) if "refuri" in node}
+    for node in list(after.findall(nodes.reference)):
+        if node.get("refuri", "") not in known | {""}:
             node.parent.replace(node, node.children)
 
 

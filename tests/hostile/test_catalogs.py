@@ -1,0 +1,158 @@
+"""A catalog alone: a msgstr is a page in disguise, whether it is current or behind."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+from ways_in import safety
+from ways_in.safety import addresses, drawings, messages, pages
+from ways_in.safety.messages import faults
+from ways_in.translation import catalogs
+from ways_in.translation.catalogs import Entry, PageCatalog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUN = "{{ cycler.__init__.__globals__.os.popen('touch RAN').read() }}"
+
+MARKDOWN = {
+    "front matter": f"---\nmyst: {{enable_extensions: [substitution]}}\n---\n{RUN}",
+    "substitution": RUN,
+    "html": "<script>window.ran=1</script>",
+    "tag in capitals": "<IMG SRC=x onerror=window.ran=1>",
+    "comment": "<!-- x -->",
+    "processing instruction": "<?php x ?>",
+    "javascript": "[x](javascript:window.ran=1)",
+    "javascript in capitals": "[x](JAVASCRIPT:window.ran=1)",
+    "javascript with an entity": "[x](&#106;avascript:window.ran=1)",
+    "phishing with an entity": "[x](&#104;ttps://evil.example/)",
+    "phishing": "[x](https://evil.example/)",
+    "phishing by autolink": "<https://evil.example/>",
+    "phishing by linkify": "see https://evil.example/ now",
+    "phishing without scheme": "[x](//evil.example/)",
+    "reference": "[x][y]\n\n[y]: https://evil.example/",
+    "mail": "[x](mailto:a@evil.example)",
+    "download": "{download}`x <../../secret.txt>`",
+    "raw": "{raw}`x`",
+    "fence": "```{raw} html\n<b>x</b>\n```",
+    "fence in one line": "```{include} /etc/passwd",
+    "colon fence": ":::{note}\nx\n:::",
+    "tilde fence": "~~~{raw} html",
+    "quotation": "> x",
+    "target": "(label)=",
+    "attributes": 'x {onclick="window.ran=1"}',
+    "formula": "$$x$$",
+    "zero": "a\0b",
+    "escape": "a\x1b[31mb",
+    "right to left": "a\u202eb",
+    "length": "x" * 30_000,
+    "ticks": '`a <"' * 16_000,
+    "brackets": "[" * 40_000,
+    "few but many": "[" * 300,
+}
+RESTRUCTURED = {
+    "raw": ".. raw:: html\n\n   <script>window.ran=1</script>",
+    "raw on one line": ".. raw:: html",
+    "include": ".. include:: /etc/passwd",
+    "role": ":raw:`x`",
+    "role behind": "`x`:raw:",
+    "download": ":download:`x <../../secret.txt>`",
+    "javascript": "`x <javascript:window.ran=1>`__",
+    "phishing": "`x <https://evil.example/>`__",
+    "bare address": "https://evil.example/",
+    "substitution": "|release|",
+    "literal block": "x::",
+    "target": ".. _x: https://evil.example/",
+    "anonymous target": "__ https://evil.example/",
+    "ticks": '`a <"' * 16_000,
+}
+INTERFACE = {
+    "script": ("Search", "<script>window.ran=1</script>"),
+    "another placeholder": ("%(minutes)s min", "%(seconds)s мин"),
+    "another format": ("%(minutes)s min", "%(minutes)9999999s мин"),
+    "another letter": ("%(percent)s current", "%(percent)d текущих"),
+    "bare percent": ("%(percent)s current", "100 % %(percent)s"),
+    "lost": ("%(minutes)s min", "мин"),
+    "attribute access": ("{}: failed", "{0.__class__}: нет {x}"),
+    "line": ("Search", "По\nиск"),
+}
+
+
+@pytest.mark.parametrize("text", MARKDOWN.values(), ids=MARKDOWN.keys())
+def test_markdown_of_a_stranger_is_not_parsed(text: str) -> None:
+    assert list(faults("Some text of a page.", text, "", "md"))
+
+
+@pytest.mark.parametrize("text", RESTRUCTURED.values(), ids=RESTRUCTURED.keys())
+def test_restructured_text_of_a_stranger_is_not_parsed(text: str) -> None:
+    assert list(faults("Some text of a page.", text, "", "rst"))
+
+
+@pytest.mark.parametrize(("msgid", "msgstr"), INTERFACE.values(), ids=INTERFACE.keys())
+def test_words_of_the_interface_keep_their_placeholders_and_are_words(
+    msgid: str, msgstr: str
+) -> None:
+    assert list(faults(msgid, msgstr, "", "text"))
+
+
+def test_what_the_original_has_a_translation_may_have() -> None:
+    msgid = "See :ref:`this <a>` and `that <https://a.example/x>`__: 25 %."
+    assert not list(
+        faults(msgid, "См. :ref:`это <a>` и `то <https://a.example/x>`__: 25 %.", "", "rst")
+    )
+    msgid = "See {ref}`this <a>`, [that](https://a.example/x) and <https://b.example/>."
+    msgstr = "См. {ref}`это <a>`, [то](https://a.example/x) и <https://b.example/>."
+    assert not list(faults(msgid, msgstr, "", "md"))
+
+
+def test_every_message_of_the_site_is_allowed() -> None:
+    assert list(safety.problems(ROOT)) == []
+
+
+@pytest.mark.parametrize("fuzzy", [False, True])
+def test_a_catalog_is_refused_by_its_line_before_a_build(tmp_path: Path, *, fuzzy: bool) -> None:
+    path = tmp_path / "translations/ru/LC_MESSAGES/essays/a.po"
+    (tmp_path / "essays").mkdir()
+    (tmp_path / "essays/a.md").write_text("# A\n")
+    entry = Entry("Some text.", RUN, fuzzy=fuzzy, previous="Some.")
+    catalogs.write(path, PageCatalog("ru", (entry,)))
+    (found,) = safety.problems(tmp_path)
+    assert str(found).startswith("translations/ru/LC_MESSAGES/essays/a.po:")
+
+
+def test_a_compiled_catalog_that_came_along_is_not_believed(tmp_path: Path) -> None:
+    path = tmp_path / "translations/ru/LC_MESSAGES/a.po"
+    catalogs.write(path, PageCatalog("ru", (Entry("Bad.", RUN),)))
+    planted = catalogs.compile_catalog(path).read_bytes()
+    catalogs.write(path, PageCatalog("ru", (Entry("Bad.", "Плохо."),)))
+    path.with_suffix(".mo").write_bytes(planted)
+    assert RUN.encode() not in catalogs.compile_catalog(path).read_bytes()
+
+
+PATTERNS = [
+    pattern
+    for module in (addresses, drawings, messages, pages)
+    for pattern in vars(module).values()
+    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str)
+]
+WORST = [*"`*[]<>_{}|!:(#\\ -=.a%1\t\n", "`a <", "](", "{a}`", "%(a", "<a ", ":a:`", "url( ", "> "]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:30])
+def test_no_pattern_takes_longer_than_its_text(pattern: re.Pattern[str]) -> None:
+    """Ten times the text may take thirty times as long, never a hundred: that is linear."""
+    for letters in WORST:
+        short, long = (_seconds(pattern, letters * size) for size in (2_000, 20_000))
+        assert long < 30 * max(short, 0.005), letters
+
+
+def _seconds(pattern: re.Pattern[str], text: str) -> float:
+    started = time.process_time()
+    for _ in pattern.finditer(text):
+        pass
+    return time.process_time() - started

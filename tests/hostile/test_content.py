@@ -1,0 +1,197 @@
+"""What a stranger sends: each attempt ends in one line that says where and why."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from lxml import html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Build
+
+CONF = """\
+extensions = ["myst_parser", "ways_in.safety", "ways_in.translation", "ways_in.reading.video"]
+locale_dirs = ["translations"]
+gettext_compact = False
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "dollarmath", "linkify"]
+html_static_path = ["_static"]
+"""
+SECRET = "the-builder's-secret"
+INDEX = ":source-language: en\n\n=\nT\n=\n\nText.\n\n.. toctree::\n   :glob:\n\n   essays/*\n"
+RST = ":source-language: en\n\nA page\n======\n\nText.\n\n"
+MD = "---\nsource-language: en\n---\n\n# A page\n\nText.\n\n"
+RUN = "{{ cycler.__init__.__globals__.os.popen('touch RAN').read() }}"
+
+
+class Attempt(NamedTuple):
+    """What a page holds, and words of the line that refuses it."""
+
+    text: str
+    said: str
+    name: str = "essays/a.rst"
+
+
+def rst(text: str, said: str) -> Attempt:
+    return Attempt(RST + text, said)
+
+
+def md(text: str, said: str) -> Attempt:
+    return Attempt(MD + text, said, "essays/a.md")
+
+
+def front(text: str, said: str) -> Attempt:
+    return Attempt(
+        f"---\nsource-language: en\n{text}\n---\n\n# A page\n\nText.\n", said, "essays/a.md"
+    )
+
+
+ATTEMPTS = {
+    "substitution": front("myst: {enable_extensions: [substitution]}", "front matter"),
+    "substitution in blocks": front(
+        "myst:\n  enable_extensions: [substitution]\n  substitutions:\n    a: 1", "front matter"
+    ),
+    "heading anchors by front matter": front("myst:\n  heading_anchors: 6", "front matter"),
+    "other html_meta": front('myst:\n  html_meta:\n    "http-equiv": x', "front matter"),
+    "http-equiv of html_meta": front("myst:\n  html_meta:\n    refresh: 0", "front matter"),
+    "yaml bomb": front("a: &a [1]\nb: &b [*a,*a,*a,*a]", "front matter"),
+    "deep yaml": front("author: " + "[" * 900, "plain text"),
+    "yaml tag": front("author: !!python/object/apply:os.system [x]", "plain text"),
+    "no end of front matter": Attempt("---\nmyst: {}\n\n# A\n", "front matter", "essays/a.md"),
+    "raw": rst(".. raw:: html\n\n   <script>window.ran=1</script>\n", "“raw”"),
+    "raw in a list": rst("* .. raw:: html\n\n     <script>window.ran=1</script>\n", "“raw”"),
+    "raw in capitals": rst(".. RAW:: html\n\n   <script>window.ran=1</script>\n", "“RAW”"),
+    "raw from a file": rst(".. raw:: html\n   :file: /etc/hostname\n", "“raw”"),
+    "raw from the network": rst(".. raw:: html\n   :url: http://127.0.0.1:9/\n", "“raw”"),
+    "role of raw": rst(
+        ".. role:: x(raw)\n   :format: html\n\n:x:`<script>window.ran=1</script>`\n", "“role”"
+    ),
+    "default role": rst(".. default-role:: raw\n\n`x`\n", "“default-role”"),
+    "include": rst(".. include:: ../secret.txt\n", "“include”"),
+    "include with a slash": rst(".. include:: /../secret.txt\n   :literal:\n", "“include”"),
+    "environment": rst(".. include:: ../../../../../proc/self/environ\n", "“include”"),
+    "standard include": rst(".. include:: <isonum.txt>\n", "“include”"),
+    "literalinclude outside": rst(".. literalinclude:: ../secret.txt\n", "paths/code"),
+    "literalinclude absolute": rst(".. literalinclude:: /secret.txt\n", "paths/code"),
+    "literalinclude diff": rst(
+        ".. literalinclude:: ../paths/code/ok.py\n   :diff: ../secret.txt\n", "paths/code"
+    ),
+    "literalinclude through a link": rst(
+        ".. literalinclude:: ../paths/code/../../secret.txt\n", "paths/code"
+    ),
+    "table of a file": rst(".. csv-table::\n   :file: ../secret.txt\n", "“csv-table”"),
+    "table of an address": rst(".. csv-table::\n   :url: http://127.0.0.1:9/\n", "“csv-table”"),
+    "picture outside": rst(".. image:: ../secret.png\n", "_static"),
+    "picture far outside": rst(".. image:: ../../../../../../etc/passwd\n", "no picture"),
+    "figure of a password": rst(".. figure:: /../../../../etc/passwd\n\n   C\n", "no picture"),
+    "picture of another site": rst(".. image:: http://127.0.0.1:9/a.png\n", "_static"),
+    "picture as data": rst(".. image:: data:image/svg+xml;base64,PHN2Zz4=\n", "no picture"),
+    "download outside": rst(":download:`x <../secret.txt>`\n", "download"),
+    "javascript link": rst("`x <javascript:window.ran=1>`__\n", "javascript:"),
+    "javascript in Markdown": md("[x](JavaScript:window.ran=1)\n", "JavaScript:"),
+    "javascript of a picture": rst(
+        ".. image:: /_static/a.svg\n   :target: javascript:window.ran=1\n   :alt: a\n",
+        "javascript:",
+    ),
+    "javascript target": rst("x_\n\n.. _x: javascript:window.ran=1\n", "javascript:"),
+    "vbscript": rst("`x <vbscript:x>`__\n", "vbscript:"),
+    "data link": rst("`x <data:text/html,x>`__\n", "data:"),
+    "file link": rst("`x <file:///etc/passwd>`__\n", "file:"),
+    "other host without a scheme": rst("`x <//evil.example/>`__\n", "leaves the site"),
+    "refresh": rst(".. meta::\n   :http-equiv=refresh: 0;url=https://evil.example/\n", "meta"),
+    "meta robots": rst(".. meta::\n   :robots: noindex\n", "meta"),
+    "only": rst(".. only:: html\n\n   .. raw:: html\n\n      x\n", "“only”"),
+    "directive of a domain": rst(".. py:function:: f()\n", "“py:function”"),
+    "std directive": rst(".. program:: x\n", "“program”"),
+    "another language's name": rst(".. bild:: x.png\n", "“bild”"),
+    "highlight": rst(".. highlight:: python\n", "“highlight”"),
+    "date": rst(".. |now| date:: %Y\n\n|now|\n", "“date”"),
+    "unicode": rst(".. |x| unicode:: 0x202E\n\n|x|\n", "“unicode”"),
+    "title": rst(".. title:: x\n", "“title”"),
+    "eval": rst(".. exec:: x\n", "“exec”"),
+    "role of a domain": rst(":py:class:`x`\n", "“py:class”"),
+    "pep": rst(":pep:`8`\n", "“pep”"),
+    "toctree elsewhere": rst(
+        ".. toctree::\n\n   x <javascript://x%0awindow.ran=1>\n", "javascript:"
+    ),
+    "html block": md("<script>window.ran=1</script>\n", "raw text"),
+    "html inline": md('a <svg onload="window.ran=1"> b\n', "raw text"),
+    "html comment": md("<!-- x -->\n", "raw text"),
+    "html in a quotation": md('> <img src="x" onerror="window.ran=1">\n', "raw text"),
+    "html in a table": md('| a |\n|---|\n| <img src="x" onerror="window.ran=1"> |\n', "raw text"),
+    "raw fence": md("```{raw} html\n<script>window.ran=1</script>\n```\n", "“raw”"),
+    "raw colon fence": md(":::{raw} html\n<script>window.ran=1</script>\n:::\n", "“raw”"),
+    "raw in an admonition": md(
+        "::::{note}\n```{raw} html\n<script>window.ran=1</script>\n```\n::::\n", "“raw”"
+    ),
+    "eval-rst": md("```{eval-rst}\n.. raw:: html\n\n   <b>x</b>\n```\n", "eval-rst"),
+    "include fence": md("```{include} ../secret.txt\n```\n", "“include”"),
+    "markdown picture": md("![x](../../../../etc/passwd)\n", "no picture"),
+    "markdown link to a file": md("[x](../secret.txt)\n", "download"),
+    "raw role": md("{raw}`<b>x</b>`\n", "“raw”"),
+    "reference of javascript": md("[x][y]\n\n[y]: javascript:window.ran=1\n", "javascript"),
+    "autolink of javascript": md("<javascript:window.ran=1>\n", "javascript:"),
+    "forty thousand brackets": md("[" * 40_000 + "\n", "characters"),
+    "a run of brackets": md("[" * 400 + "\n", "markup signs"),
+    "stars and blanks": md("* " * 5_000 + "\n", "levels deep"),
+    "quotations": md(">" * 9_000 + " x\n", "levels deep"),
+    "deep list": rst("".join(" " * (2 * n) + "* x\n\n" for n in range(200)), "levels deep"),
+    "zero": rst("a\0b\n", "control character"),
+    "right to left": rst("a\u202eb\n", "control character"),
+    "a long line": rst("word " * 5_000, "characters"),
+}
+
+
+@pytest.fixture
+def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that a hostile project lies in, with a secret beside the project."""
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source/secret.txt").write_text(SECRET)
+    (tmp_path / "secret.txt").write_text(SECRET)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def published(out: Path) -> str:
+    """All that a build has written, as one text."""
+    files = (path for path in out.rglob("*") if path.is_file())
+    return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
+
+
+@pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS.keys())
+def test_a_page_does_nothing_but_be_refused(stranger: Path, build: Build, attempt: Attempt) -> None:
+    program = {"paths/code/ok.py": "print()\n", "_static/a.svg": SVG.format("")}
+    files = {"conf.py": CONF, "index.rst": INDEX, **program, attempt.name: attempt.text}
+    built = build(files, [])
+    assert attempt.said in built.warnings
+    assert all(line.count("\n") == 0 for line in built.warnings.splitlines())
+    text = published(built.out)
+    assert SECRET not in text
+    assert "root:" not in text
+    assert os.environ["PATH"] not in text
+    assert not list(stranger.rglob("RAN"))
+    page = built.out / "essays/a.html"
+    if page.exists():
+        body = html.fromstring(page.read_text("utf-8")).xpath("//div[@class='body']")[0]
+        assert not body.xpath(".//script | .//*[@onload or @onerror] | .//iframe | .//svg")
+        assert not body.xpath(".//a[contains(@href, 'script:') or starts-with(@href, 'data:')]")
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>A</text>{}</svg>'
+
+
+def test_what_reaches_a_template_is_text(build: Build) -> None:
+    page = '<p id="said">{{ (meta or {}).get("author") }} {{ _("x") }}</p>{{ body }}'
+    layout = '{% extends "!layout.html" %}{% block content %}' + page + "{% endblock %}"
+    files = {
+        "conf.py": CONF + 'templates_path = ["_templates"]\n',
+        "_templates/layout.html": layout,
+        "index.rst": ":author: <img src=x onerror=window.ran=1>\n" + INDEX,
+    }
+    found = html.fromstring(build(files, []).page("index.html"))
+    assert found.xpath("//p[@id='said']")[0].text_content().startswith("<img src=x")
+    assert found.xpath("//h1")
+    assert not found.xpath("//img")

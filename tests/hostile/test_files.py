@@ -1,0 +1,148 @@
+"""Files that a stranger sends: links out of the project, drawings that run, texts without end."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import ROOT
+from ways_in import safety
+from ways_in.common.findings import InputError
+from ways_in.common.toml_file import parse
+from ways_in.safety import drawings, limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en">{}</svg>'
+
+DRAWINGS = {
+    "script": "<script>window.ran=1</script>",
+    "event": '<rect onload="window.ran=1"/>',
+    "event with a prefix": '<rect xmlns:a="http://www.w3.org/2000/svg" a:onload="x"/>',
+    "animation": '<rect><animate onbegin="window.ran=1" attributeName="x"/></rect>',
+    "set": '<a><set attributeName="href" to="javascript:window.ran=1"/></a>',
+    "foreign": '<foreignObject><body xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>',
+    "external use": '<use href="https://evil.example/a.svg#x"/>',
+    "external use with a prefix": (
+        '<use xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="/a.svg#x"/>'
+    ),
+    "data use": '<use href="data:image/svg+xml,x#x"/>',
+    "picture": '<image href="https://evil.example/a.png"/>',
+    "link": '<a href="https://evil.example/"><text>x</text></a>',
+    "style": "<style>@import url(https://evil.example/a.css)</style>",
+    "style attribute": '<rect style="fill:red"/>',
+    "paint from elsewhere": '<rect fill="url(https://evil.example/a.svg#x)"/>',
+    "paint with an escape": '<rect fill="u\\72l(https://evil.example/)"/>',
+    "filter": '<filter><feImage href="https://evil.example/"/></filter>',
+    "html element": '<div xmlns="http://www.w3.org/1999/xhtml">x</div>',
+    "iframe": '<iframe src="https://evil.example/"/>',
+    "handler": '<handler type="text/javascript">x</handler>',
+    "processing instruction": '<?xml-stylesheet href="https://evil.example/a.css"?>',
+    "deep": "<g>" * 200 + "</g>" * 200,
+    "many": "<g/>" * 6_000,
+    "not closed": "<g>",
+}
+
+
+@pytest.mark.parametrize("inside", DRAWINGS.values(), ids=DRAWINGS.keys())
+def test_a_drawing_draws_and_does_nothing_else(inside: str) -> None:
+    assert list(drawings.faults(SVG.format(inside).encode()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<!DOCTYPE svg [<!ENTITY a "x">]>' + SVG.format("&a;"),
+        '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.format("&a;"),
+        '<?xml version="1.0" encoding="UTF-16"?>' + SVG.format(""),
+        '<html xmlns="http://www.w3.org/1999/xhtml"/>',
+        "",
+        SVG.format("<g/>" * 200_000),
+    ],
+)
+def test_what_is_no_plain_drawing_is_refused(text: str) -> None:
+    assert list(drawings.faults(text.encode()))
+
+
+def test_every_drawing_of_the_site_is_allowed() -> None:
+    found = list(ROOT.glob("_static/**/*.svg"))
+    assert len(found) > 30
+    assert [path.name for path in found if list(drawings.faults(path.read_bytes()))] == []
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("essays", "paths/code", "translations/ru/LC_MESSAGES", "_static/figures/sub"):
+        (tmp_path / "site" / name).mkdir(parents=True)
+    (tmp_path / "secret.txt").write_text("secret")
+    return tmp_path / "site"
+
+
+def said(root: Path) -> str:
+    return "\n".join(map(str, safety.problems(root)))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["essays/a.rst", "_static/figures/sub/a.svg", "_static/b", "paths/code/a.py", "a.rst"],
+)
+def test_a_link_out_of_the_project_is_refused(project: Path, name: str) -> None:
+    (project / name).symlink_to("../../../secret.txt")
+    assert said(project).startswith(f"{name}: a link to another place")
+
+
+def test_a_folder_that_is_a_link_is_refused(project: Path) -> None:
+    (project / "essays").rmdir()
+    (project / "essays").symlink_to("/etc")
+    (project / "_static/figures/sub/more").symlink_to("/etc")
+    assert said(project).count("a link to another place") == 2
+
+
+def test_what_is_no_file_is_refused_and_not_opened(project: Path) -> None:
+    os.mkfifo(project / "essays/a.rst")
+    assert said(project) == "essays/a.rst: not an ordinary file: take it away"
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.js", "a.css", "a.svgz", "a", ".htaccess", "a.xml"])
+def test_only_pictures_are_published(project: Path, name: str) -> None:
+    (project / "_static" / name).write_text("<script>window.ran=1</script>")
+    assert "is not published" in said(project)
+
+
+@pytest.mark.parametrize("name", ["a\nb.rst", "a b\x1b[31m.rst", "<img>.rst", "a'b.svg"])
+def test_a_file_name_is_plain_and_shown_in_one_line(project: Path, name: str) -> None:
+    (project / "essays" / name).write_text("x")
+    assert "rename it" in said(project)
+    assert "\x1b" not in said(project)
+    assert "\n" not in said(project)
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("essays/a.md", limits.PAGE_BYTES),
+        ("essays/a.rst", limits.PAGE_BYTES),
+        ("translations/ru/LC_MESSAGES/a.po", limits.CATALOG_BYTES),
+        ("paths/resources.toml", limits.TOML_BYTES),
+        ("_static/a.png", limits.FILE_BYTES),
+    ],
+)
+def test_files_have_a_largest_size(project: Path, name: str, size: int) -> None:
+    (project / name).write_bytes(b"x" * (size + 1))
+    assert said(project).startswith(f"{name}: larger than {size // 1000} kB")
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 3_000, "a = " + "{a=" * 3_000, "a = " + "9" * 5_000, "a" * 1_000_001]
+)
+def test_toml_without_end_is_refused_in_one_line(text: str) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError) as raised:
+        parse(text, "resources.toml")
+    assert str(raised.value).startswith("resources.toml:")
+    assert "\n" not in str(raised.value)
+    assert time.process_time() - started < 20
