@@ -1,6 +1,7 @@
-"""Find a Chromium for the tests, or have one installed: the system's, else Playwright's.
+"""What the tests need beside Python: a Chromium, an nginx and two sets of fonts.
 
-``python -m ways_in.cli.browser`` makes sure that there is one and says where, or what to do.
+``python -m ways_in browser`` makes sure that they are there, or says what to do. Chromium is the
+system's, else Playwright's own.
 """
 
 from __future__ import annotations
@@ -12,6 +13,13 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# What else is looked for, and the package that has it (names of Debian and Ubuntu).
+NEEDED = {
+    "/usr/sbin/nginx": "nginx-light",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
+    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf": "fonts-noto-core",
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
+}
 HELP = (
     "no Chromium was found and none could be installed: install one, for instance with "
     "“apt install chromium”, or name one in the variable CHROMIUM, and call make test again"
@@ -35,12 +43,20 @@ def _playwrights() -> str | None:
     return path if Path(path).exists() else None
 
 
+def missing() -> list[str]:
+    """The packages that the tests need and this machine does not have."""
+    return [package for path, package in NEEDED.items() if not Path(path).exists()]
+
+
 def install() -> None:
     """Try the package manager where we may use it, then Playwright's download."""
-    print("No Chromium found, installing one (once) …", flush=True)
+    packages = [*missing(), *(["chromium"] if find() is None else [])]
+    print(f"Installing what the tests need (once): {' '.join(packages)} …", flush=True)
     if shutil.which("apt-get") and (sudo := _root()) is not None:
-        for step in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            _quietly([*sudo, "apt-get", *step])
+        _quietly([*sudo, "apt-get", "update", "-qq"])
+        for package in packages:  # one by one: a name that a system lacks stops no other
+            options = ["install", "-y", "-qq", "--no-install-recommends"]
+            _quietly([*sudo, "apt-get", *options, package])
     if find() is None:
         _quietly([sys.executable, "-m", "playwright", "install", "chromium"])
 
@@ -62,11 +78,15 @@ def _quietly(command: list[str]) -> int:
 
 
 def main() -> int:
-    """Make sure that there is a browser; 1 and a line of advice if there is none."""
-    if find() is None:
+    """Make sure that all is there; 1 and a line of advice if it is not."""
+    if find() is None or missing():
         install()
     if find() is None:
         print(f"make: {HELP}", file=sys.stderr)
+        return 1
+    if missing():
+        advice = f"install {' '.join(missing())} (apt install …) and call make test again"
+        print(f"make: the tests need more than is here: {advice}", file=sys.stderr)
         return 1
     return 0
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EVENTS = "/.changes"
-LISTENER = f'<script>new EventSource("{EVENTS}").onmessage=()=>location.reload()</script>'.encode()
+SCRIPT = "/.reload.js"
+LISTENER = f'<script src="{SCRIPT}"></script>'.encode()
+RELOAD = f'new EventSource("{EVENTS}").onmessage = () => location.reload();\n'
 LISTENERS: web.AppKey[set[asyncio.Event]] = web.AppKey("listeners")
 
 
@@ -46,8 +48,14 @@ def application(html: Path) -> web.Application:
         return web.FileResponse(path, headers={"Cache-Control": "no-store"})
 
     app.router.add_get(EVENTS, _events)
+    app.router.add_get(SCRIPT, _reload)
     app.router.add_get("/{path:.*}", page)
     return app
+
+
+async def _reload(request: web.Request) -> web.Response:
+    """A script of its own: pages allow no scripts that stand in them."""
+    return web.Response(text=RELOAD, content_type="text/javascript")
 
 
 async def _events(request: web.Request) -> web.StreamResponse:

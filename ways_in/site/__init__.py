@@ -14,6 +14,7 @@ PARTS = (
     "ways_in.site.feed",
     "ways_in.site.alternates",
     "ways_in.site.assets",
+    "ways_in.site.content_policy",
     "ways_in.site.status_page",
 )
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ways_in.common import languages, page_list
 from ways_in.links import status as link_status
-from ways_in.site import assets, status_page
+from ways_in.site import assets, content_policy, status_page
 from ways_in.site.alternates import alternates, fallback
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def root_files(root: Path, build: Build) -> dict[str, str]:
     values = {
         "languages": known,
         "site_url": build.site_url,
+        "content_policy": content_policy.META,
         "asset_version": assets.version(assets.SOURCE, root / assets.FOLDER),
         "base": urlsplit(build.site_url).path or "/",
     }

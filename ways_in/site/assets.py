@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER = "_static"
+STYLES = "site.css"
 SOURCE = Path(__file__).parent.parent / "theme" / "static"
 PATTERNS = ("*.css", "*.js")
 # In scripts only what fills lines of its own: the rest may stand in a string.
@@ -81,6 +83,21 @@ def _add_asset(
     context["asset"] = asset
 
 
+def _state_words() -> str:
+    """The words beside what is not translated or behind, in the language of the build.
+
+    They stand in the style sheet because pages have no styles of their own.
+    """
+    words = {"original": _("not translated"), "behind": _("earlier wording")}
+    rules = (f"--word-{name}:{_css_string(text)}" for name, text in words.items())
+    return f":root{{{';'.join(rules)}}}\n"
+
+
+def _css_string(text: str) -> str:
+    """*text* as https://www.w3.org/TR/cssom-1/#serialize-a-string has it."""
+    return '"' + re.sub(r'[\x00-\x1f"\\<>]', lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+
+
 def _write_lean(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
@@ -88,6 +105,7 @@ def _write_lean(app: Sphinx, exception: Exception | None) -> None:
     for path in _files(folders(app)):
         if (out / path.name).exists():
             text = lean(path.read_text(encoding="utf-8"), path.suffix)
+            text += _state_words() if path.name == STYLES else ""
             (out / path.name).write_text(text, encoding="utf-8")
 
 

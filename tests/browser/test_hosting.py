@@ -1,0 +1,134 @@
+"""The site on a real nginx with docs/nginx.conf: its policy refuses nothing that a page needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import pytest
+
+from tests.conftest import ROOT
+from ways_in.site import content_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+PAGES = [
+    "index.html#choose",
+    "en/index.html",
+    "zh-cn/essays/five_years.html",
+    "ru/essays/beginner_again.html",
+    "en/paths/software_engineer.html",
+    "zh-cn/paths/concepts/kubernetes.html",
+    "ru/paths/progress.html",
+    "en/paths/resources.html",
+    "zh-cn/paths/code/bigram.html",
+    "ru/glossary.html",
+    "en/search.html?q=gradient",
+    "zh-cn/status.html",
+]
+OUTER = """\
+daemon off;
+worker_processes 1;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{ }}
+http {{
+    include /etc/nginx/mime.types;
+    access_log off;
+    client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
+    uwsgi_temp_path {folder}; scgi_temp_path {folder};
+{server}
+}}
+"""
+
+
+def nginx() -> str | None:
+    return shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
+
+
+@pytest.fixture(scope="module")
+def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site on an nginx of our own, on loopback."""
+    program = nginx()
+    assert program, "there is no nginx: install it (apt install nginx-light), or run make test"
+    folder = tmp_path_factory.mktemp("nginx")
+    folder.chmod(0o755)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = (ROOT / "docs/nginx.conf").read_text(encoding="utf-8")
+    server = server.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    server = server.replace("listen [::]:80;", "").replace("/srv/ways-in", str(site))
+    user = "user root;\n" if not os.geteuid() else ""
+    (folder / "nginx.conf").write_text(user + OUTER.format(folder=folder, server=server))
+    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    while process.poll() is None:
+        try:
+            urlopen(address, timeout=60).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nginx ended: see its error.log")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_needs_what_the_policy_refuses(chromium: Browser, hosted: str, name: str) -> None:
+    page = chromium.new_page()
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.on("pageerror", lambda error: refused.append(str(error)))
+    page.goto(hosted + name)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.classList.contains('js')")
+    assert not [text for text in refused if "Content Security Policy" in text or "Error" in text]
+    page.close()
+
+
+def test_the_policy_of_the_pages_is_the_one_of_the_host(hosted: str) -> None:
+    with urlopen(hosted + "en/index.html", timeout=60) as answer:
+        sent = answer.headers["Content-Security-Policy"]
+    directives = {part.strip() for part in sent.split(";")} - {"frame-ancestors 'self'"}
+    of_pages = {part.strip().replace(" file:", "") for part in content_policy.META.split(";")}
+    assert directives == of_pages
+    assert "unsafe" not in sent
+
+
+def test_an_inline_script_does_not_run(chromium: Browser, hosted: str) -> None:
+    page = chromium.new_page()
+    page.goto(hosted + "en/index.html")
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"window.ran=1\">')"
+    )
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        "{textContent: 'window.ran=1'}))"
+    )
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.ran") is None
+    page.close()
+
+
+def test_what_has_a_version_is_kept_and_a_page_is_not(hosted: str) -> None:
+    for name, kept in {"en/index.html": False, "en/_static/site.css?v=1": True}.items():
+        with urlopen(hosted + name, timeout=60) as answer:
+            assert ("immutable" in answer.headers["Cache-Control"]) is kept

@@ -1,0 +1,7 @@
+// Stands right behind the list of contents: it is closed on narrow screens before it is drawn.
+"use strict";
+
+{
+  const list = document.currentScript?.previousElementSibling;
+  if (list instanceof HTMLDetailsElement) list.open = matchMedia("(min-width: 68rem)").matches;
+}
