@@ -206,16 +206,6 @@ GOOD = {"format": "ways-in-progress", "version": 1, **progress(first_step="aaaa"
     [
         ({"format": "other"}, "foreign", None),
         ({"version": 2}, "newer", "2"),
-        ({"ticks": {"First Step": {}}}, "broken", "ticks.First Step"),
-        ({"ticks": {"first_step": None}}, "broken", "ticks.first_step"),
-        ({"ticks": {"first_step": {"at": "yesterday"}}}, "broken", "ticks.first_step"),
-        ({"ticks": ["a"]}, "broken", "ticks.0"),
-        (
-            {"reviews": {"a": {"at": MOMENT, "day": "2026-13-01", "stage": 0}}},
-            "broken",
-            "reviews.a",
-        ),
-        ({"plans": {"walk": {"at": MOMENT, "start": ""}}}, "broken", "plans.walk"),
     ],
 )
 def test_a_file_that_is_not_ours_is_refused_with_the_place(
@@ -225,10 +215,35 @@ def test_a_file_that_is_not_ours_is_refused_with_the_place(
     assert found == {"fault": fault, **({"place": place} if place else {})}
 
 
-def test_a_file_cannot_reach_into_the_page_s_own_objects(rules: Page) -> None:
-    text = json.dumps(GOOD).replace("first_step", "__proto__")
-    assert rules.evaluate("(text) => waysInRecord.parse(text).fault", text) == "broken"
+ODD = [
+    ("ticks", "First Step", {}),
+    ("ticks", "other", None),
+    ("ticks", "other", {"at": "yesterday"}),
+    ("ticks", "__proto__", {"at": MOMENT, "done": True, "day": "2026-01-01", "digest": ""}),
+    ("ticks", "late", {"at": "9999-12-31T23:59:59.999Z", "done": True, "day": "2026-01-01"}),
+    ("reviews", "a", {"at": MOMENT, "day": "2026-13-01", "stage": 0}),
+    ("reviews", "b", {"at": MOMENT, "day": "9999-12-31", "stage": 0}),
+    ("reviews", "c", {"at": MOMENT, "day": "2026-01-01", "stage": 1e99}),
+    ("plans", "walk", {"at": MOMENT, "start": ""}),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "entry"), ODD)
+def test_an_odd_entry_is_left_out_and_costs_no_other(
+    rules: Page, kind: str, name: str, entry: Any
+) -> None:
+    record = json.loads(json.dumps(GOOD))
+    record[kind][name] = entry
+    found = rules.evaluate("(text) => waysInRecord.parse(text)", json.dumps(record))
+    assert found["left"] == [f"{kind}.{name}"]
+    assert found["progress"] == progress(first_step="aaaa")
     assert rules.evaluate("() => ({}).done") is None
+
+
+def test_a_file_with_nothing_but_odd_entries_is_refused(rules: Page) -> None:
+    text = json.dumps(GOOD).replace("first_step", "__proto__")
+    found = rules.evaluate("(text) => waysInRecord.parse(text)", text)
+    assert found == {"fault": "broken", "place": "ticks.__proto__"}
 
 
 def test_without_any_storage_ticks_last_as_long_as_the_page(rules: Page) -> None:

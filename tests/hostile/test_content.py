@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from lxml import html
 
+from ways_in.safety.deadline import DeadlineError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -181,6 +183,13 @@ def test_a_page_does_nothing_but_be_refused(stranger: Path, build: Build, attemp
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>A</text>{}</svg>'
+
+
+def test_a_page_has_a_deadline(stranger: Path, build: Build) -> None:
+    conf = CONF + "safety_seconds = 0.02\n"
+    with pytest.raises(DeadlineError, match="essays/a.rst: reading it takes more than"):
+        slow = RST + "`a <b>`__ *c* ``d``\n\n" * 9_000
+        build({"conf.py": conf, "index.rst": INDEX, "essays/a.rst": slow}, [])
 
 
 def test_what_reaches_a_template_is_text(build: Build) -> None:

@@ -107,6 +107,7 @@ def _faults() -> dict[str, str]:
         "unreadable": _("it is not JSON, or too large."),
         "foreign": _("it is not a file that this page has saved."),
         "newer": _("it is of a newer form (%(place)s) than this page knows."),
+        "left_out": _("Left out, as they are not as this page writes them: %(count)s (%(place)s)."),
         "broken": _("%(place)s is not as this page writes it."),
         "blocked": _(
             "This browser lets the page remember nothing (a private window, or a setting). "

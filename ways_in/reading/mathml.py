@@ -34,7 +34,7 @@ def _converted(node: nodes.math | nodes.math_block) -> str:
     latex = node.astext()
     try:
         return mathml(latex, isinstance(node, nodes.math_block))
-    except MathError as error:
+    except (MathError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         logger.warning("the formula cannot be shown: %s", error, location=node, type=NAME)
         return f"<code>{escape(latex)}</code>"
 

@@ -29,6 +29,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinxcontrib.youtube.youtube import YouTube, youtube
 
 from ways_in.reading.video_still import STILL
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 PLAYER = "https://www.youtube-nocookie.com/embed/{}?autoplay=1"
 PAGE = "https://www.youtube.com/watch?v={}"
 CODE = re.compile(r"[a-z]{2,3}(?:_[A-Z][A-Za-z]+)?")
+logger = logging.getLogger(__name__)
+ID = re.compile(r"[A-Za-z0-9_-]{11}")
 LENGTH = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 
 
@@ -151,6 +154,10 @@ class VideoDirective(YouTube):  # type: ignore[misc]
     }
 
     def run(self) -> list[nodes.Node]:
+        if not ID.fullmatch(self.arguments[0]):
+            message = "“%s” is no video of YouTube: write the eleven letters of its address"
+            logger.warning(message, self.arguments[0], location=self.get_location(), type="video")
+            return []
         found: list[nodes.Node] = super().run()
         for node in found:
             if isinstance(node, youtube):

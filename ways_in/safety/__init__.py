@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from ways_in.safety import catalogs, doctrees, files, pages, templates
+from ways_in.safety import catalogs, deadline, doctrees, files, limits, pages, templates
 from ways_in.safety.code import ProgramInclude
 from ways_in.safety.gate import Gate
 
@@ -63,21 +63,23 @@ def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
     if found:
         content[0] = EMPTY
     config = app.config
+    deadline.begin(app.env.doc2path(docname, base=False).as_posix(), config.safety_seconds)
     Gate(frozenset(config.safety_directives), frozenset(config.safety_roles)).enable()
 
 
 def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:
+    deadline.stop()
     docname = app.env.current_document.docname
     known = frozenset(app.config.safety_nodes)
     for node, message in list(doctrees.faults(doctree, Path(app.srcdir), docname, known)):
         logger.warning("%s", message, location=node, type="safety")
-        if node.parent is not None:
-            node.parent.remove(node)
+        doctrees.take_out(node)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("directives", "roles", "nodes"):
         app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
+    app.add_config_value("safety_seconds", limits.PAGE_SECONDS, "env", frozenset({int, float}))
     app.add_directive("literalinclude", ProgramInclude, override=True)
     app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled
     app.connect("builder-inited", templates.escape_all)

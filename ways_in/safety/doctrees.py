@@ -38,6 +38,14 @@ def faults(
             yield node, message
 
 
+def take_out(node: nodes.Element) -> None:
+    """Remove *node*, and the link or figure that would be empty without it."""
+    while isinstance(node.parent, nodes.reference | nodes.figure):
+        node = node.parent
+    if node.parent is not None and node in node.parent.children:
+        node.parent.remove(node)
+
+
 def _fault(node: nodes.Element, root: Path, docname: str, known: frozenset[str]) -> str:
     name = node.__class__.__name__
     if isinstance(node, nodes.raw):

@@ -7,10 +7,12 @@ for in its issue 9420 on custom dispatch); tests/hostile would see a change.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.parsers.rst import Directive
+from docutils.parsers.rst import Directive, DirectiveError
+from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher
 
@@ -46,6 +48,27 @@ def refused_role(name: str, rawtext: str, text: str, lineno: int, inliner: Any, 
     return [nodes.Text(text)], []
 
 
+@cache
+def guarded(directive: type[Directive]) -> type[Directive]:
+    """*directive*, whose every failure is one line: docutils’ figure can raise anything."""
+
+    class Guarded(directive):  # type: ignore[valid-type, misc]
+        def run(self) -> list[nodes.Node]:
+            try:
+                return list(super().run())
+            except (DirectiveError, SphinxError):
+                raise
+            except Exception as error:
+                place = self.state_machine.get_source_and_line(self.lineno)
+                message = "the directive “%s” cannot be read: %s"
+                why, location = shown(f"{error}"), f"{place[0]}:{place[1]}"
+                logger.warning(message, shown(self.name), why, location=location, type="safety")
+                return []
+
+    Guarded.__name__ = directive.__name__
+    return Guarded
+
+
 class Gate(CustomReSTDispatcher):
     """Lets through what the whitelist names, under the names that it gives."""
 
@@ -59,7 +82,8 @@ class Gate(CustomReSTDispatcher):
     ) -> tuple[type[Directive] | None, list[nodes.system_message]]:
         if directive_name.lower() not in self.directives:
             return Refused, []
-        return super().directive(directive_name.lower(), language_module, document)
+        found, said = super().directive(directive_name.lower(), language_module, document)
+        return found and guarded(found), said
 
     def role(
         self, role_name: str, language_module: ModuleType, lineno: int, reporter: Any

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 ROLE_RST = re.compile(r":([A-Za-z][\w.+:-]{0,60}):`|`:([A-Za-z][\w.+:-]{0,60}):")
 ROLE_MD = re.compile(r"\{([^\s{}`]{1,60})\}`")
-DIRECTIVE_RST = re.compile(r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ )", re.MULTILINE)
+DIRECTIVE_RST = re.compile(
+    r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ |:[^:`\s][^:`\n]{0,80}:(?:\s|$))", re.MULTILINE
+)
 BLOCK_MD = re.compile(
     r"^[ \t]{0,99}(?:---|===|```|~~~|:::|\+\+\+|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
 )
@@ -81,7 +83,7 @@ def _letters(before: str, msgstr: str) -> Iterator[str]:
 
 def _rst(before: str, msgstr: str) -> Iterator[str]:
     if DIRECTIVE_RST.search(msgstr) and not DIRECTIVE_RST.search(before):
-        yield "a translation begins no directive, comment or target: take “.. ” away"
+        yield "a translation begins no directive, comment, target or list of fields: take it away"
     if END_OF_CODE.search(msgstr) and not END_OF_CODE.search(before):
         yield "“::” at the end begins a literal block: write one colon"
     yield from _roles(ROLE_RST, before, msgstr)

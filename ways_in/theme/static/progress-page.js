@@ -181,14 +181,15 @@
    */
   async function take(app, file) {
     const text = file.size < TOO_LARGE ? await file.text() : "";
-    const { progress, fault, place } = waysInRecord.parse(text);
+    const { progress, left, fault, place } = waysInRecord.parse(text);
     if (!progress) {
       const why = app.say(fault ?? "unreadable", { place: place ?? "" });
       return app.say("not_imported", { name: file.name, why });
     }
     app.change((now) => waysInRecord.merge(now, progress));
     const count = Object.values(progress.ticks).filter((tick) => tick.done).length;
-    return app.say("imported", { name: file.name, count });
+    const said = app.say("imported", { name: file.name, count });
+    return left ? `${said} ${app.say("left_out", { count: left.length, place: left[0] })}` : said;
   }
 
   /** @type {Mount} */

@@ -17,14 +17,17 @@ const waysInRecord = (() => {
   const ID = /^[a-z][a-z0-9_-]{0,99}$/;
   const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
   const DAY = /^\d{4}-\d\d-\d\d$/;
+  // Beyond these a date is a slip or a trick, and its text would no longer have four digits.
+  const LATEST = Date.UTC(2200, 0);
+  const MOST = 5000;
   const PACES = ["lower", "middle", "upper"];
 
   /** @type {(value: any) => boolean} */
-  const isDay = (value) => DAY.test(value) && !Number.isNaN(Date.parse(value));
+  const isDay = (value) => DAY.test(value) && Date.parse(value) < LATEST;
   /** @type {(value: any) => boolean} */
-  const isMoment = (value) => MOMENT.test(value) && !Number.isNaN(Date.parse(value));
+  const isMoment = (value) => MOMENT.test(value) && Date.parse(value) < LATEST;
   /** @type {(value: any) => boolean} */
-  const isIds = (value) => Array.isArray(value) && value.every((id) => ID.test(id));
+  const isIds = (value) => Array.isArray(value) && value.length < MOST && value.every((id) => ID.test(id));
 
   // Each gives the entry with its keys in one order, or undefined if it is none.
   const READERS = {
@@ -53,9 +56,10 @@ const waysInRecord = (() => {
   const empty = () => ({ ticks: {}, reviews: {}, plans: {} });
 
   /**
-   * The progress that *text* holds, or what is wrong with it; *place* is where a fault is.
+   * The progress that *text* holds, or what is wrong with it; *place* is where a fault is. An entry
+   * that is odd costs no other: *left* names those that were left out.
    * @param {string} text
-   * @returns {{progress?: Progress, fault?: Fault, place?: string}}
+   * @returns {{progress?: Progress, left?: string[], fault?: Fault, place?: string}}
    */
   function parse(text) {
     let data;
@@ -67,14 +71,18 @@ const waysInRecord = (() => {
     if (data?.format !== FORMAT) return { fault: "foreign" };
     if (data.version !== VERSION) return { fault: "newer", place: String(data.version) };
     const progress = empty();
+    /** @type {string[]} */
+    const left = [];
     for (const kind of KINDS) {
-      for (const [id, entry] of Object.entries(data[kind] ?? {})) {
+      for (const [id, entry] of Object.entries(data[kind] ?? {}).slice(0, MOST)) {
         const read = ID.test(id) && isMoment(entry?.at) && READERS[kind](entry);
-        if (!read) return { fault: "broken", place: `${kind}.${id}`.slice(0, 120) };
-        Reflect.set(progress[kind], id, read);
+        if (read) Reflect.set(progress[kind], id, read);
+        else left.push(`${kind}.${id}`.slice(0, 120));
       }
     }
-    return { progress };
+    if (!left.length) return { progress };
+    const some = KINDS.some((kind) => Object.keys(progress[kind]).length);
+    return some ? { progress, left } : { fault: "broken", place: left[0] };
   }
 
   /** @param {Progress} progress */

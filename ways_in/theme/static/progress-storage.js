@@ -17,7 +17,9 @@ const waysInStorage = (() => {
   function stored() {
     const text = localStorage.getItem(KEY);
     if (text === null) return waysInRecord.empty();
-    return waysInRecord.parse(text).progress ?? setAside(text);
+    const { progress, left } = waysInRecord.parse(text);
+    if (!progress || left) setAside(text);
+    return progress ?? waysInRecord.empty();
   }
 
   /**
@@ -28,7 +30,6 @@ const waysInStorage = (() => {
     problem = "damaged";
     localStorage.setItem(`${ASIDE}${new Date().toISOString()}`, text);
     localStorage.removeItem(KEY);
-    return waysInRecord.empty();
   }
 
   /** @param {unknown} error */
