@@ -83,7 +83,7 @@ class Gate(CustomReSTDispatcher):
         if directive_name.lower() not in self.directives:
             return Refused, []
         found, said = super().directive(directive_name.lower(), language_module, document)
-        return found and guarded(found), said
+        return found and guarded(found), said  # type: ignore[arg-type]
 
     def role(
         self, role_name: str, language_module: ModuleType, lineno: int, reporter: Any

@@ -24,6 +24,7 @@ ROLE_MD = re.compile(r"\{([^\s{}`]{1,60})\}`")
 DIRECTIVE_RST = re.compile(
     r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ |:[^:`\s][^:`\n]{0,80}:(?:\s|$))", re.MULTILINE
 )
+LIST = re.compile(r"\A\s{0,99}(?:[*+•‣⁃-]|\(?(?:\d{1,9}|[A-Za-z#])[.)])\s")
 BLOCK_MD = re.compile(
     r"^[ \t]{0,99}(?:---|===|```|~~~|:::|\+\+\+|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
 )
@@ -84,6 +85,7 @@ def _letters(before: str, msgstr: str) -> Iterator[str]:
 def _rst(before: str, msgstr: str) -> Iterator[str]:
     if DIRECTIVE_RST.search(msgstr) and not DIRECTIVE_RST.search(before):
         yield "a translation begins no directive, comment, target or list of fields: take it away"
+    yield from _list(before, msgstr)
     if END_OF_CODE.search(msgstr) and not END_OF_CODE.search(before):
         yield "“::” at the end begins a literal block: write one colon"
     yield from _roles(ROLE_RST, before, msgstr)
@@ -93,12 +95,19 @@ def _rst(before: str, msgstr: str) -> Iterator[str]:
 def _md(before: str, msgstr: str) -> Iterator[str]:
     if BLOCK_MD.search(msgstr) and not BLOCK_MD.search(before):
         yield f"a translation begins no block of its own: “{shown(msgstr)}”"
+    yield from _list(before, msgstr)
     if REFERENCE_MD.search(msgstr) and not REFERENCE_MD.search(before):
         yield "a translation defines no link: write [text](address)"
     yield from _roles(ROLE_MD, before, msgstr)
     plain = AUTOLINK.sub("", IN_TICKS.sub("", msgstr))
     yield from _strange(TAG, before, plain, "HTML")
     yield from _strange(ATTRIBUTES, before, msgstr, "attributes in braces")
+
+
+def _list(before: str, msgstr: str) -> Iterator[str]:
+    start = LIST.match(msgstr)
+    if start and not LIST.match(before):
+        yield f"“{shown(start[0])}” begins a list, which a translation cannot: write it otherwise"
 
 
 def _text(before: str, msgstr: str) -> Iterator[str]:
