@@ -14,6 +14,9 @@ project = "Ways In"
 author = "Ways In"
 copyright = "Ways In, CC BY 4.0"  # noqa: A001
 
+# How originals were written, unless a page says “:drafted: by hand”: ways_in/site/drafted.py.
+drafted = "by machine"
+
 # Where it is published, with a slash at the end: canonical, hreflang, sitemap.
 site_url = os.environ.get("SITE_URL", "https://ways-in.example/")
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "ways_in.site.page_head",
+    "ways_in.site.drafted",
     "ways_in.site.description",
     "ways_in.site.feed",
     "ways_in.site.alternates",
