@@ -146,10 +146,10 @@ def test_the_title_of_a_work_may_stay_as_it_is() -> None:
          "Transformer: expected Transformer, not «转换»"),
         ("en", "zh_CN", "Reinforcement learning.", "强化算法。",
          "reinforcement learning: expected 强化学习, not «强化算法»"),
-        ("en", "zh_CN", "For practitioners.", "给实践者和从业者。",
-         "practitioner: expected 实践者, not «从业者»"),
-        ("ru", "zh_CN", "Он стал практиком.", "他成了从业者。",
-         "practitioner: expected 实践者, not «从业者»"),
+        ("en", "zh_CN", "Multi-agent games.", "多智能体游戏，也叫多代理游戏。",
+         "multi-agent: expected 多智能体, not «多代理»"),
+        ("ru", "zh_CN", "Многоагентная среда.", "多代理环境。",
+         "multi-agent: expected 多智能体, not «多代理»"),
         ("zh_CN", "en", "强化学习。", "Reinforced learning.",
          "reinforcement learning: expected reinforcement learning, not «Reinforced learning»"),
         ("zh_CN", "ru", "一个Transformer。", "Один преобразователь.",
@@ -310,12 +310,12 @@ def test_planted_faults_are_found_in_the_real_catalogs(copy: Path, command: Comm
     first = plant(copy, ru, "Внимание и трансформер", "Внимание и трансформатор")
     second = plant(copy, zh, "Transformer", "转换器")
     essay = "translations/zh_CN/LC_MESSAGES/essays/room_to_fail.po"
-    third = plant(copy, essay, "{term}`实践者", "{term}`从业者")
+    third = plant(copy, essay, "{term}`机器学习", "{term}`机器训练")
     result = command(copy, "ways_in.cli.terms")
     assert result.returncode == 1
     assert f"{ru}:{first}: Transformer: expected трансформер, not «трансформатор" in result.stderr
     assert f"{zh}:{second}: Transformer: expected Transformer, not «转换" in result.stderr
-    assert f"{essay}:{third}: practitioner: expected 实践者, not «从业者»" in result.stderr
+    assert f"{essay}:{third}: machine learning: expected 机器学习, not «机器训练»" in result.stderr
     assert len(result.stderr.splitlines()) == 3
 
 
