@@ -88,3 +88,8 @@ def test_a_number_that_the_run_does_not_have_is_named(tmp_path: Path) -> None:
 )
 def test_numbers_are_read_as_each_language_writes_them(written: str, value: float) -> None:
     assert run_numbers.value(written) == value
+
+
+def test_a_comma_is_the_decimal_sign_where_the_language_says_so() -> None:
+    assert run_numbers.value("2,726", "ru") == 2.726
+    assert run_numbers.value("2,726", "en") == 2726

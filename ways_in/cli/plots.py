@@ -27,6 +27,7 @@ REFERENCE = (MUTED, "2 4")
 WIDTH, LEFT, RIGHT = 480, 56, 464
 PLOT, PANEL = 230, 76  # heights
 ROW = 24  # of a legend
+TOO_LONG = 1e9  # a tick from which on a power of ten is written
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,8 @@ def _x_axis(x: Scale, bottom: float, label: str) -> list[str]:
     for tick in x.ticks:
         parts.append(_line(x(tick), bottom, x(tick), bottom + 5, (LINE, ""), 1))
         anchor = "end" if x(tick) > RIGHT - 16 else "middle"
-        parts.append(_text(x(tick), bottom + 21, number(tick), MUTED, anchor))
+        words = power(tick) if tick >= TOO_LONG else number(tick)
+        parts.append(_text(x(tick), bottom + 21, words, MUTED, anchor))
     return [*parts, _text(RIGHT, bottom + 44, label, MUTED, "end")]
 
 

@@ -47,7 +47,7 @@ class Run:
 def names(code: Path = CODE) -> list[str]:
     """The programs: the files that have a ``main()``."""
     paths = sorted(code.glob("*.py"))
-    return [path.stem for path in paths if "\ndef main()" in path.read_text(encoding="utf-8")]
+    return [path.stem for path in paths if "\ndef main(" in path.read_text(encoding="utf-8")]
 
 
 def read(name: str, runs: Path = RUNS) -> Run:

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel.numbers import get_decimal_symbol
+
 from ways_in.cli import recorded
 from ways_in.common import languages
 from ways_in.common.findings import Finding
@@ -84,9 +86,14 @@ def texts(page: str, root: Path) -> dict[str, tuple[str, str]]:
     return found
 
 
-def value(written: str) -> float:
-    """The number that *written* says: 1,000 and 1 000 are a thousand; 2.5 and 2,5 a half more."""
+def value(written: str, code: str = "en") -> float:
+    """The number that *written* says: 1,000 and 1 000 are a thousand; 2.5 and 2,5 a half more.
+
+    In a language *code* whose decimal sign is a comma, 2,726 is less than three.
+    """
     digits = SPACES.sub("", written)
+    if get_decimal_symbol(code) == ",":
+        return float(digits.replace(",", "."))
     digits = re.sub(r",(?=\d{3}(\D|$))", "", digits) if not digits.startswith("0,") else digits
     return float(digits.replace(",", "."))
 
@@ -106,7 +113,7 @@ def _problem(number: Number, code: str, text: str, recorded_value: float) -> str
     if not found:
         return f"{number.key}: nowhere says “{number.words[code]}”: mend {DECLARED} or the text"
     for written in found:
-        if abs(value(written) - recorded_value) > number.within * abs(recorded_value):
+        if abs(value(written, code) - recorded_value) > number.within * abs(recorded_value):
             return (
                 f"{number.key}: says {written}, the recorded run {recorded.rounded(recorded_value)}"
             )
