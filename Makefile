@@ -7,7 +7,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html links linkcheck bench serve test lint format search-quality translations terms runs figures size lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench serve test lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -41,6 +41,9 @@ translations: setup ## bring the catalogs up to date (UNCHANGED=essays/x: edits 
 
 terms: setup ## check that translations use the glossary's terms (translations/<code>/terms.toml)
 	@$(RUN) -m ways_in terms
+
+prose: setup ## count short sentences, semicolons and Chinese clauses page by page; never fails (ARGS=ru)
+	@$(RUN) -m ways_in prose $(ARGS)
 
 search-quality: setup-test ## measure how well the search finds (tests/search/queries.toml)
 	@$(RUN) -m ways_in browser

@@ -1,7 +1,7 @@
 """How originals were written: by hand, by machine, or by machine and revised by hand.
 
 ``conf.py`` says it for the site, and a page that differs for itself: in reStructuredText below its
-source language with ``:drafted: by hand``, in the front matter of Markdown with ``drafted: by hand``.
+source language with ``:drafted: by hand``, in Markdown with the same in the front matter.
 The page head shows it beside the author. What is none of :data:`METHODS` is warned of.
 """
 
