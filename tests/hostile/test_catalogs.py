@@ -125,6 +125,12 @@ def test_a_catalog_is_refused_by_its_line_before_a_build(tmp_path: Path, *, fuzz
     assert str(found).startswith("translations/ru/LC_MESSAGES/essays/a.po:")
 
 
+def test_an_earlier_wording_allows_no_front_matter() -> None:
+    text = f"---\nmyst: {{enable_extensions: [substitution]}}\n---\n{RUN}"
+    assert list(faults("Some text.", text, text, "md"))
+    assert list(faults(text, text, "", "md"))
+
+
 def test_a_compiled_catalog_that_came_along_is_not_believed(tmp_path: Path) -> None:
     path = tmp_path / "translations/ru/LC_MESSAGES/a.po"
     catalogs.write(path, PageCatalog("ru", (Entry("Bad.", RUN),)))

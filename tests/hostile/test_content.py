@@ -62,6 +62,12 @@ ATTEMPTS = {
     "yaml bomb": front("a: &a [1]\nb: &b [*a,*a,*a,*a]", "front matter"),
     "deep yaml": front("author: " + "[" * 900, "plain text"),
     "yaml tag": front("author: !!python/object/apply:os.system [x]", "plain text"),
+    "a line end of YAML's own": front(
+        f"author: x\u2028myst:\u2028  enable_extensions: [substitution]\n---\n{RUN}", "U+2028"
+    ),
+    "another line end of YAML's own": front(
+        f"author: x\u2029myst:\u2029  enable_extensions: [substitution]\n---\n{RUN}", "U+2029"
+    ),
     "no end of front matter": Attempt("---\nmyst: {}\n\n# A\n", "front matter", "essays/a.md"),
     "raw": rst(".. raw:: html\n\n   <script>window.ran=1</script>\n", "“raw”"),
     "raw in a list": rst("* .. raw:: html\n\n     <script>window.ran=1</script>\n", "“raw”"),

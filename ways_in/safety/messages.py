@@ -28,6 +28,7 @@ LIST = re.compile(r"\A\s{0,99}(?:[*+•‣⁃-]|\(?(?:\d{1,9}|[A-Za-z#])[.)])\s"
 BLOCK_MD = re.compile(
     r"^[ \t]{0,99}(?:---|===|```|~~~|:::|\+\+\+|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
 )
+FRONT_MATTER = ("---", "\ufeff")
 TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>\s]{0,200}")
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}")
 # Code and the text of roles: never HTML. What is misread here, the doctree’s check refuses.
@@ -93,6 +94,9 @@ def _rst(before: str, msgstr: str) -> Iterator[str]:
 
 
 def _md(before: str, msgstr: str) -> Iterator[str]:
+    # Whatever stood before: the previous wording of an entry is the contributor's as well.
+    if msgstr.lstrip().startswith(FRONT_MATTER):
+        yield "“---” at the beginning would be front matter: take it away"
     if BLOCK_MD.search(msgstr) and not BLOCK_MD.search(before):
         yield f"a translation begins no block of its own: “{shown(msgstr)}”"
     yield from _list(before, msgstr)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from myst_parser.config.main import TopmatterReadError, read_topmatter
+
 from ways_in.safety import limits
 from ways_in.safety.addresses import shown
 from ways_in.safety.whitelist import FRONT_MATTER, HTML_META
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 # A fault: the line that it is on, and one sentence.
 Fault = tuple[int, str]
@@ -21,7 +23,10 @@ YAML_SIGNS = tuple("[{&*!|>@%`")
 EVAL_RST = re.compile(r"[`~:]{3}[ \t]{0,99}\{eval-rst\}", re.IGNORECASE)
 # Where an address begins in Markdown, whose parser would show such a link as text, unsaid.
 SCHEME = re.compile(r"(?:\]\(|\]:|<)[ \t<]{0,9}((?:javascript|vbscript|data|file):)", re.IGNORECASE)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# Those that end a line for YAML but not for us (CR, NEL, U+2028, U+2029) would hide fields.
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 RUN = re.compile(rf"(?:[{re.escape(limits.OPENING)}][ \t]?){{{limits.OPENING_RUN},}}")
 UNDERLINES = "-=~^#*+_.:`"
 QUOTES = re.compile(r"(?:[ \t]{0,9}[>+*-]){%d}" % limits.NESTING)  # noqa: UP031
@@ -79,9 +84,36 @@ def _front_matter(lines: list[str]) -> Iterator[Fault]:
         yield 1, f"front matter of more than {limits.FRONT_MATTER_BYTES} characters: shorten it"
         return
     above: list[str] = []
+    said = False
     for number, line in enumerate(lines[1:end], 2):
-        if line.strip():
-            yield from ((number, message) for message in _field(line, above))
+        for message in _field(line, above) if line.strip() else ():
+            said = True
+            yield number, message
+    if not said:
+        yield from _as_parsed("\n".join(lines[: end + 1]))
+
+
+def _as_parsed(text: str) -> Iterator[Fault]:
+    """The same question to MyST itself, whose lines and quotes may differ from ours."""
+    try:
+        found = read_topmatter(text) or {}
+    except (TopmatterReadError, ValueError, RecursionError) as error:
+        yield 1, f"front matter cannot be read: {shown(' '.join(str(error).split()))}"
+        return
+    meta = found.pop("myst", None) or {} if isinstance(found, dict) else found
+    inner = meta.pop("html_meta", None) or {} if isinstance(meta, dict) else meta
+    wrong = [*_unknown(found, FRONT_MATTER), *_unknown(meta, ()), *_unknown(inner, HTML_META)]
+    if wrong:
+        yield 1, f"front matter may not have “{shown(wrong[0])}”"
+
+
+def _unknown(found: object, allowed: Collection[str]) -> Iterator[str]:
+    if not isinstance(found, dict):
+        yield str(found)
+        return
+    for name, value in found.items():
+        if name not in allowed or isinstance(value, dict | list | set | tuple | bytes):
+            yield str(name)
 
 
 def _field(line: str, above: list[str]) -> Iterator[str]:
