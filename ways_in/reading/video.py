@@ -156,7 +156,8 @@ class VideoDirective(YouTube):  # type: ignore[misc]
     def run(self) -> list[nodes.Node]:
         if not ID.fullmatch(self.arguments[0]):
             message = "“%s” is no video of YouTube: write the eleven letters of its address"
-            logger.warning(message, self.arguments[0], location=self.get_location(), type="video")
+            source, line = self.state_machine.get_source_and_line(self.lineno)
+            logger.warning(message, self.arguments[0], location=f"{source}:{line}", type="video")
             return []
         found: list[nodes.Node] = super().run()
         for node in found:
