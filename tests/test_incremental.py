@@ -29,7 +29,7 @@ def page(number: int) -> str:
     return (
         f":source-language: en\n\n.. _page_{number}:\n\nPage {number}\n=======\n\n"
         f"Text {number}.\n\n"
-        f".. image:: _static/figures/a.svg\n\n.. youtube:: abc{number}\n\n:ref:`index`\n"
+        f".. image:: _static/figures/a.svg\n\n.. youtube:: abc{number:08}\n\n:ref:`index`\n"
     )
 
 
