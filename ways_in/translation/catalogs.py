@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,13 @@ class _BabelCatalog(Catalog):
 def read(path: Path, root: Path | None = None) -> PageCatalog:
     """The catalog in *path*; raises InputError that names the line of whatever is wrong."""
     name = relative(path, root) if root else str(path)
+    state = path.stat()
+    return _read(path, name, (state.st_mtime_ns, state.st_size, state.st_ino))
+
+
+@lru_cache(maxsize=512)
+def _read(path: Path, name: str, state: tuple[int, int, int]) -> PageCatalog:
+    """The same, kept for as long as the file is as it was: a build asks eight times for each."""
     lines = catalog_syntax.lines(path, name)
     catalog = _BabelCatalog(catalog_syntax.language_of(path))
     try:
