@@ -10,7 +10,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-PROSE = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
 
 
 def checks() -> list[list[str]]:

@@ -1,6 +1,6 @@
 """Translations of pages: catalogs, their state as readers see it, and what must not go wrong.
 
-``extensions = ["ways_in.translation"]`` sets all of it up; CONTRIBUTING says what
+``extensions = ["ways_in.translation"]`` sets all of it up; docs/translate.md says what
 translators write. The parts are extensions of their own and can be used one by one.
 """
 
