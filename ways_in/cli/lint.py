@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 
-
 def checks() -> list[list[str]]:
     """The commands, each with its arguments."""
     python = [sys.executable, "-m"]
