@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ from ways_in.site.alternates import name_of
 
 # Days are written as the rest of the English text is: in the British way.
 REGIONS = {"en": "en_GB"}
+# Where Chinese and digits meet there is a space, as in the rest of the Chinese text.
+BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
 
 
 @dataclass(frozen=True)
@@ -31,9 +34,9 @@ class Words:
 
     def date(self, day: str) -> str:
         """The *day*, given as ``2026-11-21``."""
-        return format_date(
-            date.fromisoformat(day), "long", locale=REGIONS.get(self.code, self.code)
-        )
+        locale = REGIONS.get(self.code, self.code)
+        written = format_date(date.fromisoformat(day), "long", locale=locale)
+        return BESIDE_DIGITS.sub(" ", written)
 
     def language(self, code: str) -> str:
         """The name of a language."""

@@ -86,10 +86,15 @@ const waysInParts = (() => {
   }
 
   /** @type {(app: App, day: string) => string} */
-  const date = (app, day) => dates(app, "long").format(new Date(day));
+  const date = (app, day) => spaced(dates(app, "long").format(new Date(day)));
+
+  /** Chinese beside digits has a space: 2026 年 11 月 21 日. @type {(text: string) => string} */
+  const spaced = (text) =>
+    text.replace(/(\d)(?=[\u4e00-\u9fff])|([\u4e00-\u9fff])(?=\d)/g, "$& ");
 
   /** @type {(app: App, from: string, to: string) => string} */
-  const period = (app, from, to) => dates(app, "short").formatRange(new Date(from), new Date(to));
+  const period = (app, from, to) =>
+    spaced(dates(app, "short").formatRange(new Date(from), new Date(to)));
 
   /** @type {(app: App, items: {title: string}[]) => string} */
   const list = (app, items) =>
