@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from ways_in import safety
-from ways_in.safety import addresses, drawings, messages, pages
+from ways_in.safety import addresses, drawings, markdown, messages, pages
 from ways_in.safety.messages import faults
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
@@ -162,3 +162,24 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
     for _ in pattern.finditer(text):
         pass
     return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\nmyst: {enable_extensions: [substitution]}\n---\n",
+        "---\nmyst:\n  substitutions: {a: 1}\n---\n",
+        "---\nmyst:\n  html_meta: {refresh: 0}\n---\n",
+        "---\nsubstitutions: {a: 1}\n---\n",
+        "---\n[a\n---\n",
+        "---\n- a\n---\n",
+    ],
+)
+def test_no_text_gives_the_parser_other_settings(text: str) -> None:
+    assert markdown.changes_settings(text + RUN)
+
+
+def test_a_description_is_no_setting() -> None:
+    text = '---\nsource-language: en\nmyst:\n  html_meta:\n    description: "A page."\n---\n\n# A\n'
+    assert not markdown.changes_settings(text)
+    assert not markdown.changes_settings("# A\n")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from ways_in.safety import catalogs, deadline, doctrees, files, limits, pages, templates
+from ways_in.safety import catalogs, deadline, doctrees, files, limits, markdown, pages, templates
 from ways_in.safety.code import ProgramInclude
 from ways_in.safety.gate import Gate
 
@@ -81,6 +81,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
     app.add_config_value("safety_seconds", limits.PAGE_SECONDS, "env", frozenset({int, float}))
     app.add_directive("literalinclude", ProgramInclude, override=True)
+    app.connect("config-inited", markdown.use)
     app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled
     app.connect("builder-inited", templates.escape_all)
     app.connect("html-page-context", templates.name_markup, priority=999)
