@@ -27,7 +27,7 @@ from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
-from ways_in.translation import catalog_files
+from ways_in.translation import catalog_files, catalogs, ui_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 COMPLAINT = re.compile(
     r"(?P<path>[^\s:][^:]*?)(?::(?P<line>\d+))?: (?:WARNING|ERROR|CRITICAL|SEVERE): (?P<message>.+)"
 )
+
+# How Sphinx begins its report of an exception, and how that names it.
+OPENING = ("Refused!", "Encoding error!", "Recursion error!", "Sphinx error!")
+RAISED = re.compile(r"\s{0,8}((?:\w+\.)*\w*(?:Error|Exception|Warning|Exit)): ?(.*)")
 
 MACHINERY = ("ways_in/**/*.*", "*.toml", "*.lock")
 
@@ -74,10 +78,10 @@ class Outcome:
 
 def build(site: Site, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
-    findings = tuple(catalog_files.problems(site.root)) or tuple(safety.problems(site.root))
-    if findings:
-        raise InputError(*findings)
+    check(site.root)
     catalog_files.remove_orphans(site.root)
+    for path in site.root.glob(f"translations/*/LC_MESSAGES/{ui_strings.DOMAIN}.po"):
+        catalogs.compile_catalog(path)  # Sphinx reads these before any extension has a say
     _forget_older_machinery(site)
     with ThreadPoolExecutor() as pool:
         outcomes = [*pool.map(lambda language: _build_one(site, language), chosen)]
@@ -88,6 +92,17 @@ def build(site: Site, chosen: Sequence[Language]) -> None:
     lists = {language.code: site.doctrees(language) / collect.NAME for language in built}
     codes = {language.segment: language.code for language in built}
     gather(site.build / "links", site.root, site.html, lists, codes)
+
+
+def check(root: Path) -> None:
+    """Whether the content of *root* may be read at all; raises InputError.
+
+    Files come first: a catalog could be a link to something without end.
+    """
+    for look in (safety.files.problems, catalog_files.problems, safety.problems):
+        findings = tuple(look(root))
+        if findings:
+            raise InputError(*findings)
 
 
 def _forget_older_machinery(site: Site) -> None:
@@ -125,12 +140,28 @@ def _build_one(site: Site, language: Language) -> Outcome:
 
 def complaints(text: str, root: Path) -> Iterator[Finding]:
     """What Sphinx wrote to its error stream, as findings with paths below *root*."""
-    for line in text.replace(f"{root}/", "").splitlines():
+    text, ended, report = text.replace(f"{root}/", "").partition("\nVersions\n=")
+    for line in text.splitlines():
         match = COMPLAINT.fullmatch(line.strip())
         if match:
             yield Finding(match["path"], int(match["line"] or 0), match["message"])
-        elif line.strip():
+        elif line.strip() and not (ended and line.strip() in OPENING):
             yield Finding("", 0, line.rstrip())
+    if ended:
+        yield from _crash(report)
+
+
+def _crash(report: str) -> Iterator[Finding]:
+    """Of Sphinx's long report of an exception, the sentence that says which."""
+    _, _, trace = report.partition("\nTraceback\n")
+    lines = trace.partition("The full traceback")[0].splitlines()
+    raised = [found for line in lines if (found := RAISED.match(line))]
+    if raised:
+        kind, message = raised[-1].groups()
+        own = kind.startswith("ways_in.")
+        yield Finding(
+            "", 0, message if own else f"Sphinx cannot read or write this: {kind} {message}"
+        )
 
 
 def _faults(outcomes: Sequence[Outcome]) -> Iterator[Finding]:

@@ -145,9 +145,10 @@ def summary(lines: Sequence[Line]) -> Iterator[str]:
 def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
     """The whole update; raises InputError before anything is written if any input is bad."""
     known = languages.load(root / "languages.toml")
-    for path in catalog_files(root):
+    refused = tuple(safety.files.problems(root))  # first: a catalog could be a link
+    for path in () if refused else catalog_files(root):
         catalogs.read(path, root)
-    refused = tuple(safety.problems(root))
+    refused = refused or tuple(safety.problems(root))
     if refused:
         raise InputError(*refused)
     found = sources(root, work, known)

@@ -30,7 +30,8 @@ def begin(name: str, seconds: float) -> None:
         raise DeadlineError(f"{name}: reading it takes more than {seconds:g} s: divide the page")
 
     signal.signal(signal.SIGVTALRM, end)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # And again each second: a parser may swallow the first.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, 1)
 
 
 def stop() -> None:

@@ -14,7 +14,7 @@ from ways_in.safety import limits
 from ways_in.safety.addresses import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SVG = "{http://www.w3.org/2000/svg}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -142,6 +142,8 @@ OF_XML = frozenset({f"{XML}lang", f"{XML}space"})
 ADDRESS = re.compile(
     r"url\s*\(\s*['\"]?\s*(?!#)|image-set|expression\s*\(|@import|javascript:|\\", re.I
 )
+# A reference to a part of the same drawing: “href="#a"” or “url(#a)”.
+REFERENCE = re.compile(r"(?:\A\s{0,9}|url\(\s{0,9}['\"]?)#([^\s'\")]{1,200})")
 
 
 def faults(data: bytes) -> Iterator[tuple[int, str]]:
@@ -165,6 +167,33 @@ def faults(data: bytes) -> Iterator[tuple[int, str]]:
         yield from _tree(root)
 
 
+def _drawn(root: etree._Element) -> int:
+    """How many elements are drawn once each “#…” is put in place; one that holds itself: all."""
+    named = {str(node.get("id")): node for node in root.iter(etree.Element) if node.get("id")}
+    counts: dict[etree._Element, int] = {}
+    for node in reversed([*root.iter(etree.Element)]):  # children come before their parents
+        counts[node] = 1 + sum(counts[child] for child in node if child in counts)
+    most = limits.DRAWING_USES
+    inner = {name: _named(node, named) for name, node in named.items()}
+    sizes = {name: counts[node] for name, node in named.items()}
+    for _ in named:
+        grown = {
+            name: min(counts[named[name]] + sum(sizes[other] for other in others), most + 1)
+            for name, others in inner.items()
+        }
+        if grown == sizes:
+            break
+        sizes = grown
+    return counts[root] + sum(sizes[name] for name in _named(root, named))
+
+
+def _named(node: etree._Element, named: Collection[str]) -> list[str]:
+    """The parts of the drawing that *node*, or something in it, refers to, each time."""
+    values = (str(value) for part in node.iter(etree.Element) for value in part.attrib.values())
+    found = (match for value in values for match in REFERENCE.findall(value))
+    return [name for name in found if name in named]
+
+
 def _tree(root: etree._Element) -> Iterator[tuple[int, str]]:
     count = 0
     for count, node in enumerate(root.iter(), 1):
@@ -178,6 +207,8 @@ def _tree(root: etree._Element) -> Iterator[tuple[int, str]]:
             continue
         for message in _element(node):
             yield node.sourceline or 1, message
+    if _drawn(root) > limits.DRAWING_USES + limits.DRAWING_ELEMENTS:
+        yield 1, "parts of the drawing refer to each other without end: draw them out"
 
 
 def _depth(node: etree._Element) -> int:

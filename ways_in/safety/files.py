@@ -18,6 +18,7 @@ FOLDERS = ("essays", "paths", "translations", "_static")
 PUBLISHED = "_static"
 NAME = re.compile(r"[\w.\-+ ]{1,120}")
 SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits.PAGE_BYTES}
+TEXTS = (".md", ".rst", ".txt")
 SIZES |= {".md": limits.PAGE_BYTES}
 
 
@@ -71,4 +72,12 @@ def _file(path: Path, *, published: bool) -> str:
     largest = SIZES.get(suffix, limits.FILE_BYTES)
     if state.st_size > largest:
         return f"larger than {largest // 1000} kB: divide it"
+    return _encoding(path) if suffix in TEXTS else ""
+
+
+def _encoding(path: Path) -> str:
+    try:
+        path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"not UTF-8 (at byte {error.start}): save the file as UTF-8"
     return ""

@@ -7,6 +7,7 @@ for in its issue 9420 on custom dispatch); tests/hostile would see a change.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,18 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher
 
+from ways_in.safety import limits
 from ways_in.safety.addresses import shown
 from ways_in.safety.whitelist import DIRECTIVES, ROLES
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+# Options that hold words or names; a number in any other one is a count of something to make.
+WORDED = frozenset(
+    ["align", "alt", "alternative", "caption", "class", "figclass", "name", "target", "title"]
+)
+LARGE = re.compile(rf"[0-9]{{{limits.OPTION_DIGITS + 1}}}")
 logger = logging.getLogger(__name__)
 
 
@@ -54,14 +61,21 @@ def guarded(directive: type[Directive]) -> type[Directive]:
 
     class Guarded(directive):  # type: ignore[valid-type, misc]
         def run(self) -> list[nodes.Node]:
+            place = self.state_machine.get_source_and_line(self.lineno)
+            location = f"{place[0]}:{place[1]}"
+            for name, value in self.options.items():
+                if name not in WORDED and LARGE.search(str(value)):
+                    message = "“:%s:” of “%s” has a number of more than %d digits: shorten it"
+                    given = (name, shown(self.name), limits.OPTION_DIGITS)
+                    logger.warning(message, *given, location=location, type="safety")
+                    return []
             try:
                 return list(super().run())
             except (DirectiveError, SphinxError):
                 raise
             except Exception as error:
-                place = self.state_machine.get_source_and_line(self.lineno)
                 message = "the directive “%s” cannot be read: %s"
-                why, location = shown(f"{error}"), f"{place[0]}:{place[1]}"
+                why = shown(f"{error}")
                 logger.warning(message, shown(self.name), why, location=location, type="safety")
                 return []
 

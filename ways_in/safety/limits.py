@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 PAGE_BYTES = 400_000
-PAGE_SECONDS = 60
+PAGE_SECONDS = 20
 FRONT_MATTER_BYTES = 4_000
 MESSAGE_LETTERS = 20_000
 CATALOG_BYTES = 2_000_000
@@ -14,7 +14,11 @@ DRAWING_DEPTH = 40
 DRAWING_ELEMENTS = 5_000
 LINE_LETTERS = 20_000
 PAGE_NODES = 60_000
-NESTING = 60
+NESTING = 20
+INDENT = 240
+DIGITS = 1_000
+OPTION_DIGITS = 4
+DRAWING_USES = 5_000
 # Signs that open something: parsers look for the end of each, one after the other.
 OPENING = "`*[]<>_{}|!"
 OPENING_RUN = 64

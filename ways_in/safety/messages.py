@@ -42,7 +42,7 @@ TARGET_RST = re.compile(r"<([^<>`]{1,3000})>`_")
 TARGET_MD = re.compile(r"\]\([ ]{0,9}<?([^()<>\s]{1,3000})")
 REFERENCE_MD = re.compile(r"^\s{0,3}\[[^\[\]]{1,200}\]:", re.MULTILINE)
 PLACEHOLDER = re.compile(
-    r"%(?:\([^()]{0,60}\))?[-#0 +]{0,5}\d{0,9}(?:\.\d{1,9})?[A-Za-z]|%%|\{\w{0,60}\}"
+    r"%(?:\([^()]{0,60}\))?[-#0 +]{0,5}\d{0,9}(?:\.\d{1,9})?[A-Za-z]|%%|\{[^{}]{0,200}\}"
 )
 END_OF_CODE = re.compile(r"::\s{0,99}\Z")
 ATTRIBUTES = re.compile(r"\{[^{}\n]{0,200}=[^{}\n]{0,200}\}")
@@ -118,7 +118,11 @@ def _text(before: str, msgstr: str) -> Iterator[str]:
     """The interface's own words: escaped wherever they are shown, but formatted first."""
     yield from _strange(TAG, before, msgstr, "HTML")
     wanted, given = Counter(PLACEHOLDER.findall(before)), Counter(PLACEHOLDER.findall(msgstr))
-    names = {name for name in (*wanted, *given) if len(name) > 2}
+    places = {name for name in (*wanted, *given) if name != "%%" and not name.startswith("%(")}
+    if "%(" in before or "%s" in before or "%d" in before or "{" in before + msgstr:
+        for name in sorted(name for name in places if wanted[name] != given[name]):
+            yield f"the placeholder “{shown(name)}” stands {given[name]} times, not {wanted[name]}"
+    names = {name for name in (*wanted, *given) if name.startswith("%(")}
     for name in sorted(name for name in names if (name in wanted) != (name in given)):
         if name in given:
             yield f"the placeholder “{shown(name)}” is not in the original: take it away"

@@ -29,8 +29,13 @@ CONTROL = re.compile(
 )
 RUN = re.compile(rf"(?:[{re.escape(limits.OPENING)}][ \t]?){{{limits.OPENING_RUN},}}")
 UNDERLINES = "-=~^#*+_.:`"
-QUOTES = re.compile(r"(?:[ \t]{0,9}[>+*-]){%d}" % limits.NESTING)  # noqa: UP031
-DEEP = " " * (4 * limits.NESTING)
+# What begins a quotation, a list, a field or a line, one inside the other on the same line.
+OPENER = (
+    r"[ \t]{0,9}(?:>|[+*|•‣⁃-](?=\s)|\(?\w{1,9}[.)](?=\s)|:[^:\s]{1,40}:(?=\s)|\.\. \w{1,40}::)"
+)
+OPENERS = re.compile(rf"(?:{OPENER}){{{limits.NESTING},}}")
+DEEP = " " * limits.INDENT
+DIGITS = re.compile(rf"[0-9]{{{limits.DIGITS}}}")
 
 
 def faults(text: str, *, markdown: bool) -> Iterator[Fault]:
@@ -40,6 +45,7 @@ def faults(text: str, *, markdown: bool) -> Iterator[Fault]:
         return
     lines = text.split("\n")
     yield from _letters(lines)
+    yield from _indents(lines)
     if markdown:
         yield from _front_matter(lines)
         yield from _reparsed(lines)
@@ -52,10 +58,28 @@ def _letters(lines: list[str]) -> Iterator[Fault]:
             yield number, f"a control character (U+{ord(control[0]):04X}): take it out"
         elif len(line) > limits.LINE_LETTERS:
             yield number, f"a line of {len(line)} characters: divide it"
-        elif line.startswith(DEEP) or QUOTES.match(line):
+        elif DIGITS.search(line):
+            yield number, f"a number of more than {limits.DIGITS} digits: shorten it"
+        elif line.startswith(DEEP) or OPENERS.match(line):
             yield number, f"lists and quotations go {limits.NESTING} levels deep at most"
         elif RUN.search(line) and not _is_rule(line.strip()):
             yield number, f"a long run of markup signs: “{shown(line.strip())}”"
+
+
+def _indents(lines: list[str]) -> Iterator[Fault]:
+    """How many blocks are open, each further in than the one before: a block is one at least."""
+    open_blocks = [0]
+    for number, line in enumerate(lines, 1):
+        indent = len(line) - len(line.lstrip(" \t|>"))
+        if indent == len(line):
+            continue
+        while open_blocks[-1] > indent:
+            open_blocks.pop()
+        if open_blocks[-1] < indent:
+            open_blocks.append(indent)
+        if len(open_blocks) > 2 * limits.NESTING:
+            yield number, f"blocks go {2 * limits.NESTING} levels deep at most"
+            return
 
 
 def _is_rule(line: str) -> bool:

@@ -82,7 +82,7 @@ def _header(name: str, found: list[str], language: str) -> Iterator[Finding]:
         elif field == "Language" and language and value.strip() not in ("", language):
             message = f"Language is “{value.strip()}” in a catalog of {language}: write {language}"
             yield Finding(name, number, message)
-        elif field == "Content-Type" and "charset=utf-8" not in value.lower():
+        elif field.lower() == "content-type" and "charset=utf-8" not in value.lower():
             yield Finding(name, number, "the header names another encoding: write charset=UTF-8")
 
 

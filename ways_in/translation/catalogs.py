@@ -154,7 +154,8 @@ def compile_catalog(path: Path) -> Path:
     catalog = read(path)
     shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
     buffer = BytesIO()
-    write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=())))
+    # Without the header fields: gettext would take an encoding or a plural rule from them.
+    write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
     if not compiled.exists() or compiled.read_bytes() != buffer.getvalue():
         compiled.write_bytes(buffer.getvalue())
     return compiled
