@@ -183,3 +183,21 @@ def test_a_description_is_no_setting() -> None:
     text = '---\nsource-language: en\nmyst:\n  html_meta:\n    description: "A page."\n---\n\n# A\n'
     assert not markdown.changes_settings(text)
     assert not markdown.changes_settings("# A\n")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "garbage",
+        "nplurals=99999999999; plural=n",
+        "nplurals=2; plural=__import__('os').system('touch RAN');",
+        "nplurals=2; plural=n**n**n;",
+        f"nplurals=2; plural={'(' * 200}n{')' * 200};",
+    ],
+)
+def test_a_rule_for_plural_forms_is_a_rule(tmp_path: Path, rule: str) -> None:
+    path = tmp_path / "translations/ru/LC_MESSAGES/a.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'msgid ""\nmsgstr ""\n"Plural-Forms: {rule}\\n"\n\nmsgid "A"\nmsgstr "Б"\n')
+    (found,) = safety.problems(tmp_path)
+    assert str(found).startswith("translations/ru/LC_MESSAGES/a.po:1: “Plural-Forms")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from gettext import c2py  # what Python compiles the rule with
 from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.safety import messages
+from ways_in.safety.addresses import shown
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+PLURAL = re.compile(r"nplurals\s?=\s?([1-9]);\s?plural\s?=\s?([n0-9%<>=!&|?:() ]{1,300});?")
 INTERFACE = "sphinx"
 DRAWINGS = "figures"
 
@@ -24,10 +28,27 @@ def problems(root: Path, files: Sequence[Path]) -> Iterator[Finding]:
         except InputError as error:
             yield from error.findings
             continue
+        wrong = _plural(dict(catalog.headers).get("Plural-Forms", ""))
+        if wrong:
+            yield Finding(relative(path, root), 1, wrong)
         markup = markup_of(root, path)
         for entry in catalog.entries:
             for message in messages.faults(entry.msgid, entry.msgstr, entry.previous, markup):
                 yield Finding(relative(path, root), entry.line, message)
+
+
+def _plural(text: str) -> str:
+    """Why the header's rule for plural forms cannot be used; empty if it can, or there is none."""
+    if not text:
+        return ""
+    rule = PLURAL.fullmatch(text.strip())
+    try:
+        if rule:
+            c2py(rule[2])
+            return ""
+    except (ValueError, RecursionError):
+        pass
+    return f"“Plural-Forms: {shown(text)}” is no rule: take the line out, it is written anew"
 
 
 def markup_of(root: Path, path: Path) -> str:

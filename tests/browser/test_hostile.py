@@ -1,0 +1,37 @@
+"""Every hostile page of tests/hostile, as it was built after all, in a real browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.hostile.test_content import ATTEMPTS, CONF, INDEX, SVG, stranger  # noqa: F401
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+    from tests.conftest import Build
+
+
+def test_nothing_runs_and_nothing_is_asked_for(
+    stranger: Path,  # noqa: F811
+    build: Build,
+    chromium: Browser,
+) -> None:
+    files = {"conf.py": CONF, "index.rst": INDEX, "_static/a.svg": SVG.format("")}
+    for number, attempt in enumerate(ATTEMPTS.values()):
+        files[f"essays/p{number}{attempt.name[-4:].removeprefix('a')}"] = attempt.text
+    built = build(files, [])
+    page = chromium.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened = sorted((built.out / "essays").glob("*.html"))
+    assert len(opened) > 50
+    for path in opened:
+        page.goto(path.as_uri())
+        for link in page.query_selector_all(".body a[href*='script']"):
+            link.click()
+        assert page.evaluate("window.ran") is None, path.name
+    page.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
