@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import os
 import shutil
 import subprocess
 import sys
@@ -117,7 +118,12 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built whole in every language; the folder that would be published."""
+    """The real site, built whole in every language; the folder that would be published.
+
+    While one works on tests, BUILT_SITE=_build/html spares the build: it names one that is there.
+    """
+    if "BUILT_SITE" in os.environ:
+        return Path(os.environ["BUILT_SITE"]).resolve()
     folder = tmp_path_factory.mktemp("site")
     call = [sys.executable, "-m", "ways_in.cli.build", "--build", str(folder)]
     result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)

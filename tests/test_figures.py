@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,3 +71,17 @@ def test_a_broken_drawing_says_where_and_what(tmp_path: Path, text: str, message
     with pytest.raises(InputError) as raised:
         figures.read(path)
     assert message in str(raised.value)
+
+
+def test_words_that_may_leave_a_picture_are_set_smaller(tmp_path: Path) -> None:
+    path = tmp_path / "wide.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 9" xml:lang="en">'
+        '<text x="10" font-size="15">short</text><text x="10" font-size="15">many words here</text>'
+        '<text x="99" font-size="15" text-anchor="end">many words here</text></svg>'
+    )
+    figure = figures.read(path)
+    markup = figures.drawing(figure, {word: word for word in figure.words()}, "en")
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', markup)]
+    assert sizes[0] == 15
+    assert 8 < sizes[1] < sizes[2] < 15

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ways_in.common.text_width import lines, width
 from ways_in.learning.map_layout import CHIP, RADIUS, WIDTH, Chip, Stop, bundles, lanes, layout
 from ways_in.learning.map_svg import Legend, draw
-from ways_in.learning.text_width import lines, width
 
 LEGEND = Legend("Map", "needs", "helps", "concept", "hours")
 TITLES = (

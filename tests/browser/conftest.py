@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,10 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from ways_in.cli import browser
+from ways_in.cli import browser, fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -54,11 +55,25 @@ class Silent(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium_with() -> Iterator[Callable[[str], Browser]]:
+    """A Chromium that has one of our sets of fonts (fonts.SETS) and no others, by its name."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser.find(), args=QUIET)
-        yield running
-        running.close()
+
+        @functools.cache
+        def launched(name: str) -> Browser:
+            return playwright.chromium.launch(
+                executable_path=browser.find(),
+                args=QUIET,
+                env=os.environ | {"FONTCONFIG_FILE": str(fonts.configured(name))},
+            )
+
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_with: Callable[[str], Browser]) -> Browser:
+    """The browser of all tests that are not about fonts."""
+    return chromium_with("rich")
 
 
 @pytest.fixture(scope="session")

@@ -55,6 +55,31 @@ window.quality = (() => {
     });
   }
 
+  /** Words that leave what holds them: a drawing, a frame of a map, a control, a page. */
+  function spilt(selector) {
+    const out = (text, box) => {
+      const [inner, outer] = [text.getBoundingClientRect(), box.getBoundingClientRect()];
+      const over = Math.max(inner.right - outer.right, outer.left - inner.left);
+      return over > 1 ? [`${over.toFixed()} px out: ${text.textContent.trim().slice(0, 60)}`] : [];
+    };
+    const texts = [...document.querySelectorAll("svg text")].filter(shown);
+    const framed = [...document.querySelectorAll(".learning-map a > rect + text:last-child")];
+    const controls = [...document.querySelectorAll(selector)].filter(shown);
+    return [
+      ...wide(),
+      ...texts.flatMap((text) => out(text, text.ownerSVGElement)),
+      ...framed.flatMap((text) => out(text, text.previousElementSibling)),
+      ...controls.flatMap((control) =>
+        control.scrollWidth > control.clientWidth + 1 && getComputedStyle(control).display !== "inline"
+          ? [`words leave ${name(control)}`]
+          : [],
+      ),
+    ];
+  }
+
+  /** What of the layout a typeface can break. */
+  const layout = (primary, size) => [...spilt(primary), ...small(primary, size)];
+
   /** axe's violations; *rules* limits it to some. The size of targets is not among its defaults. */
   async function axe(rules) {
     const result = await window.axe.run(document, {
@@ -72,5 +97,5 @@ window.quality = (() => {
     ...headings(), ...wide(), ...small(primary, size), ...(await axe()),
   ];
 
-  return { faults, focus, axe };
+  return { faults, focus, axe, layout, spilt };
 })();

@@ -7,43 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
-from tests.conftest import ROOT
-from ways_in.common import languages
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-PATHS = ("software_engineer", "infrastructure_engineer", "systems_researcher", "translator")
-# How far each text of a map reaches beyond the map, in pixels.
-OVERHANG = """() => {
-  const map = document.querySelector(".learning-map svg").getBoundingClientRect();
-  return [...document.querySelectorAll(".learning-map text")].map((text) => {
-    const box = text.getBoundingClientRect();
-    return Math.max(box.right - map.right, map.left - box.left);
-  });
-}"""
-# How far each concept's name reaches beyond its frame.
-SPILL = """() => {
-  const names = [...document.querySelectorAll(".learning-map a > rect + text:last-child")];
-  const right = (element) => element.getBoundingClientRect().right;
-  return names.map((name) => right(name) - right(name.previousElementSibling));
-}"""
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("language", languages.at(ROOT), ids=lambda one: one.segment)
-def test_the_words_of_a_map_stay_inside_it_on_a_phone(
-    chromium: Browser, site: Path, language: languages.Language, path: str
-) -> None:
-    page = chromium.new_page(viewport=PHONE)
-    page.goto(f"{site.as_uri()}/{language.segment}/paths/{path}.html")
-    assert max(page.evaluate(OVERHANG)) <= 1
-    assert max(page.evaluate(SPILL), default=0) <= 0
-    page.close()
 
 
 def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:

@@ -1,7 +1,7 @@
 """What the tests need beside Python: a Chromium, an nginx and two sets of fonts.
 
 ``python -m ways_in browser`` makes sure that they are there, or says what to do. Chromium is the
-system's, else Playwright's own.
+system's, else Playwright's own; the fonts are those of :mod:`ways_in.cli.fonts`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from ways_in.cli import fonts
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What else is looked for, and the package that has it (names of Debian and Ubuntu).
-NEEDED = {
-    "/usr/sbin/nginx": "nginx-light",
-    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
-    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf": "fonts-noto-core",
-    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc": "fonts-noto-cjk",
-}
+NGINX = "/usr/sbin/nginx"
 HELP = (
     "no Chromium was found and none could be installed: install one, for instance with "
     "“apt install chromium”, or name one in the variable CHROMIUM, and call make test again"
@@ -44,8 +40,8 @@ def _playwrights() -> str | None:
 
 
 def missing() -> list[str]:
-    """The packages that the tests need and this machine does not have."""
-    return [package for path, package in NEEDED.items() if not Path(path).exists()]
+    """The packages that the tests need and this machine does not have (Debian's names)."""
+    return [*([] if Path(NGINX).exists() else ["nginx-light"]), *fonts.missing()]
 
 
 def install() -> None:
@@ -55,8 +51,10 @@ def install() -> None:
     if shutil.which("apt-get") and (sudo := _root()) is not None:
         _quietly([*sudo, "apt-get", "update", "-qq"])
         for package in packages:  # one by one: a name that a system lacks stops no other
-            options = ["install", "-y", "-qq", "--no-install-recommends"]
-            _quietly([*sudo, "apt-get", *options, package])
+            if not package.startswith("fonts-"):
+                options = ["install", "-y", "-qq", "--no-install-recommends"]
+                _quietly([*sudo, "apt-get", *options, package])
+    fonts.unpack(fonts.missing())
     if find() is None:
         _quietly([sys.executable, "-m", "playwright", "install", "chromium"])
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ways_in.learning.text_width import lines, width
+from ways_in.common.text_width import lines, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -152,7 +152,7 @@ def _rows(stops: Iterable[Stop], text_x: float) -> Iterator[Row]:
     room = WIDTH - text_x - 2
     top = 2.0
     for stop in stops:
-        title = tuple(lines(stop.title, TITLE, room))
+        title = tuple(lines(stop.title, TITLE, room, bold=True))
         y = top + RADIUS + 2
         below = y + 6 + (len(title) - 1) * TITLE_LINE + SMALL_LINE + 14
         chips = tuple(_chips(stop.chips, text_x, below))

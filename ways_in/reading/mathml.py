@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 NAME = "mathml"
+LONG = 24  # signs of LaTeX: a formula in a line that may be wider than a phone, so it can be moved
 logger = logging.getLogger(__name__)
 
 
@@ -40,7 +41,10 @@ def _converted(node: nodes.math | nodes.math_block) -> str:
 
 
 def _visit_inline(writer: HTML5Translator, node: nodes.math) -> None:
-    writer.body.append(_converted(node))
+    found = _converted(node)
+    if len(node.astext()) > LONG:
+        found = found.replace("<math", '<math class="long"', 1)
+    writer.body.append(found)
     raise nodes.SkipNode
 
 

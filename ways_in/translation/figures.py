@@ -20,6 +20,7 @@ from sphinx.util import logging
 
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError
+from ways_in.common.text_width import width
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry
 
@@ -72,9 +73,23 @@ def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
     complete = all(word in words for word in figure.words())
     for element in _texts(root):
         element.text = words.get(element.text or "", element.text)
+        _fit(element, root)
     root.attrib.pop(XML_LANG, None)
     root.set("lang", language if complete else figure.language)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _fit(element: ElementTree.Element, root: ElementTree.Element) -> None:
+    """Set a text smaller that would reach beyond the picture in some reader's typeface."""
+    left, _top, across, _height = map(float, root.get("viewBox", "0 0 480 0").split())
+    x, size = float(element.get("x", 0)), float(element.get("font-size", 0))
+    before, behind = x - left, left + across - x
+    anchor = element.get("text-anchor", "start")
+    room = {"start": behind, "end": before, "middle": 2 * min(before, behind)}[anchor]
+    bold = element.get("font-weight", "400") >= "600"
+    wide = width(element.text or "", size, bold=bold)
+    if wide > room > 0 and "transform" not in element.attrib:
+        element.set("font-size", f"{size * room / wide:.1f}")
 
 
 def framed(markup: str, alt: str, classes: list[str]) -> str:
