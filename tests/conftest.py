@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ ROOT = Path(__file__).parent.parent
 CONF = 'extensions = {extensions!r}\nlocale_dirs = ["translations"]\ngettext_compact = False\n'
 LANGUAGES = (ROOT / "languages.toml").read_text(encoding="utf-8")
 NOT_COPIED = ("_build", ".venv", ".git", "node_modules", "*.mo", ".*_cache", "tests")
+
+
+# Nothing in the suite depends on how fast a machine is.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @dataclass(frozen=True)

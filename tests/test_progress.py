@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.waiting import PATIENCE
 from ways_in.translation import catalogs
 from ways_in.translation.attribution import Provenance
 from ways_in.translation.catalogs import Entry, PageCatalog
@@ -42,7 +43,7 @@ def store(root: Path, code: str, *entries: Entry, **headers: str) -> None:
 def git(folder: Path, *arguments: str, day: str = DAY) -> None:
     dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day}
     environment = os.environ | GIT | dates
-    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, timeout=60)
+    subprocess.run(["git", *arguments], cwd=folder, env=environment, check=True, timeout=PATIENCE)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from ways_in.cli import browser, fonts
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 800}
+SOON = 300_000  # milliseconds: when a page that hangs is given up, on the busiest machine
 
 
 @dataclass
@@ -61,12 +62,16 @@ def chromium_with() -> Iterator[Callable[[str], Browser]]:
 
         @functools.cache
         def launched(name: str) -> Browser:
-            return playwright.chromium.launch(
+            running = playwright.chromium.launch(
                 executable_path=browser.find(),
                 args=QUIET,
                 env=os.environ | {"FONTCONFIG_FILE": str(fonts.configured(name))},
+                timeout=SOON,
             )
+            running.on("context", lambda context: context.set_default_timeout(SOON))
+            return running
 
+        expect.set_options(timeout=SOON)
         yield launched
 
 

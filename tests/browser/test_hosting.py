@@ -13,6 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.conftest import ROOT
+from tests.waiting import PATIENCE
 from ways_in.site import content_policy
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     while process.poll() is None:
         try:
-            urlopen(address, timeout=60).close()
+            urlopen(address, timeout=PATIENCE).close()
         except OSError:
             time.sleep(0.05)
         else:
@@ -105,7 +106,7 @@ def test_no_page_needs_what_the_policy_refuses(chromium: Browser, hosted: str, n
 
 
 def test_the_policy_of_the_pages_is_the_one_of_the_host(hosted: str) -> None:
-    with urlopen(hosted + "en/index.html", timeout=60) as answer:
+    with urlopen(hosted + "en/index.html", timeout=PATIENCE) as answer:
         sent = answer.headers["Content-Security-Policy"]
     directives = {part.strip() for part in sent.split(";")} - {"frame-ancestors 'self'"}
     of_pages = {part.strip().replace(" file:", "") for part in content_policy.META.split(";")}
@@ -130,5 +131,5 @@ def test_an_inline_script_does_not_run(chromium: Browser, hosted: str) -> None:
 
 def test_what_has_a_version_is_kept_and_a_page_is_not(hosted: str) -> None:
     for name, kept in {"en/index.html": False, "en/_static/site.css?v=1": True}.items():
-        with urlopen(hosted + name, timeout=60) as answer:
+        with urlopen(hosted + name, timeout=PATIENCE) as answer:
             assert ("immutable" in answer.headers["Cache-Control"]) is kept

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Witness
 from tests.conftest import ROOT
+from tests.waiting import until
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -93,14 +94,19 @@ def test_a_modifier_makes_it_another_key(page: Page, home: str) -> None:
     assert page.url == f"{home}en/{ESSAY}"
 
 
+def is_kept(page: Page) -> bool:
+    """Whether the reloaded page has what it stored: on the disk that comes a moment later."""
+    page.reload()
+    return bool(page.evaluate("localStorage.length"))
+
+
 def test_single_keys_can_be_turned_off_for_good_and_on_again(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     assert page.evaluate("localStorage.length") == 0
     page.keyboard.press("?")
     page.get_by_label("Keys without Ctrl are on").uncheck()
     page.keyboard.press("Escape")
-    page.wait_for_timeout(300)  # pages on the disk keep what they store a moment later
-    page.reload()
+    until(lambda: is_kept(page))
     for key in ("p", "t", "?", "n"):
         page.keyboard.press(key)
     expect(page.locator("html")).to_have_attribute("data-theme", "")

@@ -155,7 +155,7 @@ def merge(rules: Page, one: Progress, other: Progress) -> Progress:
     return merged
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RECORDS, RECORDS, RECORDS)
 def test_merging_gives_the_same_in_any_order_and_number(
     rules: Page, one: Progress, two: Progress, three: Progress
@@ -167,14 +167,14 @@ def test_merging_gives_the_same_in_any_order_and_number(
     assert both["ticks"].keys() == one["ticks"].keys() | two["ticks"].keys()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(RECORDS)
 def test_what_is_written_is_read_again(rules: Page, record: Progress) -> None:
     read = rules.evaluate("(record) => waysInRecord.parse(waysInRecord.write(record))", record)
     assert read == {"progress": record}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text() | st.recursive(st.none() | st.text(), st.lists).map(json.dumps))
 def test_no_text_breaks_the_reading(rules: Page, text: str) -> None:
     assert rules.evaluate("(text) => waysInRecord.parse(text).fault", text) in (
@@ -272,7 +272,7 @@ def test_a_plan_spreads_the_hours_over_the_weeks(rules: Page) -> None:
     assert schedule(rules, "lower", 70) == [("2026-12-28", "2026-12-28")] * 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(["lower", "middle", "upper"]), st.integers(1, 100))
 def test_steps_follow_each_other_without_a_gap(rules: Page, pace: str, weekly: int) -> None:
     days = schedule(rules, pace, weekly)
@@ -288,7 +288,7 @@ WRITE = """([name, title, text]) => waysInCalendar.calendar(name, [
 ], () => ({url: "https://ways-in.example/zh-cn/paths/walk.html#a_step", text}))"""
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(TITLES, TITLES, st.lists(TITLES, max_size=3).map("\n".join))
 def test_any_words_come_through_the_calendar(rules: Page, name: str, title: str, text: str) -> None:
     data = rules.evaluate(WRITE, [name, title, text]).encode()

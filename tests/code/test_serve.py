@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+
+from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def started(steps: int) -> tuple[subprocess.Popen[str], str]:
 
 def ended(process: subprocess.Popen[str]) -> int:
     process.send_signal(signal.SIGTERM)
-    code = process.wait(timeout=20)
+    code = process.wait(timeout=PATIENCE)
     assert process.stdout
     process.stdout.close()
     return code
@@ -39,7 +40,7 @@ def ended(process: subprocess.Popen[str]) -> int:
 
 def ask(address: str) -> tuple[int, str]:
     try:
-        with urlopen(address, timeout=10) as answer:
+        with urlopen(address, timeout=PATIENCE) as answer:
             return answer.status, answer.read().decode().removesuffix("\n")
     except HTTPError as error:
         with error:
@@ -50,16 +51,14 @@ def ask(address: str) -> tuple[int, str]:
 def trained() -> Iterator[str]:
     process, address = started(steps=1)
     try:
-        end = time.monotonic() + 20
-        while ask(f"{address}ready")[0] != 200 and time.monotonic() < end:
-            time.sleep(0.05)
+        until(lambda: ask(f"{address}ready")[0] == 200)
         yield address
     finally:
         ended(process)
 
 
 def test_it_is_alive_before_it_is_ready_and_sigterm_ends_it_even_then() -> None:
-    process, address = started(steps=100_000)
+    process, address = started(steps=10**9)
     try:
         assert ask(f"{address}alive") == (200, "alive")
         assert ask(f"{address}ready") == (503, "training")

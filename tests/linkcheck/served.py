@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from tests.waiting import PATIENCE
 from ways_in.links.check import __main__ as command
 from ways_in.links.check import archive, manifest, memory
 from ways_in.links.check.checker import Settings
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
-SETTINGS = Settings("https://beans.example/contact", deadline=20, scale=0.01)
+SETTINGS = Settings("https://beans.example/contact", deadline=PATIENCE, scale=0.01)
 PAGE = b"<title>Beans</title><h1>Beans</h1><p>They grow.</p>"
 
 
@@ -82,7 +83,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header("Location", f"http://{self.path.removeprefix('/to/')}")
             self.end_headers()
         elif parts.path == "/slow":
-            self.server.slow.wait(30)
+            self.server.slow.wait(PATIENCE)
             self._answer(200, PAGE)
         else:
             status = parts.path.strip("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import urllib.request
 from urllib.parse import urlsplit
 
+from tests.waiting import PATIENCE
 from ways_in.cli.bench import __main__ as bench
 
 
@@ -19,7 +20,7 @@ def test_there_are_5000_urls_on_500_hosts_in_either_order() -> None:
 def test_the_server_counts_what_it_is_asked() -> None:
     with bench.serving() as served:
         for url in bench.urls(served.port, shuffled=False)[:3]:
-            with urllib.request.urlopen(url, timeout=10) as answer:
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
                 assert b"Beans" in answer.read()
     assert served.seen == {"requests": 3, "most": 1}
 

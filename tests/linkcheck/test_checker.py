@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import web
 
+from tests.waiting import PATIENCE
 from ways_in.links.check.checker import BROWSER, Checker, Settings, retry_after
 from ways_in.links.check.fetch import Network
 from ways_in.links.check.rules import Rule, Rules
@@ -18,7 +19,7 @@ from ways_in.links.check.verdicts import Kind, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SETTINGS = Settings("https://beans.example/contact", deadline=5, scale=0.01)
+SETTINGS = Settings("https://beans.example/contact", deadline=PATIENCE, scale=0.01)
 NO_RULES = Rules()
 PAGE = "<h1 id=a>Beans</h1><p id=b>They grow.</p>"
 
@@ -99,16 +100,21 @@ def test_no_more_than_the_allowed_requests_are_open_in_all() -> None:
 def test_an_interval_is_kept() -> None:
     server = Server()
     urls = [f"http://a.test/{number}" for number in range(4)]
+    began = time.monotonic()
     run(server, urls, Rules((Rule("a", ("a.test",), interval=0.2),)))
-    times = [when for when, _, _ in server.asked]
-    assert times[-1] - times[0] > 0.45  # three intervals, less what connecting first takes
+    assert server.asked[-1][0] - began >= 3 * 0.2
 
 
 def test_waiting_for_a_turn_does_not_count_against_the_deadline() -> None:
     urls = [f"http://a.test/{number}" for number in range(3)]
-    rules = Rules((Rule("a", ("a.test",), interval=1.2),))
-    found = run(Server(), urls, rules, replace(SETTINGS, deadline=1))
-    assert {verdict.kind for verdict in found.values()} == {Kind.OK}
+
+    def all_in_time(deadline: float) -> bool:
+        rules = Rules((Rule("a", ("a.test",), interval=1.2 * deadline),))
+        found = run(Server(), urls, rules, replace(SETTINGS, deadline=deadline))
+        return {verdict.kind for verdict in found.values()} == {Kind.OK}
+
+    # One second is plenty for an answer; a machine that is very busy is given more.
+    assert any(map(all_in_time, (1, 10, 100)))
 
 
 class Redirecting(Server):
