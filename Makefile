@@ -7,7 +7,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html links linkcheck bench serve test lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench serve test test-fresh lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -28,6 +28,9 @@ serve: setup ## build, serve on http://localhost:8000/ and reload on every chang
 test: lint ## lint, type-check and run all tests, those in a browser included
 	@$(RUN) -m ways_in browser
 	@$(RUN) -m pytest
+
+test-fresh: setup ## run “make html” and “make test” in bare roots of Debian and Ubuntu (as root)
+	@$(RUN) -m ways_in test-fresh $(ARGS)
 
 lint: setup-test ## style, types, texts and workflows
 	@$(RUN) -m ways_in lint

@@ -25,6 +25,7 @@ COMMANDS = {
     "lighthouse": "ways_in.cli.scores",
     "bench": "ways_in.cli.bench",
     "browser": "ways_in.cli.browser",
+    "test-fresh": "ways_in.cli.fresh",
     "lint": "ways_in.cli.lint",
     "lock": "ways_in.cli.lock",
 }
