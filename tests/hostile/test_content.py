@@ -210,3 +210,24 @@ def test_what_reaches_a_template_is_text(build: Build) -> None:
     assert found.xpath("//p[@id='said']")[0].text_content().startswith("<img src=x")
     assert found.xpath("//h1")
     assert not found.xpath("//img")
+
+
+def test_sizes_are_left_to_the_style_sheet(build: Build) -> None:
+    text = """\
+.. image:: /_static/a.svg
+   :width: 50%
+   :height: 9px
+   :loading: embed
+   :alt: a
+
+.. list-table::
+   :widths: 10 90
+
+   * - a
+     - b
+"""
+    files = {"conf.py": CONF, "index.rst": INDEX, "_static/a.svg": SVG.format("")}
+    built = build({**files, "essays/a.rst": RST + text}, [])
+    found = html.fromstring(built.page("essays/a.html"))
+    assert found.xpath("//img")
+    assert not found.xpath("//div[@class='body']//*[@style] | //div[@class='body']//svg")

@@ -1,10 +1,10 @@
 """``make test-fresh``: the README's two commands in a bare root, with nothing installed.
 
-A root is what ``mmdebstrap --variant=minbase`` makes of a distribution, with git, make, Python and
-its venv module, and the certificates: what the README says that one needs. The commit at hand is cloned
-into it and ``make html`` and ``make test`` are run there, in a chroot, with no environment but the
-settings for certificates and packages that this machine itself needs (variables that begin with
-PIP_ or name a file of certificates).
+A root is what ``mmdebstrap --variant=minbase`` makes of a distribution, with git, make, Python
+and its venv module, and the certificates: what the README says that one needs. The commit at hand
+is cloned into it and ``make html`` and ``make test`` are run there, in a chroot, with no
+environment but the settings for certificates and packages that this machine itself needs
+(variables that begin with PIP_ or name a file of certificates).
 
     make test-fresh                   # Debian stable and one Ubuntu
     make test-fresh ARGS=debian       # one of them

@@ -29,6 +29,9 @@ WORDED = frozenset(
     ["align", "alt", "alternative", "caption", "class", "figclass", "name", "target", "title"]
 )
 LARGE = re.compile(rf"[0-9]{{{limits.OPTION_DIGITS + 1}}}")
+# Sizes become styles in the page, which its policy does not allow, so the style sheet alone says
+# how wide pictures and tables are; “embed” would read a file into the page.
+UNUSED = frozenset({"figwidth", "height", "loading", "scale", "width", "widths"})
 logger = logging.getLogger(__name__)
 
 
@@ -63,6 +66,8 @@ def guarded(directive: type[Directive]) -> type[Directive]:
         def run(self) -> list[nodes.Node]:
             place = self.state_machine.get_source_and_line(self.lineno)
             location = f"{place[0]}:{place[1]}"
+            for name in UNUSED & set(self.options):
+                del self.options[name]
             for name, value in self.options.items():
                 if name not in WORDED and LARGE.search(str(value)):
                     message = "“:%s:” of “%s” has a number of more than %d digits: shorten it"
