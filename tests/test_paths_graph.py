@@ -47,6 +47,19 @@ def test_a_concept_that_an_earlier_step_teaches_counts_as_the_step_and_not_twice
     assert closure.hours == Hours(15, 26)
 
 
+def test_a_concept_alone_brings_the_earlier_step_that_teaches_it() -> None:
+    found = graph(
+        item("a"),
+        item("b", "a"),
+        item("one_step", teaches="b", time="10-20"),
+        item("two_step", "b"),
+    )
+    closure = found.closure(found.items["two_step"])
+    assert closure.steps == ("one_step",)
+    assert closure.concepts == ("a",)
+    assert closure.hours == Hours(11, 22)
+
+
 def test_what_a_step_teaches_itself_is_not_before_it_but_its_needs_are() -> None:
     found = graph(item("a"), item("b", "a"), item("one_step", teaches="b"))
     assert found.closure(found.items["one_step"]).concepts == ("a",)

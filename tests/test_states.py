@@ -132,6 +132,13 @@ T
 
    A note.
 """
+CAPTION = """
+
+#, fuzzy
+#| msgid "A caption."
+msgid "The caption."
+msgstr "Подпись."
+"""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>learn</text></svg>'
 
 
@@ -148,3 +155,15 @@ def test_captions_cells_notes_and_descriptions_without_translations_are_marked(
         assert re.search(marked + text, html), text
     assert re.search(r'aria-label="What is to be seen." lang="en">', html)
     assert re.search(r'class="block-\d+">Другая', html)
+
+
+def test_a_caption_that_is_behind_is_marked_and_its_original_follows_the_figure(
+    build: Build,
+) -> None:
+    po = HEADER + 'msgid "Another"\nmsgstr "Другая"\n' + CAPTION
+    files = {"index.rst": RICH, "_static/figures/a.svg": SVG, RU: po}
+    html = build(files, EXTENSIONS, language="ru").page("index.html")
+    assert re.search(r'class="block-\d+ (?:caption-text )?is-behind[^>]*>Подпись\.', html)
+    note = html[html.index("</figure>") :]
+    assert note.index('<details class="earlier">') < note.index("<table")
+    assert "<del>A</del>" in note.replace(" </del>", "</del>")

@@ -41,6 +41,24 @@ def test_a_failure_is_dead_only_if_no_wall_can_look_like_it(trouble: Trouble, ki
     assert str(trouble) in found.reason
 
 
+@pytest.mark.parametrize(
+    ("status", "kind", "failing"),
+    [
+        (200, Kind.OK, False),
+        (404, Kind.DEAD, True),
+        (410, Kind.DEAD, True),
+        *((status, Kind.UNCERTAIN, False) for status in (202, 400, 401, 403, 405, 412, 429, 451)),
+        (500, Kind.UNCERTAIN, True),
+        (503, Kind.UNCERTAIN, True),
+        (999, Kind.UNCERTAIN, False),
+    ],
+)
+def test_only_not_found_and_gone_are_dead(status: int, kind: Kind, failing: bool) -> None:
+    answer = Answer("https://a.example/x", status, HTML, BODY, True)
+    found = judge(parse("https://a.example/x"), answer, Rule(), GENERIC)
+    assert (found.kind, found.failing) == (kind, failing)
+
+
 def test_a_moved_page_keeps_the_fragment() -> None:
     hop = Hop(301, "https://b.example/beans")
     found = verdict("https://a.example/x#beans", hop)
