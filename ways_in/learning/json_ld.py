@@ -64,7 +64,7 @@ def _step(page: Document, step: Mapping[str, Any], items: Mapping[str, Any]) -> 
         "inLanguage": page.tag,
         "timeRequired": duration(step["hours"]),
         "teaches": taught or [step["learn"]],
-        "assesses": step["done_when"],
+        "assesses": beginning(step["done_when"]),
         "competencyRequired": _needed(step, items),
     }
     if page.original:
@@ -116,6 +116,14 @@ def _work(page: Document, kind: str) -> Object:
     if page.original:
         work["translationOfWork"] = {"@type": kind, "@id": page.original}
     return work
+
+
+def beginning(text: str, length: int = 120) -> str:
+    """The first words of *text*, about *length* characters: the page itself has the whole."""
+    if len(text) <= length:
+        return text
+    end = text.rfind(" ", length // 2, length)
+    return text[: end if end > 0 else length].rstrip(" ,;:，；：、") + "…"
 
 
 def duration(hours: Sequence[int]) -> str:
