@@ -29,6 +29,7 @@ from babel.numbers import get_decimal_symbol
 from ways_in.cli import recorded
 from ways_in.common import languages
 from ways_in.common.findings import Finding
+from ways_in.common.source_language import of_file
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def texts(page: str, root: Path) -> dict[str, tuple[str, str]]:
     found = {}
     source = (root / page).read_text(encoding="utf-8")
     match = re.search(r"source-language:\s*(\S+)", source)
-    written_in = match[1] if match else ""
+    written_in = match[1] if match else of_file(root / page, Path())
     for language in languages.at(Path()):
         name = Path(page).with_suffix(".po").as_posix()
         path = f"translations/{language.code}/LC_MESSAGES/{name}"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, relative, report
-from ways_in.common.source_language import FIELD
+from ways_in.common.source_language import FIELD, of_file
 from ways_in.translation import catalogs, figures, ui_strings
 from ways_in.translation.catalog_files import FOLDER, catalog_files
 from ways_in.translation.termbase.check import check
@@ -72,9 +72,9 @@ def source_language(root: Path, domain: str) -> str:
         known = languages.load(root / "languages.toml")
         return next((language.code for language in known if language.tag == tag), tag)
     for page in (root / f"{domain}.rst", root / f"{domain}.md"):
-        match = PAGE_LANGUAGE.search(page.read_text(encoding="utf-8")) if page.exists() else None
-        if match:
-            return match[1]
+        if page.exists():
+            match = PAGE_LANGUAGE.search(page.read_text(encoding="utf-8"))
+            return match[1] if match else of_file(page, root)
     return ""
 
 

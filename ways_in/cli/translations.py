@@ -35,11 +35,15 @@ TRANSLATIONS = "translations"
 
 @dataclass(frozen=True)
 class Source:
-    """What is translated as one catalog: a page, a figure or the site's own words."""
+    """What is translated as one catalog: a page, a figure or the site's own words.
+
+    *told* is as in :class:`ways_in.common.page_list.Page`.
+    """
 
     domain: str
     language: str
     messages: tuple[Entry, ...]
+    told: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
     """Everything below *root* that has words; *work* is a folder for the extracted messages."""
     codes = {language.tag: language.code for language in known}
     pages = [
-        Source(page.docname, page.source_language, tuple(messages(work, page)))
+        Source(page.docname, page.source_language, tuple(messages(work, page)), page.told)
         for page in extract_pages(root, work)
     ]
     drawings = [
@@ -131,6 +135,18 @@ def remove_strays(root: Path, found: Sequence[Source]) -> Iterator[str]:
         path.unlink()
 
 
+def told(found: Sequence[Source]) -> Iterator[str]:
+    """A line for each page that does not name its language: which one its words told."""
+    for source in found:
+        if source.told:
+            yield f"{source.domain} is in {source.language}: {source.told} % of its words are"
+        elif source.told == 0:
+            yield (
+                f"{source.domain} is taken to be in {source.language}, as languages.toml says: its"
+                " words do not tell (“source-language: …” in the page would)"
+            )
+
+
 def summary(lines: Sequence[Line]) -> Iterator[str]:
     """The update in words: a line for each catalog that is not complete, and the totals."""
     for line in lines:
@@ -155,7 +171,7 @@ def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
     strangers = sorted(set(unchanged) - {source.domain for source in found})
     if strangers:
         raise InputError(*(Finding(name, 0, "UNCHANGED names no page") for name in strangers))
-    for text in remove_strays(root, found):
+    for text in (*told(found), *remove_strays(root, found)):
         print(text)
     for text in summary(list(update(root, found, unchanged))):
         print(text)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 NAME = "languages.toml"
+# The list's own key: what a page is taken to be written in whose text does not tell.
+SOURCE = "source_language"
 # What messages are written in where nothing says otherwise: gettext's convention.
 DEFAULT = "en"
 
@@ -36,6 +38,12 @@ class Language:
     choose: str
     remember: str
     missing: str
+
+
+@dataclass(frozen=True)
+class _List:
+    languages: tuple[Language, ...]
+    source: str
 
 
 class Project(Protocol):
@@ -67,6 +75,24 @@ def of_build(project: Project) -> Language:
     return by_code(of(project))[project.config.language]
 
 
+def default_source(project: Project) -> str:
+    """The code of the language that a page is in whose text does not tell; InputError as of.
+
+    It is the key ``source_language`` of the list, the first language if it has none, and without
+    a list the setting of that name.
+    """
+    root = Path(project.srcdir)
+    if (root / NAME).exists():
+        return source_at(root)
+    return str(getattr(project.config, SOURCE, DEFAULT))
+
+
+def source_at(root: Path) -> str:
+    """The same of the list in the folder *root*."""
+    path = root / NAME
+    return _load(path, path.stat().st_mtime_ns).source
+
+
 def at(root: Path) -> tuple[Language, ...]:
     """The languages that the list in the folder *root* names; raises InputError as load does."""
     return load(root / NAME)
@@ -74,17 +100,21 @@ def at(root: Path) -> tuple[Language, ...]:
 
 def load(path: Path) -> tuple[Language, ...]:
     """The languages in *path*, the default first; raises InputError on a malformed file."""
-    return _load(path, path.stat().st_mtime_ns)
+    return _load(path, path.stat().st_mtime_ns).languages
 
 
 @lru_cache(maxsize=16)
-def _load(path: Path, changed: int) -> tuple[Language, ...]:
+def _load(path: Path, changed: int) -> _List:
     _, tables = toml_file.load(path, path.name)
+    source = str(tables.pop(SOURCE, ""))
     if not tables:
         raise InputError(Finding(path.name, 0, "names no language: add a table such as [en]"))
     languages = tuple(_language(path, code, table) for code, table in tables.items())
     _refuse_duplicates(path, languages)
-    return languages
+    if source and source not in by_code(languages):
+        message = f"{SOURCE}: {unknown(source, languages)}"
+        raise InputError(Finding(path.name, _line(path, SOURCE), message))
+    return _List(languages, source or languages[0].code)
 
 
 def by_code(languages: tuple[Language, ...]) -> dict[str, Language]:
@@ -114,7 +144,7 @@ def _language(path: Path, code: str, table: Any) -> Language:
     surplus = sorted(set(given) - set(wanted))
     if missing or surplus:
         lacks = f"lacks {', '.join(missing)}" if missing else f"has unknown {', '.join(surplus)}"
-        raise InputError(Finding(path.name, _table_line(path, code), f"language [{code}] {lacks}"))
+        raise InputError(Finding(path.name, _line(path, f"[{code}]"), f"language [{code}] {lacks}"))
     return Language(code=code, **given)
 
 
@@ -125,10 +155,10 @@ def _refuse_duplicates(path: Path, languages: tuple[Language, ...]) -> None:
             value = getattr(language, key)
             if value in seen:
                 message = f"language [{language.code}] repeats the {key} “{value}”"
-                raise InputError(Finding(path.name, _table_line(path, language.code), message))
+                raise InputError(Finding(path.name, _line(path, f"[{language.code}]"), message))
             seen.add(value)
 
 
-def _table_line(path: Path, code: str) -> int:
+def _line(path: Path, begins: str) -> int:
     lines = path.read_text(encoding="utf-8").splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip() == f"[{code}]"), 0)
+    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(begins)), 0)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ways_in.common.source_language import source_language
+from ways_in.common.source_language import source_language, told_language
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,12 +22,17 @@ NAME = "pages.json"
 
 @dataclass(frozen=True, order=True)
 class Page:
-    """A page of the site: its docname, source file below the root, source language, title."""
+    """A page of the site: its docname, source file below the root, source language, title.
+
+    *told* says where the language is from: None if the page names it, else which share of its
+    words are in that language's script, in per cent; 0 if they did not decide.
+    """
 
     docname: str
     path: str
     source_language: str
     title: str
+    told: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,15 @@ def pages(env: BuildEnvironment) -> tuple[Page, ...]:
             path=Path(env.doc2path(docname, base=False)).as_posix(),
             source_language=source_language(env, docname),
             title=env.titles[docname].astext() if docname in env.titles else docname,
+            told=_told(env, docname),
         )
         for docname in sorted(env.found_docs)
     )
+
+
+def _told(env: BuildEnvironment, docname: str) -> int | None:
+    told = told_language(env, docname)
+    return int(100 * told.share) if told else None
 
 
 def write(path: Path, build: Build) -> None:

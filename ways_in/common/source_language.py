@@ -1,8 +1,8 @@
-"""Each page names the language that its author wrote it in.
+"""The language that a page's author wrote it in: told from its words, or named by the page.
 
-In reStructuredText the page begins with ``:source-language: zh_CN``; in Markdown the
-front matter holds ``source-language: zh_CN``. A page that names none, or one that
-``languages.toml`` does not know, is an error.
+Authors write nothing for it (:mod:`ways_in.common.writing` says how it is told). Where that goes
+wrong, in reStructuredText the page begins with ``:source-language: zh_CN``; in Markdown the front
+matter holds ``source-language: zh_CN``. A language that ``languages.toml`` does not know is an error.
 """
 
 from __future__ import annotations
@@ -13,52 +13,75 @@ from docutils import nodes
 from sphinx.util import logging
 
 from ways_in.common import languages
+from ways_in.common.writing import Told, prose, tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 FIELD = "source-language"
+TOLD = "language-told"
 logger = logging.getLogger(__name__)
 
 
 def source_language(env: BuildEnvironment, docname: str) -> str:
-    """The Sphinx code of the language that *docname* is written in; empty if it names none."""
-    return str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
+    """The Sphinx code of the language that *docname* is written in; empty if it is no page."""
+    named = str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
+    told = told_language(env, docname)
+    return named or (told.code if told else "")
 
 
-def declared_language(document: nodes.document) -> str:
-    """The same from *document* while it is being read, before Sphinx has its metadata."""
+def told_language(env: BuildEnvironment, docname: str) -> Told | None:
+    """What the words of *docname* told; None if it names its language, or is no page."""
+    found = env.metadata.get(docname, {})
+    told: Told | None = found.get(TOLD)
+    return None if str(found.get(FIELD, "")).strip() else told
+
+
+def language_being_read(document: nodes.document) -> str:
+    """The language of *document* while it is being read, before Sphinx has its metadata."""
     for field in document.findall(nodes.field):
         name, body = field.children
-        if name.astext() == FIELD:
+        if name.astext() == FIELD and body.astext().strip():
             return body.astext().strip()
-    return ""
+    env = getattr(document.settings, "env", None)
+    return source_language(env, env.current_document.docname) if env else ""
 
 
-def advice(code: str, filename: str, known: tuple[languages.Language, ...]) -> str:
-    """What to tell the author of a page whose source language is *code*; empty if all is well."""
-    if code in languages.by_code(known):
-        return ""
-    if code:
-        return languages.unknown(code, known)
-    codes = " or ".join(language.code for language in known)
-    where = "to the front matter" if filename.endswith(".md") else "as the first line"
-    field = f"“{FIELD}: …”" if filename.endswith(".md") else f"“:{FIELD}: …”"
-    return f"the page does not name its source language: put {field} {where}, with {codes}"
+def of_text(text: str, *, markdown: bool, project: languages.Project) -> Told:
+    """The language that the page *text* of a Sphinx *project* is written in, if it names none."""
+    codes = languages.by_code(languages.of(project))
+    return tell(prose(text, markdown=markdown), codes, languages.default_source(project))
+
+
+def of_file(path: Path, root: Path) -> str:
+    """The same, as a code, of the page in *path* of the site at *root*: without a build."""
+    codes = languages.by_code(languages.at(root))
+    text = prose(path.read_text(encoding="utf-8"), markdown=path.suffix == ".md")
+    return tell(text, codes, languages.source_at(root)).code
+
+
+def _tell(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Note what the words of a page tell, before anything translates them."""
+    markdown = app.env.doc2path(docname).suffix == ".md"
+    told = of_text(content[0], markdown=markdown, project=app.env)
+    app.env.metadata[docname][TOLD] = told
 
 
 def _check(app: Sphinx, doctree: nodes.document) -> None:
-    env = app.env
-    docname = env.current_document.docname
-    path = env.doc2path(docname)
-    message = advice(source_language(env, docname), path.name, languages.of(env))
-    if message:
-        logger.warning(message, location=(docname, 1), type="source_language")
+    docname = app.env.current_document.docname
+    known = languages.of(app.env)
+    code = source_language(app.env, docname)
+    if code not in languages.by_code(known):
+        message = languages.unknown(code, known)
+        logger.warning("%s", message, location=(docname, 1), type="source_language")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_config_value("source_language", "en", "env", str)
+    app.add_config_value(languages.SOURCE, languages.DEFAULT, "env", str)
+    app.connect("source-read", _tell, priority=900)  # what others have made of the text
     app.connect("doctree-read", _check)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

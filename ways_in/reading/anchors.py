@@ -1,7 +1,7 @@
-"""A heading's explicit label is its anchor, the same in every language.
+"""A heading's anchor is the same in every language: its label, or made of its original words.
 
 Docutils makes a section's id from its title, which gives ``id3`` for a Chinese or Russian
-heading and changes with every edit. Here the label above the heading becomes the only id::
+heading, and changes with every edit and translation. Here the label above a heading is its id::
 
     .. _kv_cache_step:
 
@@ -9,24 +9,113 @@ heading and changes with every edit. Here the label above the heading becomes th
     ------------------
 
 is ``#kv-cache-step`` in all languages (a step's or concept's is its id as it is written, see
-:mod:`ways_in.learning.store`). A heading without a label is an error.
+:mod:`ways_in.learning.store`). A heading without a label gets one from its words in the language
+that the page was written in (:mod:`ways_in.reading.anchor_names`): ``#make-sampling-fast``, and
+keeps it when it is edited (:mod:`ways_in.reading.kept_anchors`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from ways_in.reading import kept_anchors
+from ways_in.reading.anchor_names import Heading
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from ways_in.reading.kept_anchors import Anchors, Table
+
+NOTED = "ways_in_headings"
+DATA = "anchors.json"
 logger = logging.getLogger(__name__)
+
+
+class AnchorDomain(Domain):
+    """The anchors of headings by docname: as the list has them, and as the pages have them now."""
+
+    name = "anchors"
+    label = "Anchors"
+    initial_data: ClassVar[dict[str, Any]] = {"listed": {}, "found": {}}
+
+    @property
+    def listed(self) -> dict[str, Table]:
+        """What the list said of each page when it was read."""
+        found: dict[str, Table] = self.data["listed"]
+        return found
+
+    @property
+    def found(self) -> dict[str, list[tuple[str, str]]]:
+        """The anchors of each page that are made of words, with the words of their headings."""
+        found: dict[str, list[tuple[str, str]]] = self.data["found"]
+        return found
+
+    def clear_doc(self, docname: str) -> None:
+        for part in (self.listed, self.found):
+            part.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        for part in ("listed", "found"):
+            given = otherdata[part]
+            self.data[part].update({name: given[name] for name in docnames if name in given})
+
+
+def domain(env: BuildEnvironment) -> AnchorDomain:
+    """The domain, with its own type."""
+    found = env.domains[AnchorDomain.name]
+    assert isinstance(found, AnchorDomain)
+    return found
+
+
+@dataclass(frozen=True)
+class Noted:
+    """The sections of a page with their original headings, and the ids that others have."""
+
+    sections: tuple[tuple[nodes.section, Heading], ...]
+    taken: frozenset[str]
+
+
+class NoteHeadings(SphinxTransform):
+    """Keep the headings as their author wrote them, before Sphinx translates them (20)."""
+
+    default_priority = 14
+
+    def apply(self, **kwargs: Any) -> None:
+        others = (name for name, node in self.document.ids.items() if not _is_section(node))
+        found = [(section, heading(section)) for section in self.document.findall(nodes.section)]
+        self.env.current_document[NOTED] = Noted(tuple(found), frozenset(others))
+
+
+def heading(section: nodes.section) -> Heading:
+    """The words of the title of *section*, and of those above it."""
+    above: list[str] = []
+    around = section.parent
+    while isinstance(around, nodes.section):
+        above.insert(0, _words(around))
+        around = around.parent
+    return Heading(_words(section), tuple(above))
+
+
+def _words(section: nodes.section) -> str:
+    title = section.next_node(nodes.title, descend=True)
+    return " ".join(title.astext().split()) if title else ""
+
+
+def _is_section(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.section)
 
 
 def explicit_ids(ids: Iterable[str], explicit: dict[str, str | None]) -> list[str]:
@@ -38,37 +127,97 @@ def explicit_ids(ids: Iterable[str], explicit: dict[str, str | None]) -> list[st
     return [id_ for id_ in ids if id_ in wanted]
 
 
-class LabelsAreAnchors(SphinxTransform):
-    """Leave each section the ids of its labels only, and report sections without one."""
+class SetAnchors(SphinxTransform):
+    """Leave each section the ids of its labels and of its original words only."""
 
     # After the translation (20), targets (260) and references, before anything is collected.
     default_priority = 870
 
     def apply(self, **kwargs: Any) -> None:
+        noted: Noted = self.env.current_document[NOTED]
+        labels = [self._labels(section) for section, _ in noted.sections]
+        docname = self.env.current_document.docname
+        listed = kept_anchors.read(Path(self.env.srcdir)).get(docname, {})
+        headings = [found for _, found in noted.sections]
+        anchors = kept_anchors.assign(headings, [*map(bool, labels)], listed, noted.taken)
+        for (section, _), own, made in zip(noted.sections, labels, anchors.names, strict=True):
+            self._set(section, [*own, *made])
+        self._note(docname, listed, headings, anchors)
+
+    def _labels(self, section: nodes.section) -> list[str]:
         explicit = {
             name: self.document.nameids.get(name)
             for name, is_explicit in self.document.nametypes.items()
             if is_explicit
         }
-        for section in self.document.findall(nodes.section):
-            kept = explicit_ids(section["ids"], explicit)
-            if kept:
-                section["ids"] = kept
-            else:
-                self._complain(section)
+        return explicit_ids(section["ids"], explicit)
 
-    def _complain(self, section: nodes.section) -> None:
-        title = section.next_node(nodes.title)
-        text = title.astext() if title else ""
+    def _set(self, section: nodes.section, ids: list[str]) -> None:
+        """Give *section* its *ids*, and lead to the first what led to one that it had."""
+        gone = set(section["ids"]) - set(ids)
+        section["ids"] = ids
+        self.document.ids.update(dict.fromkeys(ids, section))
+        for name, id_ in self.document.nameids.items():
+            if id_ in gone:
+                self.document.nameids[name] = ids[0]
+        for node in self.document.findall(nodes.Element):
+            if node.get("refid") in gone:
+                node["refid"] = ids[0]
+
+    def _note(
+        self, docname: str, listed: Table, headings: list[Heading], anchors: Anchors
+    ) -> None:
+        named = zip(anchors.names, headings, strict=True)
+        found = [(name, heading.text) for names, heading in named for name in names]
+        domain(self.env).listed[docname] = listed
+        domain(self.env).found[docname] = found
+        # Links inside a page of Markdown: [words](#the-anchor).
+        slugs = getattr(self.document, "myst_slugs", None)
+        if slugs is not None:
+            slugs.update({name: (0, name, text) for name, text in found})
+        for name, words in anchors.gone:
+            self._complain(docname, name, words)
+
+    def _complain(self, docname: str, name: str, words: str) -> None:
+        path = Path(self.env.srcdir) / kept_anchors.NAME
+        line = kept_anchors.line(path.read_text(encoding="utf-8"), name, docname)
         logger.warning(
-            "the heading “%s” has no label: put “.. _page_heading:” (Markdown: “(page_heading)=”) "
-            "above it, in ASCII, so that its address is the same in every language",
-            text,
-            location=section,
+            "the heading “%s” is gone from %s, and the address #%s with it: write here the heading"
+            ' that took its place, %s = "…", or "" if none did',
+            words,
+            docname,
+            name,
+            name,
+            location=f"{path}:{line}",
             type="anchors",
         )
 
 
+def _outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """The pages of which the list says something else than when they were read."""
+    now = kept_anchors.read(Path(env.srcdir))
+    before = domain(env).listed
+    return [name for name in env.found_docs if before.get(name, {}) != now.get(name, {})]
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    """For “make translations”, which keeps the list: all anchors made of words."""
+    if exception is None and app.builder.name == "gettext":
+        text = json.dumps(domain(app.env).found, ensure_ascii=False)
+        Path(app.outdir, DATA).write_text(text, encoding="utf-8")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_transform(LabelsAreAnchors)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.add_domain(AnchorDomain)
+    app.add_transform(NoteHeadings)
+    app.add_transform(SetAnchors)
+    app.connect("env-get-outdated", _outdated)
+    app.connect("build-finished", _write)
+    return {
+        "version": "2",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -22,7 +22,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import extract_messages
 
-from ways_in.common.source_language import declared_language
+from ways_in.common.source_language import language_being_read
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def catalog_path(env: BuildEnvironment, docname: str) -> Path:
 
 def is_translated(document: nodes.document, code: str) -> bool:
     """Whether the page being read is written in another language than *code*."""
-    return declared_language(document) not in ("", code)
+    return language_being_read(document) not in ("", code)
 
 
 def entries(env: BuildEnvironment, docname: str) -> dict[str, Entry]:

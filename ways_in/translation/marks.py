@@ -16,7 +16,7 @@ from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
 from ways_in.common import languages
-from ways_in.common.source_language import declared_language
+from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated
 from ways_in.translation.message_text import plain
 from ways_in.translation.paragraph_match import WORD
@@ -73,7 +73,7 @@ class MarkStates(SphinxTransform):
         docname = self.env.current_document.docname
         if not is_translated(self.document, self.config.language):
             return
-        code = declared_language(self.document)
+        code = language_being_read(self.document)
         known = languages.by_code(languages.of(self.env))
         if code not in known:
             return
