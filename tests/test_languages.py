@@ -43,7 +43,10 @@ def test_a_further_language_is_one_more_table(tmp_path: Path) -> None:
         (ENGLISH.replace('tag = "en"\n', ""), "languages.toml:2: language [en] lacks tag"),
         (ENGLISH + 'colour = "red"\n', "language [en] has unknown colour"),
         (ENGLISH + ENGLISH.replace("[en]", "[eo]"), "language [eo] repeats the tag “en”"),
-        ("source_language = \"fr\"\n" + ENGLISH, "languages.toml:1: source_language: unknown language"),
+        (
+            'source_language = "fr"\n' + ENGLISH,
+            "languages.toml:1: source_language: unknown language",
+        ),
     ],
 )
 def test_a_malformed_list_says_where_and_what(tmp_path: Path, text: str, message: str) -> None:

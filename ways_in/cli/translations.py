@@ -2,7 +2,8 @@
 
 Extracts the messages with Sphinx's gettext builder, merges them into the catalogs of the
 languages that a page is *not* written in, and says in words what is current, behind and
-missing. Run twice it changes nothing.
+missing. Notes the anchors of headings without labels in ``anchors.toml``. Run twice it changes
+nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from ways_in import safety
 from ways_in.cli.build import complaints
 from ways_in.common import languages, page_list
 from ways_in.common.findings import Finding, InputError, relative, report
+from ways_in.reading import kept_anchors
 from ways_in.translation import attribution, catalogs, figures, ui_strings
 from ways_in.translation.catalog_files import catalog_files
 from ways_in.translation.catalogs import Entry, PageCatalog
@@ -173,6 +175,10 @@ def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
         raise InputError(*(Finding(name, 0, "UNCHANGED names no page") for name in strangers))
     for text in (*told(found), *remove_strays(root, found)):
         print(text)
+    anchors = kept_anchors.of_build(work)
+    if anchors is not None:
+        for text in kept_anchors.keep(root, anchors):
+            print(text)
     for text in summary(list(update(root, found, unchanged))):
         print(text)
 

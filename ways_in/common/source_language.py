@@ -2,7 +2,7 @@
 
 Authors write nothing for it (:mod:`ways_in.common.writing` says how it is told). Where that goes
 wrong, in reStructuredText the page begins with ``:source-language: zh_CN``; in Markdown the front
-matter holds ``source-language: zh_CN``. A language that ``languages.toml`` does not know is an error.
+matter holds ``source-language: zh_CN``. A language that is not in ``languages.toml`` is an error.
 """
 
 from __future__ import annotations

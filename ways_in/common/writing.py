@@ -36,8 +36,24 @@ LETTERS = {
 }
 IDEOGRAPHS = frozenset({"CJK"})
 WORDLESS = frozenset(
-    "code code-block doctest image include index literalinclude math meta parsed-literal raw"
-    " resource-list sourcecode tabularcolumns toctree youtube".split()
+    [
+        "code",
+        "code-block",
+        "doctest",
+        "image",
+        "include",
+        "index",
+        "literalinclude",
+        "math",
+        "meta",
+        "parsed-literal",
+        "raw",
+        "resource-list",
+        "sourcecode",
+        "tabularcolumns",
+        "toctree",
+        "youtube",
+    ]
 )
 DIRECTIVE = re.compile(r"\.\. (?:\|[^|\n]{1,99}\| )?([A-Za-z][\w:.-]{0,60})::(.*)")
 TARGET = re.compile(r"\.\. (?:_|\[)|__ |\.\.$|\([^()\s]{1,99}\)=\s*$")

@@ -15,6 +15,7 @@ PARTS = (
     "ways_in.reading.next_page",
     "ways_in.reading.backlinks",
     "ways_in.reading.video",
+    "ways_in.reading.picture_texts",
     "ways_in.reading.mathml",
     "ways_in.reading.code_blocks",
     "ways_in.reading.explained_terms",

@@ -1,7 +1,7 @@
 """The anchors of headings, made of their words as the author wrote them.
 
-``我的思考`` becomes ``wo-de-si-kao``, ``Что дальше`` ``chto-dalshe``, ``The record`` ``the-record``:
-in ASCII (by the tables of anyascii), in small letters, cut after LONGEST letters at a word's end.
+``我的思考`` becomes ``wo-de-si-kao``, ``Что дальше`` ``chto-dalshe``, ``A record`` ``a-record``: in
+ASCII (by the tables of anyascii), in small letters, cut after LONGEST letters at a word's end.
 Two headings of a page that would be the same are told apart by the heading that they stand below,
 then by a digest of their words. Only headings with the same words in the same place are counted.
 """
@@ -28,9 +28,28 @@ BETWEEN = re.compile(r"[^a-z0-9]+")
 WITHIN = re.compile(r"['\u2019\u02bc`]")
 # The ids of what stands around the text of a page, and is found by them.
 PAGE_IDS = frozenset(
-    "beside beside-next color-mode contents-sheet correct keys keys-title main-content mentioned-in"
-    " search-results search-words show-keys single-keys status-links status-others"
-    " status-translated status-written term-definition words".split()
+    [
+        "beside",
+        "beside-next",
+        "color-mode",
+        "contents-sheet",
+        "correct",
+        "keys",
+        "keys-title",
+        "main-content",
+        "mentioned-in",
+        "search-results",
+        "search-words",
+        "show-keys",
+        "single-keys",
+        "status-links",
+        "status-others",
+        "status-pictures",
+        "status-translated",
+        "status-written",
+        "term-definition",
+        "words",
+    ]
 )
 # Docutils’ own, which differ from language to language.
 NUMBERED = re.compile(r"id\d+")
@@ -70,7 +89,7 @@ def _apart(letter: str) -> str:
 
 
 def names(headings: Sequence[Heading], taken: AbstractSet[str] = frozenset()) -> list[str]:
-    """An anchor for each of *headings*, in their order; none is in *taken* or of the page itself."""
+    """An anchor for each of *headings*, in their order; none is *taken*."""
     choices = [_choices(heading) for heading in headings]
     levels = [0] * len(choices)
     while True:

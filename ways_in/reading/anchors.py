@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from ways_in.reading.kept_anchors import Anchors, Table
 
 NOTED = "ways_in_headings"
-DATA = "anchors.json"
 logger = logging.getLogger(__name__)
 
 
@@ -164,9 +163,7 @@ class SetAnchors(SphinxTransform):
             if node.get("refid") in gone:
                 node["refid"] = ids[0]
 
-    def _note(
-        self, docname: str, listed: Table, headings: list[Heading], anchors: Anchors
-    ) -> None:
+    def _note(self, docname: str, listed: Table, headings: list[Heading], anchors: Anchors) -> None:
         named = zip(anchors.names, headings, strict=True)
         found = [(name, heading.text) for names, heading in named for name in names]
         domain(self.env).listed[docname] = listed
@@ -206,7 +203,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     """For “make translations”, which keeps the list: all anchors made of words."""
     if exception is None and app.builder.name == "gettext":
         text = json.dumps(domain(app.env).found, ensure_ascii=False)
-        Path(app.outdir, DATA).write_text(text, encoding="utf-8")
+        Path(app.outdir, kept_anchors.DATA).write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -24,11 +24,12 @@ from ways_in.reading.anchor_names import Heading, names
 from ways_in.translation.paragraph_match import pair_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 NAME = "anchors.toml"
+DATA = "anchors.json"  # of a build, for keep()
 ANCHOR = re.compile(r"[a-z][a-z0-9-]{0,199}")
 HEAD = """\
 # The addresses of headings that have no label, so that they stay when the words change. Written by
@@ -60,7 +61,7 @@ def read(root: Path) -> dict[str, Table]:
             raise InputError(_finding(text, page, "holds a table for each page"))
         for anchor, words in table.items():
             if not ANCHOR.fullmatch(anchor) or not isinstance(words, str):
-                message = f"“{anchor}” is no line such as: the-record = \"The record\""
+                message = f'“{anchor}” is no line such as: the-record = "The record"'
                 raise InputError(_finding(text, anchor, message))
     return tables
 
@@ -83,7 +84,8 @@ def line(text: str, begins: str, page: str = "") -> int:
 def write(path: Path, tables: Mapping[str, Table]) -> bool:
     """Write the list to *path*, or remove it if it is empty; say whether it has changed."""
     parts = [
-        f"[{_text(page)}]\n" + "".join(f"{name} = {_text(words)}\n" for name, words in table.items())
+        f"[{_text(page)}]\n"
+        + "".join(f"{name} = {_text(words)}\n" for name, words in table.items())
         for page, table in sorted(tables.items())
         if table
     ]
@@ -162,7 +164,27 @@ def _with_edits(
     return more | claims
 
 
-def update(listed: Table, page: Iterable[tuple[str, str]]) -> Table:
+def keep(root: Path, pages: Mapping[str, Iterable[Sequence[str]]]) -> Iterator[str]:
+    """Bring the list of the site at *root* up to date, and say what has changed in it.
+
+    *pages* are all pages by docname, each with its anchors and the words that they stand for.
+    """
+    listed = read(root)
+    tables = {page: update(listed.get(page, {}), found) for page, found in pages.items()}
+    for page in sorted(set(listed) - set(pages)):
+        yield f"{page} is gone, and so are its addresses: #{', #'.join(listed[page])}"
+    if write(root / NAME, tables):
+        total = sum(map(len, tables.values()))
+        yield f"{NAME} has changed: it keeps {total} addresses of headings without a label"
+
+
+def of_build(folder: Path) -> dict[str, list[list[str]]] | None:
+    """What a gettext build into *folder* found, for :func:`keep`; None if it makes no anchors."""
+    path = folder / DATA
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+
+
+def update(listed: Table, page: Iterable[Sequence[str]]) -> Table:
     """The table of a *page* with these anchors and words, and what is gone from it for good."""
-    now = dict(page)
+    now = {name: words for name, words in page}  # noqa: C416 (pairs come as lists, too)
     return now | {name: words for name, words in listed.items() if name not in now}

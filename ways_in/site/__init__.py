@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PARTS = (
+    "ways_in.site.listing",
     "ways_in.site.page_head",
     "ways_in.site.drafted",
     "ways_in.site.description",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages
 from ways_in.common.locale_format import Words
-from ways_in.common.source_language import source_language
+from ways_in.common.source_language import source_language, told_language
 from ways_in.translation.corrections import words_file
 from ways_in.translation.coverage import last_changes, page_progress
 
@@ -45,6 +45,7 @@ def _add_context(
     root = Path(app.srcdir)
     progress = page_progress(root, pagename, app.config.language, origin)
     context["progress"] = progress
+    context["is_told"] = told_language(app.env, pagename) is not None
     context["changed"] = dates(root).get(words_file(app.env, pagename), "")
     context["say"] = Words(app.config.language)
     if not is_offered(progress.percent):

@@ -3,7 +3,7 @@
 The page tells a translator where an hour helps most: the pages that are written in another
 language, those with most words behind or missing first, each with a link to its catalog on
 the code host; then figures and the site's own words; then what is written in this language;
-then the links that lead nowhere (``ways_in/site/status_page.py``).
+then the pictures that nobody has described, and the links that lead nowhere.
 
 ``translations.json`` holds ``languages``, a list of BCP 47 tags, and ``translations``, a list
 with one object for each text and each language that it is not written in::
@@ -38,6 +38,7 @@ from sphinx.locale import _
 from ways_in.common import code_host, languages, page_list
 from ways_in.common.locale_format import Words
 from ways_in.links import status
+from ways_in.reading.picture_texts import undescribed
 from ways_in.translation import figures, ui_strings
 from ways_in.translation.coverage import last_changes, other_texts, page_progress, share
 
@@ -177,6 +178,10 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "translated": [text for text in foreign if text.kind == "page"],
         "others": [text for text in foreign if text.kind != "page"],
         "written": [text for text in found if text.progress.is_original and text.kind == "page"],
+        "pictures": [
+            (docname, app.env.titles[docname].astext(), picture)
+            for docname, picture in undescribed(app.env)
+        ],
         **totals(foreign),
         **status.context(Path(app.srcdir), app.config.repository_url),
     }
