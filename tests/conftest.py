@@ -16,8 +16,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from sphinx.testing.util import SphinxTestApp
 
+from tests import seed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.seed import Seed
 
 ROOT = Path(__file__).parent.parent
 CONF = 'extensions = {extensions!r}\nlocale_dirs = ["translations"]\ngettext_compact = False\n'
@@ -135,3 +139,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return folder / "html"
+
+
+@pytest.fixture(scope="session")
+def seed_site(tmp_path_factory: pytest.TempPathFactory) -> Seed:
+    """A small site of pages in the layout that newcomers write, before and after translation."""
+    return seed.build(tmp_path_factory.mktemp("seed"))

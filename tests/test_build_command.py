@@ -16,70 +16,6 @@ if TYPE_CHECKING:
 
     Command = Callable[..., subprocess.CompletedProcess[str]]
 
-LONG_QUERY = "&".join(f"key{number}={'x' * 24}" for number in range(30))
-SEED = f"""\
-:source-language: zh_CN
-
-.. _seed_page:
-
-====================
-种子页
-====================
-
-一段引言：为什么写这一页。
-
-.. _seed_page_story:
-
-故事
-=================
-
-.. figure:: ../_static/machine_learning/greg_brockman.png
-
-   `Greg Brockman 的自述 <https://blog.gregbrockman.com/how-i-became-a-machine-learning-practitioner>`_
-
-.. note::
-
-   演讲里的一句话。
-
-   .. youtube:: C_78DM8fG6E
-
-- **要点**：第一条
-
-  - 我的读法
-
-::
-
-   一段单独放的文字
-   second line
-
-.. _seed_page_thoughts:
-
-我的思考
-=================
-
-从 :ref:`kubernetes` 和 :ref:`kubeflow` 入手。
-
-.. _seed_page_references:
-
-参考
-======
-
-- `转载 <https://mp.weixin.qq.com/s?__biz=abc&mid=1&{LONG_QUERY}#rd>`_
-- https://zhuanlan.zhihu.com/p/635305355
-"""
-
-
-def test_a_page_in_the_seed_layout_builds_in_every_language(copy: Path, command: Command) -> None:
-    (copy / "essays/seed_page.rst").write_text(SEED, encoding="utf-8")
-    index = copy / "essays/index.rst"
-    index.write_text(index.read_text(encoding="utf-8") + "   seed_page\n", encoding="utf-8")
-    result = command(copy, "ways_in.cli.build")
-    assert result.returncode == 0, result.stderr
-    for segment in ("en", "zh-cn", "ru"):
-        html = (copy / f"_build/html/{segment}/essays/seed_page.html").read_text(encoding="utf-8")
-        assert '<section id="seed-page-thoughts">' in html
-        assert "key29=" in html
-
 
 def spoil(copy: Path, name: str, text: str) -> None:
     path = copy / name
@@ -98,11 +34,6 @@ BAD_INPUT = {
         "translations/fr/LC_MESSAGES/index.po",
         'msgid ""\nmsgstr ""\n',
         "translations/fr: unknown language “fr”: languages.toml has en, zh_CN, ru",
-    ),
-    "a page without a source language": (
-        "essays/bad.rst",
-        ":orphan:\n\n.. _bad:\n\nB\n=\n",
-        "essays/bad.rst:1: the page does not name its source language",
     ),
     "a page in an unknown language": (
         "essays/bad.rst",
