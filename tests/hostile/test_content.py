@@ -52,14 +52,14 @@ def front(text: str, said: str) -> Attempt:
 
 
 ATTEMPTS = {
-    "substitution": front("myst: {enable_extensions: [substitution]}", "front matter"),
+    "substitution": front("myst: {enable_extensions: [substitution]}", "plain text"),
     "substitution in blocks": front(
         "myst:\n  enable_extensions: [substitution]\n  substitutions:\n    a: 1", "front matter"
     ),
     "heading anchors by front matter": front("myst:\n  heading_anchors: 6", "front matter"),
     "other html_meta": front('myst:\n  html_meta:\n    "http-equiv": x', "front matter"),
     "http-equiv of html_meta": front("myst:\n  html_meta:\n    refresh: 0", "front matter"),
-    "yaml bomb": front("a: &a [1]\nb: &b [*a,*a,*a,*a]", "front matter"),
+    "yaml bomb": front("a: &a [1]\nb: &b [*a,*a,*a,*a]", "plain text"),
     "deep yaml": front("author: " + "[" * 900, "plain text"),
     "yaml tag": front("author: !!python/object/apply:os.system [x]", "plain text"),
     "a line end of YAML's own": front(
