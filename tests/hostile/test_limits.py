@@ -24,7 +24,6 @@ COUNTS = {
     "lines to mark": ".. code-block:: python\n   :emphasize-lines: 1-300000000\n\n   x\n",
     "lines to show": ".. literalinclude:: /paths/code/ok.py\n   :lines: 1-300000000\n",
     "columns": ".. hlist::\n   :columns: 50000000\n\n   * a\n",
-    "scale": ".. image:: /_static/a.svg\n   :scale: 99999999999\n   :width: 1px\n   :alt: a\n",
     "width of a tab": ".. literalinclude:: /paths/code/ok.py\n   :tab-width: 999999999\n",
 }
 
