@@ -6,6 +6,7 @@ system's, else Playwright's own; the fonts are those of :mod:`ways_in.cli.fonts`
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from ways_in.cli import fonts
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NGINX = "/usr/sbin/nginx"
+LIBRARY = "libatomic.so.1"
 HELP = (
     "no Chromium was found and none could be installed: install one, for instance with "
     "“apt install chromium”, or name one in the variable CHROMIUM, and call make test again"
@@ -31,6 +33,8 @@ def find() -> str | None:
 
 
 def _playwrights() -> str | None:
+    if not _has_library():
+        return None
     # Imported here: a build without the test packages never needs it.
     from playwright.sync_api import sync_playwright
 
@@ -41,7 +45,17 @@ def _playwrights() -> str | None:
 
 def missing() -> list[str]:
     """The packages that the tests need and this machine does not have (Debian's names)."""
-    return [*([] if Path(NGINX).exists() else ["nginx-light"]), *fonts.missing()]
+    packages = {"nginx-light": Path(NGINX).exists(), "libatomic1": _has_library()}
+    return [*(package for package, is_here in packages.items() if not is_here), *fonts.missing()]
+
+
+def _has_library() -> bool:
+    """Whether the library is there that Playwright's driver needs and does not bring."""
+    try:
+        ctypes.CDLL(LIBRARY)
+    except OSError:
+        return False
+    return True
 
 
 def install() -> None:
