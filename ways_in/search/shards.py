@@ -81,7 +81,7 @@ def weights(page: Page, usual: float) -> dict[str, float]:
     norm = 1.2 * (0.4 + 0.6 * counts.total() / usual)
     found = defaultdict(float, {term: n / (n + norm) for term, n in counts.items()})
     extra = [(0.8, part.heading) for part in page.sections if part.heading]
-    extra += [(0.6, name) for part in page.sections for name in part.others]
+    extra += [(0.8, name) for part in page.sections for name in part.others]
     extra += [(0.3, name) for names in page.mentions for name in names[1:]]
     best: dict[str, float] = {}
     for weight, text in sorted(extra):
