@@ -10,7 +10,16 @@ from tests.conftest import ROOT
 from ways_in.common import languages, page_list
 from ways_in.site.alternates import alternates
 from ways_in.site.description import locale
-from ways_in.site.feed import Entry, Times, atom, newest_first, stable_id, times, unknown_time
+from ways_in.site.feed import (
+    LENGTH,
+    Entry,
+    Times,
+    atom,
+    newest_first,
+    stable_id,
+    times,
+    unknown_time,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +94,7 @@ def test_a_page_is_as_old_as_its_first_commit(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
-def test_the_feed_of_the_site_lists_essays_and_paths(
+def test_the_feed_of_the_site_lists_the_newest_essays_and_paths(
     site: Path, language: languages.Language
 ) -> None:
     root = etree.parse(site / language.segment / "feed.xml").getroot()
@@ -96,7 +105,8 @@ def test_the_feed_of_the_site_lists_essays_and_paths(
     ]
     tools = ("index", "paths/resources", "paths/progress")
     wanted = [n for n in listed if n.startswith(("essays/", "paths/")) and not n.endswith(tools)]
-    assert sorted(names) == sorted(wanted)
+    assert set(names) <= set(wanted)
+    assert len(names) == len(set(names)) == min(LENGTH, len(wanted))
     assert len(values(root, "a:entry/a:summary/text()")) == len(names)
 
 
