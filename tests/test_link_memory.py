@@ -18,6 +18,7 @@ PAGE = "T\n=\n\nSee `this <{}>`__, please.\n"
 WIKI = "https://ru.wikipedia.org/wiki/Слово"
 COPY = "https://archive.example/x"
 DEAD = {"verdict": "dead", "failures": 3, "checked": "2026-11-20", "failing_since": "2026-11-02"}
+ANCHOR = {**DEAD, "verdict": "anchor missing", "failures": 0}
 PROBABLY = {**DEAD, "verdict": "uncertain", "failures": 9}
 FAILING = {**DEAD, "verdict": "uncertain", "failures": 1}
 ALIVE = {"verdict": "ok", "last_ok": "2026-11-20", "checked": "2026-11-20"}
@@ -59,6 +60,8 @@ def test_without_a_copy_a_word_says_since_when_the_page_is_gone(build: Build) ->
         (ALIVE, ""),
         ({**ALIVE, "archive": COPY}, ""),
         (FAILING, ""),
+        (ANCHOR, ""),
+        ({**ANCHOR, "archive": COPY}, ""),
         ({**FAILING, "archive": COPY}, ""),
         (PROBABLY, ""),
         ({**PROBABLY, "archive": COPY}, COPY),

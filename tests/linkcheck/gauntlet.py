@@ -26,7 +26,7 @@ from ways_in.links.check.checker import Checker, Settings
 from ways_in.links.check.fetch import Network
 
 from . import cases
-from .test_pages import HEAD, PAGES
+from .test_pages import HEAD, PAGES, kind_of
 
 PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"
 CONTACT = "https://beans.example/contact"
@@ -56,7 +56,7 @@ def page_cases() -> list[cases.Case]:
             else last
         )
         asked = addresses.parse(head["url"]).path
-        kind = path.stem.partition("-")[0]
+        kind = kind_of(path)
         url = head["url"].replace("https:", "http:")
         found.append(
             cases.Case(f"{path.parent.name}/{path.stem}", kind, {asked: first, "": last}, url)

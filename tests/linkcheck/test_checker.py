@@ -69,7 +69,7 @@ def run(server: Server, *args: object, **settings: object) -> dict[str, Verdict]
 def test_a_page_is_fetched_once_for_all_its_fragments() -> None:
     server = Server()
     found = run(server, [f"http://a.test/#{name}" for name in "abc"])
-    assert [verdict.kind for verdict in found.values()] == [Kind.OK, Kind.OK, Kind.DEAD]
+    assert [verdict.kind for verdict in found.values()] == [Kind.OK, Kind.OK, Kind.ANCHOR]
     assert len(server.asked) == 1
 
 

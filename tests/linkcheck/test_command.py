@@ -13,6 +13,7 @@ import pytest
 from ways_in.links.check import memory
 from ways_in.links.check.memory import Memory, Record
 from ways_in.links.check.verdicts import Kind
+from ways_in.links.records import mark_of
 
 from .served import ROOT, TODAY
 
@@ -39,6 +40,17 @@ def test_a_dead_link_is_exit_code_1_and_every_place_is_named(
     out = capsys.readouterr().out
     assert "essays/x.rst:3" in out
     assert "translations/ru/LC_MESSAGES/essays/x.po:40" in out
+
+
+def test_a_missing_anchor_is_told_as_such_and_mended_by_nobody_else(
+    site: Site, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.link("http://beans.test/#peas")
+    assert site.check() == DEAD
+    out = capsys.readouterr().out
+    assert "anchor missing  http://beans.test/#peas" in out
+    assert "1 anchor missing" in out
+    assert mark_of(site.known("http://beans.test/#peas")) is None
 
 
 def test_the_gravest_come_first(site: Site, capsys: pytest.CaptureFixture[str]) -> None:

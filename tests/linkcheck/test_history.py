@@ -81,3 +81,13 @@ def test_the_last_day_of_life_is_kept() -> None:
 def test_skipped_links_do_not_change_the_file_from_run_to_run() -> None:
     skipped = Verdict(Kind.SKIPPED, "never decidable")
     assert lived((0, skipped)) == lived((0, skipped), (9, skipped))
+
+
+def test_a_missing_anchor_is_a_page_that_lives() -> None:
+    missing = Verdict(Kind.ANCHOR, "the page has no anchor “a”")
+    record = lived((0, DEAD), (5, missing), (6, missing))
+    assert (record.verdict, record.last_ok) == (Kind.ANCHOR, TODAY + timedelta(6))
+    assert record.failing_since == TODAY + timedelta(5)
+    assert record.is_faulty
+    assert not record.is_broken
+    assert lived((0, missing), (1, WALL)).verdict is Kind.UNCERTAIN

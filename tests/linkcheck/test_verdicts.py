@@ -72,7 +72,7 @@ def test_only_the_permanent_part_of_a_chain_is_proposed() -> None:
 
 
 def test_an_anchor_missing_from_a_page_that_was_cut_is_uncertain() -> None:
-    assert verdict("https://a.example/x#peas").kind is Kind.DEAD
+    assert verdict("https://a.example/x#peas").kind is Kind.ANCHOR
     assert verdict("https://a.example/x#peas", whole=False).kind is Kind.UNCERTAIN
 
 

@@ -8,8 +8,9 @@
 
 ``sphinx-build -b links . _build/links`` then asks after every external link that is due, in the
 language of the build; with ``-D language=ru`` and the same output folder it adds that language,
-whose links are named at the lines of its catalogs. A dead link is a warning at each place where
-it is written, and the exit code is 1; it is 2 if nothing could be asked or remembered.
+whose links are named at the lines of its catalogs. A dead link or a missing
+anchor is a warning at each place where it is written, and the exit code is 1; it is 2 if nothing
+could be asked or remembered.
 
 What is learnt goes to ``links.json`` beside ``conf.py``, for version control. The output folder
 gets ``report.html`` and ``output.json``, which ``ways_in/links/check/reports/data.py`` explains.
@@ -40,7 +41,7 @@ from ways_in.common.findings import Finding, InputError
 from ways_in.links.check import manifest, memory, rules, run
 from ways_in.links.check.checker import Settings
 from ways_in.links.check.reports import page, table
-from ways_in.links.check.reports.data import Report, explanation
+from ways_in.links.check.reports.data import Report, State, explanation, state_of
 from ways_in.links.collect import manifest_of
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
     from ways_in.links.check.manifest import Occurrence
 
 GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
+WARNINGS = {  # what is said, and the type in suppress_warnings after “links.”
+    State.DEAD: ("dead link", "dead"),
+    State.ANCHOR: ("anchor missing", "anchor"),
+}
 logger = logging.getLogger(__name__)
 
 
@@ -83,7 +88,7 @@ class LinksBuilder(Builder):
             with memory.alone(Path(self.srcdir), lambda: logger.info("another check is running …")):
                 found = self._report()
             self._tell(found)
-            self.exit_code = DEAD if found.dead else GOOD
+            self.exit_code = DEAD if found.faults else GOOD
             if found.is_interrupted:
                 self.exit_code = INTERRUPTED
         except InputError as error:
@@ -128,17 +133,18 @@ class LinksBuilder(Builder):
         folder = Path(self.outdir)
         (folder / "report.html").write_text(page.text(found), encoding="utf-8")
         (folder / "output.json").write_text(found.text(), encoding="utf-8")
-        for link in found.dead:
+        for link in found.faults:
             for place in link.occurrences:
                 logger.warning(
-                    "dead link %s: %s",
+                    "%s %s: %s",
+                    WARNINGS[state_of(link.record)][0],
                     link.url,
                     explanation(link.record),
                     location=_location(place.path, place.line),
                     type="links",
-                    subtype="dead",
+                    subtype=WARNINGS[state_of(link.record)][1],
                 )
-        others = tuple(link for link in found.links if link not in found.dead)
+        others = tuple(link for link in found.links if link not in found.faults)
         *lines, _ = table.lines(replace(found, links=others))
         for line in (*lines, table.summary(found)):
             logger.info("%s", line)

@@ -1,9 +1,10 @@
 """The external link checker: is what we link to still there?
 
 ``async for url, verdict in Checker(rules, settings).check(urls)`` fetches every page once and
-says *ok*, *moved*, *dead*, *uncertain*, *skipped* or *unsafe*, and why. Only *dead* is an error;
-what cannot be known is never called dead or alive. ``make linkcheck`` (``__main__``) asks so after
-the links of the site, when they are due, and remembers and reports what it has learnt.
+says *ok*, *moved*, *dead*, *anchor missing*, *uncertain*, *skipped* or *unsafe*, and why. Only
+*dead* and *anchor missing* are errors, and only of *dead* readers are told; what cannot be known is never
+called dead or alive. ``make linkcheck`` (``__main__``) asks so after the links of the site, when
+they are due, and remembers and reports what it has learnt.
 
 =============  ====================================================================
 The core: from a list of URLs to one verdict for each

@@ -9,9 +9,9 @@
     .venv/bin/python -m ways_in.links.check --format json      the report as JSON, without a build
 
 What is learnt goes to ``links.json``, the reports to ``_build/links/``; what the JSON holds is said
-in ``reports/data.py``. The exit code is 0 if
-nothing is dead, 1 if something is (with ``--new``: that was not dead before), 2 if the input is
-bad or there is no network, 130 if the run was interrupted.
+in ``reports/data.py``. The exit code is 0 if nothing is dead and no anchor is missing,
+1 if one is (with ``--new``: that was not so before), 2 if the input is bad or there is no network,
+130 if the run was interrupted.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def check(command: Command) -> int:
     if outcome.is_interrupted:
         print("Interrupted: what was learnt until then is kept.", file=sys.stderr)
         return INTERRUPTED
-    return DEAD if found.dead else GOOD
+    return DEAD if found.faults else GOOD
 
 
 def _chosen(

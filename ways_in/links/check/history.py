@@ -3,6 +3,7 @@
 - **ok** is asked again after 14 to 30 days; which day depends on the URL, so that the links of one
   page do not all fall due together. Everything else is asked in every run.
 - **dead** once is dead until it is seen alive: a wall or a pause of the server does not clear it.
+- **anchor missing** is a page that lives: for readers nothing is gone, and it has been seen alive.
 - **uncertain** becomes *probably dead* after failing on four different days over at least a week
   (`memory.MOST_FAILURES`, `memory.MOST_DAYS`). A wall against robots is no failure.
 """
@@ -43,6 +44,11 @@ def after(url: str, record: Record | None, verdict: Verdict, today: date) -> Rec
         return _alive(url, record, verdict, today)
     if verdict.kind in TROUBLED:
         return _troubled(record, verdict, today)
+    if verdict.kind is Kind.ANCHOR:
+        since = record.failing_since if record.verdict is Kind.ANCHOR else today
+        return _fresh(
+            record, verdict, checked=today, last_ok=today, failures=0, failing_since=since
+        )
     return _fresh(record, verdict, checked=today, failures=0, failing_since=None)
 
 

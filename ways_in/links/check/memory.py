@@ -8,11 +8,12 @@
         "https://example.org/": {
           "first_seen": "2026-11-21",   the day of the run that met it first
           "checked": "2026-11-21",      the last day on which it was asked
-          "last_ok": "2026-11-21",      the last day on which it was ok or moved
-          "verdict": "ok",              ok, moved, dead, uncertain, skipped, unsafe or null
+          "last_ok": "2026-11-21",      the last day on which the page was seen alive
+          "verdict": "ok",              ok, moved, dead, anchor missing, uncertain,
+                                        skipped, unsafe or null
           "reason": "",                 why, for people
           "failures": 0,                days in a row on which nothing was to be had
-          "failing_since": null,        since when it has been dead, failing or walled
+          "failing_since": null,        since when it has been anything but alive
           "due": "2026-12-12",          when to ask again; null: in every run
           "moved_to": null,             where a moved page is now
           "archive": null               a copy in an archive
@@ -78,6 +79,11 @@ class Record:
     def is_broken(self) -> bool:
         """Dead or probably dead: readers are better served with the archive copy."""
         return self.verdict is Kind.DEAD or self.is_probably_dead
+
+    @property
+    def is_faulty(self) -> bool:
+        """Broken, or without the anchor that the link points to: somebody has to mend the link."""
+        return self.is_broken or self.verdict is Kind.ANCHOR
 
     @property
     def is_walled(self) -> bool:

@@ -65,8 +65,8 @@ class Link:
 
     @property
     def is_new(self) -> bool:
-        """Whether it is broken since this run."""
-        return self.record.is_broken and not (self.before and self.before.is_broken)
+        """Whether it is to be mended since this run."""
+        return self.record.is_faulty and not (self.before and self.before.is_faulty)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""From what came back to a verdict: ok, moved, dead, uncertain, skipped or unsafe, and why.
+"""From what came back to a verdict: ok, moved, dead, anchor missing, uncertain …, and why.
 
 Pure: nothing is fetched here. *Dead* is said only where the server or the page itself says so;
 whatever could also be a wall against robots is *uncertain*.
@@ -27,11 +27,12 @@ GONE = frozenset({404, 410})
 
 
 class Kind(StrEnum):
-    """The six verdicts."""
+    """The seven verdicts; with *anchor missing* the page itself is alive."""
 
     OK = "ok"
     MOVED = "moved"
     DEAD = "dead"
+    ANCHOR = "anchor missing"
     UNCERTAIN = "uncertain"
     SKIPPED = "skipped"
     UNSAFE = "unsafe"
@@ -202,7 +203,7 @@ def _anchor(case: Case) -> Verdict | None:
     if found is None:
         return None
     if found.certain and case.answer.whole and not _is_script(case.page):
-        return Verdict(Kind.DEAD, found.reason)
+        return Verdict(Kind.ANCHOR, found.reason)
     return Verdict(Kind.UNCERTAIN, found.reason)
 
 

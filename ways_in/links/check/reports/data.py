@@ -11,8 +11,8 @@
       "links": [
         {
           "url": "https://example.org/",     as written
-          "state": "dead",                   dead, probably dead, unsafe, uncertain, moved,
-                                             skipped, unknown or ok, in this order
+          "state": "dead",                   dead, probably dead, anchor missing, unsafe, uncertain,
+                                             moved, skipped, unknown or ok, in this order
           "reason": "answers 404",
           "new": true,                       broken since this run
           "asked": true,                     asked in this run
@@ -56,6 +56,7 @@ class State(StrEnum):
 
     DEAD = "dead"
     PROBABLY_DEAD = "probably dead"
+    ANCHOR = "anchor missing"
     UNSAFE = "unsafe"
     UNCERTAIN = "uncertain"
     MOVED = "moved"
@@ -65,6 +66,7 @@ class State(StrEnum):
 
 
 SEVERITY = {state: number for number, state in enumerate(State)}
+FAULTS = frozenset({State.DEAD, State.ANCHOR})
 QUIET = frozenset({State.OK, State.SKIPPED, State.UNKNOWN})
 
 
@@ -113,10 +115,10 @@ class Report:
         return {state: found[state] for state in State if found[state]}
 
     @property
-    def dead(self) -> list[Link]:
+    def faults(self) -> list[Link]:
         """The links that make the run fail."""
-        dead = [link for link in self.ordered if state_of(link.record) is State.DEAD]
-        return [link for link in dead if link.is_new] if self.only_new else dead
+        found = [link for link in self.ordered if state_of(link.record) in FAULTS]
+        return [link for link in found if link.is_new] if self.only_new else found
 
     def text(self) -> str:
         """The report as JSON."""

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 LEVELS = {
     State.DEAD: "error",
+    State.ANCHOR: "error",
     State.UNSAFE: "warning",
     State.PROBABLY_DEAD: "warning",
     State.MOVED: "notice",
 }
+
+TITLES = {State.ANCHOR: "Anchor missing"}
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -32,7 +35,7 @@ def lines(report: Report) -> Iterator[str]:
         places = dict.fromkeys((place.path, max(1, place.line)) for place in link.occurrences)
         for path, line in places:
             where = f"file={_value(path)},line={line}"
-            title = _value(f"{str(state).capitalize()} link")
+            title = _value(TITLES.get(state, f"{str(state).capitalize()} link"))
             yield f"::{LEVELS[state]} {where},title={title}::{_message(text)}"
 
 

@@ -23,8 +23,8 @@ _HELP = (
 
 
 def text(report: Report) -> str:
-    """The issue's text, empty if nothing is dead, probably dead or unsafe."""
-    grave = [link for link in report.ordered if link.record.is_broken or _is_unsafe(link)]
+    """The issue's text, empty if nothing is to be mended."""
+    grave = [link for link in report.ordered if link.record.is_faulty or _is_unsafe(link)]
     if not grave:
         return ""
     new = [link for link in grave if link.is_new]

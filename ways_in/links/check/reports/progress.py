@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 24  # of the bar, in characters
 EVERY = 0.1  # seconds between two pictures of the bar
 STEPS = 10  # lines of a run that is not on a terminal
-TOLD = frozenset({Kind.DEAD, Kind.UNSAFE, Kind.UNCERTAIN})
+TOLD = frozenset({Kind.DEAD, Kind.ANCHOR, Kind.UNSAFE, Kind.UNCERTAIN})
 
 
 @dataclass

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 COLOURS = {
     State.DEAD: "31;1",
     State.PROBABLY_DEAD: "31",
+    State.ANCHOR: "33;1",
     State.UNSAFE: "35",
     State.UNCERTAIN: "33",
     State.MOVED: "36",
