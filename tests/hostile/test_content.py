@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -142,6 +143,33 @@ ATTEMPTS = {
     "raw role": md("{raw}`<b>x</b>`\n", "“raw”"),
     "reference of javascript": md("[x][y]\n\n[y]: javascript:window.ran=1\n", "javascript"),
     "autolink of javascript": md("<javascript:window.ran=1>\n", "javascript:"),
+    "class of a container": rst(".. container:: learning-step\n\n   x\n", "“learning-step”"),
+    "class of what follows": rst(".. rst-class:: search-hit\n\nx\n", "“search-hit”"),
+    "docutils' class": rst(".. class:: lead site-header\n\nx\n", "“site-header”"),
+    "class of a note": rst(".. note::\n   :class: skip-link\n\n   x\n", "“skip-link”"),
+    "class of a figure": rst(
+        ".. figure:: /_static/a.svg\n   :figclass: progress\n   :alt: a\n\n   C\n", "“progress”"
+    ),
+    "class in Markdown": md("{.learning-step}\nx\n", "“learning-step”"),
+    "class of a word": md("[x](https://example.org){.skip-link}\n", "“skip-link”"),
+    "class of code": md("`x`{.progress}\n", "“progress”"),
+    "class of a fence": md("```{note}\n:class: progress\nx\n```\n", "“progress”"),
+    "id of the page": md("{#main-content}\nx\n", "“main-content”"),
+    "label of the page": rst(".. _search-results:\n\nPart\n----\n\nx\n", "“search-results”"),
+    "name of the page": rst(".. note::\n   :name: keys\n\n   x\n", "“keys”"),
+    "field of Sphinx": Attempt(":nosearch:\n" + RST, "“nosearch”"),
+    "another field of Sphinx": Attempt(":tocdepth: 1\n" + RST, "“tocdepth”"),
+    "an organisation": Attempt(":organization: x\n" + RST, "“organization”"),
+    "a pattern of stars": rst(
+        ".. toctree::\n   :glob:\n\n   " + "*a" * 30 + "*b\n", "2 stars at most"
+    ),
+    "a figure of what it is not": rst(
+        ".. figure:: /_static/a.svg\n   :alt: a\n\n   * 1\n\n   x\n", "Figure caption"
+    ),
+    "an option that is not": rst(
+        ".. figure:: /_static/a.svg\n   :onload: x\n\n   C\n", "unknown option"
+    ),
+    "a heading without room": rst("====\nThe long heading\n====\n\nx\n", "overline"),
     "forty thousand brackets": md("[" * 40_000 + "\n", "characters"),
     "a run of brackets": md("[" * 400 + "\n", "markup signs"),
     "stars and blanks": md("* " * 5_000 + "\n", "levels deep"),
@@ -151,6 +179,10 @@ ATTEMPTS = {
     "right to left": rst("a\u202eb\n", "control character"),
     "a long line": rst("word " * 5_000, "characters"),
 }
+
+
+# One line, which begins with the place.
+COMPLAINT = re.compile(r"\S+: (?:WARNING|ERROR|CRITICAL): (?!.*\.rst:\d).+")
 
 
 @pytest.fixture
@@ -175,7 +207,7 @@ def test_a_page_does_nothing_but_be_refused(stranger: Path, build: Build, attemp
     files = {"conf.py": CONF, "index.rst": INDEX, **program, attempt.name: attempt.text}
     built = build(files, [])
     assert attempt.said in built.warnings
-    assert all(line.count("\n") == 0 for line in built.warnings.splitlines())
+    assert all(map(COMPLAINT.fullmatch, built.warnings.splitlines()))
     text = published(built.out)
     assert SECRET not in text
     assert "root:" not in text
@@ -210,6 +242,52 @@ def test_what_reaches_a_template_is_text(build: Build) -> None:
     assert found.xpath("//p[@id='said']")[0].text_content().startswith("<img src=x")
     assert found.xpath("//h1")
     assert not found.xpath("//img")
+
+
+def test_a_link_opens_where_the_reader_wants_it(build: Build) -> None:
+    text = MD + "[x](https://example.org){target=_blank rel=opener .external}\n"
+    files = {
+        "conf.py": CONF,
+        "_static/a.svg": SVG.format(""),
+        "index.rst": INDEX,
+        "essays/a.md": text,
+    }
+    built = build(files, [])
+    assert not built.warnings
+    link = html.fromstring(built.page("essays/a.html")).xpath("//a[.='x']")[0]
+    assert "target" not in link.attrib
+    assert "rel" not in link.attrib
+
+
+def test_a_heading_may_have_the_name_of_a_part_of_the_page(build: Build) -> None:
+    conf = CONF.replace("]\n", ', "ways_in.reading"]\n', 1)
+    files = {
+        "conf.py": conf,
+        "_static/a.svg": SVG.format(""),
+        "index.rst": INDEX,
+        "essays/a.rst": RST + "Keys\n----\n\nx\n",
+    }
+    built = build(files, [])
+    assert not built.warnings
+    assert html.fromstring(built.page("essays/a.html")).xpath(
+        "//section[@id!='keys']/h2[.//text()='Keys']"
+    )
+
+
+def test_a_site_names_its_own_classes(build: Build) -> None:
+    conf = CONF + 'safety_classes = ["ours"]\n'
+    page = RST + ".. container:: ours\n\n   x\n"
+    built = build(
+        {
+            "conf.py": conf,
+            "_static/a.svg": SVG.format(""),
+            "index.rst": INDEX,
+            "essays/a.rst": page,
+        },
+        [],
+    )
+    assert not built.warnings
+    assert html.fromstring(built.page("essays/a.html")).find_class("ours")
 
 
 def test_sizes_are_left_to_the_style_sheet(build: Build) -> None:

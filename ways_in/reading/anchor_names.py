@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from anyascii import anyascii
 
+from ways_in.safety.whitelist import PAGE_IDS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -26,31 +28,6 @@ DIGITS = 6
 PLAIN = "section"
 BETWEEN = re.compile(r"[^a-z0-9]+")
 WITHIN = re.compile(r"['\u2019\u02bc`]")
-# The ids of what stands around the text of a page, and is found by them.
-PAGE_IDS = frozenset(
-    [
-        "beside",
-        "beside-next",
-        "color-mode",
-        "contents-sheet",
-        "correct",
-        "keys",
-        "keys-title",
-        "main-content",
-        "mentioned-in",
-        "search-results",
-        "search-words",
-        "show-keys",
-        "single-keys",
-        "status-links",
-        "status-others",
-        "status-pictures",
-        "status-translated",
-        "status-written",
-        "term-definition",
-        "words",
-    ]
-)
 # Docutils’ own, which differ from language to language.
 NUMBERED = re.compile(r"id\d+")
 

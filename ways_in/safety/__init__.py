@@ -3,7 +3,8 @@
 ``ways_in.safety`` in ``extensions`` lets pages, translations and pictures use what the module
 ``whitelist`` names; all else is refused in one line that says where it stands and what to write.
 ``problems(root)`` says the same of files and catalogs without a build. What a site's own conf.py
-adds (``safety_directives``, ``safety_roles``, ``safety_nodes``) is code, and reviewed as code.
+adds (``safety_directives``, ``safety_roles``, ``safety_nodes``, ``safety_classes``) is code, and
+reviewed as code.
 """
 
 from __future__ import annotations
@@ -11,10 +12,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils.utils import get_source_line
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from ways_in.safety import catalogs, deadline, doctrees, files, limits, markdown, pages, templates
+from ways_in.safety import (
+    catalogs,
+    deadline,
+    doctrees,
+    files,
+    limits,
+    markdown,
+    one_line,
+    pages,
+    templates,
+)
 from ways_in.safety.code import ProgramInclude
 from ways_in.safety.gate import Gate
 
@@ -64,7 +76,8 @@ def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
         content[0] = EMPTY
     config = app.config
     deadline.begin(app.env.doc2path(docname, base=False).as_posix(), config.safety_seconds)
-    Gate(frozenset(config.safety_directives), frozenset(config.safety_roles)).enable()
+    allowed = (config.safety_directives, config.safety_roles, config.safety_classes)
+    Gate(*map(frozenset, allowed)).enable()
 
 
 def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:
@@ -72,14 +85,16 @@ def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     known = frozenset(app.config.safety_nodes)
     for node, message in list(doctrees.faults(doctree, Path(app.srcdir), docname, known)):
-        logger.warning("%s", message, location=node, type="safety")
+        place = node if get_source_line(node)[0] else docname
+        logger.warning("%s", message, location=place, type="safety")
         doctrees.take_out(node)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    for name in ("directives", "roles", "nodes"):
+    for name in ("directives", "roles", "nodes", "classes"):
         app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
     app.add_config_value("safety_seconds", limits.PAGE_SECONDS, "env", frozenset({int, float}))
+    one_line.use(app)
     app.add_directive("literalinclude", ProgramInclude, override=True)
     app.connect("config-inited", markdown.use)
     app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled

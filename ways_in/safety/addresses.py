@@ -24,7 +24,7 @@ def refusal(url: str) -> str:
     return ""
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = 60) -> str:
     """*text* as a message can show it: short, in one line, without what a terminal would obey."""
-    clean = "".join(letter if letter.isprintable() else "·" for letter in text[:60])
-    return clean + ("…" if len(text) > 60 else "")
+    clean = "".join(letter if letter.isprintable() else "·" for letter in text[:most])
+    return clean + ("…" if len(text) > most else "")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ways_in.safety import addresses, limits
+from ways_in.safety import addresses, attributes, limits
 from ways_in.safety.addresses import shown
-from ways_in.safety.whitelist import IMAGES, META, NODES
+from ways_in.safety.whitelist import FIELDS, IMAGES, META, NODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ def faults(
 
     *known* are names of further nodes that may be.
     """
+    yield from attributes.taken(document)
     for count, node in enumerate(document.findall(nodes.Element), 1):
         if count > limits.PAGE_NODES:
             yield node, f"the page has more than {limits.PAGE_NODES} parts: divide it"
@@ -48,6 +49,8 @@ def take_out(node: nodes.Element) -> None:
 
 def _fault(node: nodes.Element, root: Path, docname: str, known: frozenset[str]) -> str:
     name = node.__class__.__name__
+    if isinstance(node.parent, nodes.docinfo):
+        return _docinfo(node)
     if isinstance(node, nodes.raw):
         return f"HTML and other raw text are not allowed: “{shown(node.astext().strip())}”"
     if name not in NODES | known:
@@ -62,6 +65,13 @@ def _fault(node: nodes.Element, root: Path, docname: str, known: frozenset[str])
         return next(filter(None, (addresses.refusal(ref or "") for _, ref in node["entries"])), "")
     url = node.get("refuri", "")
     return addresses.refusal(url) if isinstance(url, str) else "a link without an address"
+
+
+def _docinfo(node: nodes.Element) -> str:
+    name = node[0].astext() if isinstance(node, nodes.field) else node.__class__.__name__
+    if name in FIELDS:
+        return ""
+    return f"a page may begin with the fields {', '.join(sorted(FIELDS))}, not “{shown(name)}”"
 
 
 def _meta(node: nodes.meta) -> str:

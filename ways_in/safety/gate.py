@@ -17,11 +17,12 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher
 
-from ways_in.safety import limits
+from ways_in.safety import attributes, limits
 from ways_in.safety.addresses import shown
 from ways_in.safety.whitelist import DIRECTIVES, ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import ModuleType
 
 # Options that hold words or names; a number in any other one is a count of something to make.
@@ -59,40 +60,67 @@ def refused_role(name: str, rawtext: str, text: str, lineno: int, inliner: Any, 
 
 
 @cache
-def guarded(directive: type[Directive]) -> type[Directive]:
-    """*directive*, whose every failure is one line: docutils’ figure can raise anything."""
+def guarded(directive: type[Directive], classes: frozenset[str]) -> type[Directive]:
+    """*directive*, called as content may call it, and whose every failure is one line.
+
+    docutils’ figure can raise anything, and its errors quote the whole directive.
+    """
 
     class Guarded(directive):  # type: ignore[valid-type, misc]
         def run(self) -> list[nodes.Node]:
-            place = self.state_machine.get_source_and_line(self.lineno)
-            location = f"{place[0]}:{place[1]}"
             for name in UNUSED & set(self.options):
                 del self.options[name]
-            for name, value in self.options.items():
-                if name not in WORDED and LARGE.search(str(value)):
-                    message = "“:%s:” of “%s” has a number of more than %d digits: shorten it"
-                    given = (name, shown(self.name), limits.OPTION_DIGITS)
-                    logger.warning(message, *given, location=location, type="safety")
-                    return []
+            wrong = refusal(self.name, self.arguments, self.options, self.content, classes)
+            if wrong:
+                return self._refuse(wrong)
             try:
                 return list(super().run())
-            except (DirectiveError, SphinxError):
+            except DirectiveError as error:
+                return self._refuse(cannot(self.name, error.msg))
+            except SphinxError:
                 raise
             except Exception as error:
-                message = "the directive “%s” cannot be read: %s"
-                why = shown(f"{error}")
-                logger.warning(message, shown(self.name), why, location=location, type="safety")
-                return []
+                return self._refuse(cannot(self.name, str(error)))
+
+        def _refuse(self, message: str) -> list[nodes.Node]:
+            place = self.state_machine.get_source_and_line(self.lineno)
+            logger.warning("%s", message, location=f"{place[0]}:{place[1]}", type="safety")
+            return []
 
     Guarded.__name__ = directive.__name__
     return Guarded
 
 
+def refusal(
+    name: str,
+    arguments: list[str],
+    options: dict[str, Any],
+    content: Sequence[str],
+    classes: frozenset[str],
+) -> str:
+    """Why content may not call the directive *name* like this; empty if it may."""
+    for option, value in options.items():
+        if option not in WORDED and LARGE.search(str(value)):
+            most = f"more than {limits.OPTION_DIGITS} digits"
+            return f"“:{option}:” of “{shown(name)}” has a number of {most}: shorten it"
+    if name == "toctree" and any(line.count("*") > limits.STARS for line in content):
+        return f"a pattern of “toctree” has {limits.STARS} stars at most: name the pages"
+    return attributes.unknown(attributes.of_directive(name, arguments, options), classes)
+
+
+def cannot(name: str, why: str) -> str:
+    """That the directive *name* failed, in one line."""
+    return f"the directive “{shown(name)}” cannot be read: {shown(' '.join(why.split()), 120)}"
+
+
 class Gate(CustomReSTDispatcher):
     """Lets through what the whitelist names, under the names that it gives."""
 
-    def __init__(self, directives: frozenset[str], roles: frozenset[str]) -> None:
+    def __init__(
+        self, directives: frozenset[str], roles: frozenset[str], classes: frozenset[str]
+    ) -> None:
         super().__init__()
+        self.classes = classes
         self.directives = DIRECTIVES | directives
         self.roles = ROLES | roles
 
@@ -102,7 +130,7 @@ class Gate(CustomReSTDispatcher):
         if directive_name.lower() not in self.directives:
             return Refused, []
         found, said = super().directive(directive_name.lower(), language_module, document)
-        return found and guarded(found), said  # type: ignore[arg-type]
+        return found and guarded(found, self.classes), said  # type: ignore[arg-type]
 
     def role(
         self, role_name: str, language_module: ModuleType, lineno: int, reporter: Any

@@ -18,6 +18,7 @@ NESTING = 20
 INDENT = 240
 DIGITS = 1_000
 OPTION_DIGITS = 4
+STARS = 2  # in a pattern: each further one multiplies the ways to match
 DRAWING_USES = 5_000
 # Signs that open something: parsers look for the end of each, one after the other.
 OPENING = "`*[]<>_{}|!"

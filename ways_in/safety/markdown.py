@@ -7,20 +7,30 @@ is the last door, and all of them go through it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from myst_parser.config.main import TopmatterReadError, read_topmatter
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
+from ways_in.safety import attributes
 from ways_in.safety.whitelist import HTML_META
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils import nodes
+    from markdown_it.tree import SyntaxTreeNode
+    from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 EXTENSION = "myst_parser"
+# Where a link opens is for conf.py to say (myst_links_external_new_tab).
+WINDOW = {"target": "_blank", "rel": "noreferrer noopener"}
+SIZES = ("width", "height")  # see UNUSED of the gate
 logger = logging.getLogger(__name__)
 
 
@@ -32,7 +42,39 @@ class SettledParser(MystParser):
             message = "front matter must not change MyST’s settings"
             logger.warning(message, location=document.current_source, type="safety")
             inputstring = ""
-        super().parse(inputstring, document)
+        parser = create_md_parser(self._settings(inputstring, document), SettledRenderer)
+        parser.options["document"] = document
+        parser.render(inputstring)
+
+    def _settings(self, text: str, document: nodes.document) -> MdParserConfig:
+        """The project’s, and descriptions for search engines of the page’s own."""
+        config: MdParserConfig = document.settings.env.myst_config
+        topmatter = read_topmatter(text)
+        if not topmatter:
+            return config
+        return merge_file_level(config, topmatter, lambda kind, message: None)
+
+
+class SettledRenderer(SphinxRenderer):
+    """Takes the classes, anchors and places of a list that content may give, and nothing else."""
+
+    def copy_attributes(
+        self,
+        token: SyntaxTreeNode,
+        node: nodes.Element,
+        keys: Sequence[str] = ("class",),
+        **how: Any,
+    ) -> None:
+        known = frozenset(self.sphinx_env.config.safety_classes if self.sphinx_env else ())
+        given = str(token.attrs.get("class", "")).split()
+        wrong = attributes.unknown(given, known)
+        if wrong:
+            place = (self.document.current_source, token.map[0] + 1 if token.map else None)
+            logger.warning("%s", wrong, location=place, type="safety")
+        tabs = WINDOW if self.md_config.links_external_new_tab else {}
+        token.attrs.update({key: value for key, value in tabs.items() if key in keys})
+        unused = {*SIZES, *WINDOW.keys() - tabs, *(["class"] if wrong else [])}
+        super().copy_attributes(token, node, [key for key in keys if key not in unused], **how)
 
 
 def changes_settings(text: str) -> bool:

@@ -210,9 +210,52 @@ MYST_EXTENSIONS = frozenset(
     ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "linkify"]
 )
 
+# What the style sheet offers to pages. Any other class is one that our own parts are known by.
+CLASSES = frozenset(
+    [
+        "card",
+        "card-kind",
+        "card-title",
+        "cards",
+        "external",
+        "lead",
+        "margin",
+        "start",
+        "wide",
+        "without-script",
+    ]
+)
+# The ids of what stands around the text of a page, and is found by them.
+PAGE_IDS = frozenset(
+    [
+        "beside",
+        "beside-next",
+        "color-mode",
+        "contents-sheet",
+        "correct",
+        "keys",
+        "keys-title",
+        "main-content",
+        "mentioned-in",
+        "search-results",
+        "search-words",
+        "show-keys",
+        "single-keys",
+        "status-links",
+        "status-others",
+        "status-pictures",
+        "status-translated",
+        "status-written",
+        "term-definition",
+        "words",
+    ]
+)
+
 # -- Addresses and metadata --------------------------------------------------------------------
 SCHEMES = frozenset({"http", "https", "mailto"})
 FRONT_MATTER = frozenset({"author", "date", "drafted", "source-language", "title", "translator"})
+# Those of a page in rst, where “:orphan:” says that no list of pages needs to name it.
+FIELDS = FRONT_MATTER | {"orphan"}
 HTML_META = frozenset({"description", "keywords"})
 META = HTML_META
 
