@@ -25,7 +25,7 @@ from ways_in.links.check import addresses, rules
 from ways_in.links.check.checker import Checker, Settings
 from ways_in.links.check.fetch import Network
 
-from . import cases
+from . import anchor_cases, cases
 from .test_pages import HEAD, PAGES, kind_of
 
 PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"
@@ -166,7 +166,7 @@ async def run() -> dict[str, object]:
     servers = Servers()
     async with AsyncExitStack() as stack:
         await servers.start(stack)
-        rows = await verdicts(servers, cases.CASES)
+        rows = await verdicts(servers, [*cases.CASES, *anchor_cases.CASES])
         rows += await verdicts(servers, cases.HANGING, deadline=2.5)
         for case in page_cases():
             rows += await verdicts(servers, [case])

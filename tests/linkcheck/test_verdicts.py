@@ -8,7 +8,8 @@ from ways_in.links.check.answers import Answer, Failure, Hop, Trouble
 from ways_in.links.check.rules import Rule, load
 from ways_in.links.check.verdicts import Kind, Verdict, judge
 
-GENERIC = load().generic
+RULES = load()
+GENERIC = RULES.generic
 HTML = {"content-type": "text/html; charset=utf-8"}
 BODY = b"<title>Beans</title><h1 id=beans>Beans</h1><p>They grow.</p>"
 
@@ -57,6 +58,30 @@ def test_only_not_found_and_gone_are_dead(status: int, kind: Kind, failing: bool
     answer = Answer("https://a.example/x", status, HTML, BODY, True)
     found = judge(parse("https://a.example/x"), answer, Rule(), GENERIC)
     assert (found.kind, found.failing) == (kind, failing)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://github.com/a/b/pull/1#discussion_r123",
+        "https://github.com/a/b/pull/1#pullrequestreview-123",
+        "https://github.com/a/b/pull/1/files#diff-0af9",
+        "https://github.com/a/b/pull/1/files#diff-0af9R10-R12",
+        "https://github.com/a/b/issues/1#issue-123",
+        "https://gist.github.com/a/1#gistcomment-123",
+        "https://gist.github.com/a/1#file-beans-py-L3",
+        "https://gitlab.com/a/b/-/blob/main/x.py#L10-20",
+        "https://gitlab.com/a/b/-/issues/1#note_123",
+        "https://codeberg.org/a/b/src/x.py#L10-L20",
+        "https://codeberg.org/a/b/issues/1#issuecomment-123",
+        "https://docs.google.com/spreadsheets/d/1/edit#gid=123",
+        "https://habr.com/ru/articles/1/#comments",
+        "https://habr.com/ru/articles/1/#comment_123",
+    ],
+)
+def test_what_scripts_of_a_site_read_is_no_missing_anchor(url: str) -> None:
+    answer = Answer(parse(url).page, 200, HTML, BODY)
+    assert judge(parse(url), answer, RULES.of(parse(url)), GENERIC).kind is Kind.OK
 
 
 def test_a_moved_page_keeps_the_fragment() -> None:

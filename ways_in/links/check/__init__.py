@@ -2,38 +2,40 @@
 
 ``async for url, verdict in Checker(rules, settings).check(urls)`` fetches every page once and
 says *ok*, *moved*, *dead*, *anchor missing*, *uncertain*, *skipped* or *unsafe*, and why. Only
-*dead* and *anchor missing* are errors, and only of *dead* readers are told; what cannot be known is never
-called dead or alive. ``make linkcheck`` (``__main__``) asks so after the links of the site, when
-they are due, and remembers and reports what it has learnt.
+*dead* and *anchor missing* are errors, and only of *dead* readers are told; what cannot be known
+is never called dead or alive. ``make linkcheck`` (``__main__``) asks so after the links of the
+site, when they are due, and remembers and reports what it has learnt.
 
-=============  ====================================================================
+===============  ====================================================================
 The core: from a list of URLs to one verdict for each
------------------------------------------------------------------------------------
-``addresses``  URLs as they are written, and which addresses may be asked at all
-``answers``    what an attempt brings back: an answer or a failure
-``resolver``   host names to addresses, each of them vetted before it is connected to
-``fetch``      one attempt: redirects by hand, bounded time and bytes
-``bodies``     bounded reading and unpacking of a body
-``pages``      what a page says: title, headings, blocks of text, anchors
-``anchors``    whether a page has what a fragment points to
-``case``       what a verdict is founded on
-``verdicts``   from what came back to a verdict; no input or output
-``rules``      ``hosts.toml``: what is known of single sites, as data
-``gates``      how often and how much at once a host is asked
-``checker``    tries, pauses and the order of it all
-=============  ====================================================================
+-------------------------------------------------------------------------------------
+``addresses``    URLs as they are written, and which addresses may be asked at all
+``answers``      what an attempt brings back: an answer or a failure
+``resolver``     host names to addresses, each of them vetted before it is connected to
+``fetch``        one attempt: redirects by hand, bounded time and bytes
+``bodies``       bounded reading and unpacking of a body
+``charsets``     in which encoding a page is written
+``pages``        what a page says: title, headings, blocks of text, anchors
+``page_reader``  how that is gathered while a page is parsed
+``anchors``      whether a page has what a fragment points to
+``case``         what a verdict is founded on
+``verdicts``     from what came back to a verdict; no input or output
+``rules``        ``hosts.toml``: what is known of single sites, as data
+``gates``        how often and how much at once a host is asked
+``checker``      tries, pauses and the order of it all
+===============  ====================================================================
 
-=============  ====================================================================
+===============  ====================================================================
 The command: from a site's links to a report
------------------------------------------------------------------------------------
-``manifest``   the links of a site, each with the places where it is written
-``built``      those that stand in no page's source
-``memory``     ``links.json``: what is known of each link
-``history``    what a verdict changes in it, and when a link is due
-``run``        one run: from what was known to what is known
-``changed``    ``--changed-since``
-``fix``        ``--fix``
-``archive``    ``--archive``
-``reports``    table, progress, JSON, HTML, Markdown, annotations
-=============  ====================================================================
+-------------------------------------------------------------------------------------
+``manifest``     the links of a site, each with the places where it is written
+``built``        those that stand in no page's source
+``memory``       ``links.json``: what is known of each link
+``history``      what a verdict changes in it, and when a link is due
+``run``          one run: from what was known to what is known
+``changed``      ``--changed-since``
+``fix``          ``--fix``
+``archive``      ``--archive``
+``reports``      table, progress, JSON, HTML, Markdown, annotations
+===============  ====================================================================
 """

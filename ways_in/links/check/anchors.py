@@ -1,4 +1,8 @@
-"""Whether a page has what the fragment of a URL points to."""
+"""Whether a page has what the fragment of a URL points to.
+
+A fragment that is not there is missing for certain only if no script can put it there, or read it:
+most pages load scripts, but where the headings have their anchors already, nobody adds others.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes
 
-from .pages import tidy
+from .page_reader import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .pages import Page
+    from .page_reader import Page
 
+LITTLE = 200  # characters: a page that holds less is written by its scripts
 _TEXT = re.compile(r"(^|.*?):~:(.*)", re.S)
+
+
+_MAKES = re.compile(r"\bdocument\b|\bwindow\b|innerHTML|\.id\s*=|\.append\(|\bimport\b|\$\(")
+_READS = re.compile(
+    r"\blocation\s*\.\s*hash\b|hashchange|\blocation\s*(\.\s*(href|replace|assign))?\s*(=(?!=)|\()"
+)
 
 
 @dataclass(frozen=True)
@@ -28,12 +39,20 @@ class Missing:
 def find(fragment: str, page: Page, prefixes: tuple[str, ...] = ()) -> Missing | None:
     """What of *fragment* is missing on *page*; None if all is there."""
     element, texts = split(fragment)
-    if element and not _is_top(element) and not _has(element, page, prefixes):
-        return Missing(f"the page has no anchor “{_spoken(element, page)}”")
     for text in texts:
         if not _quotes(page, text):
             return Missing(f"the page does not hold the text “{tidy(text)}”", certain=False)
-    return None
+    if texts or not element or _is_top(element) or _has(element, page, prefixes):
+        return None
+    return Missing(f"the page has no anchor “{_spoken(element, page)}”", not may_appear(page))
+
+
+def may_appear(page: Page) -> bool:
+    """Whether scripts of *page* may put anchors there, or go on from what the fragment says."""
+    if _READS.search(page.inline):
+        return True
+    is_all_there = page.outlined >= max(1, 2 * page.bare) and len(page.text) >= LITTLE
+    return (page.loads or _MAKES.search(page.inline) is not None) and not is_all_there
 
 
 def split(fragment: str) -> tuple[str, list[str]]:

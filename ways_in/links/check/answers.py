@@ -29,10 +29,15 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class Hop:
-    """A redirect: the *status* it was given with and the URL it leads to."""
+    """A redirect: the *status* it was given with and the URL it leads to.
+
+    The status is 200 where a page sends its readers on; *scripted* if it has scripts that may
+    send them elsewhere.
+    """
 
     status: int
     url: str
+    scripted: bool = False
 
 
 @dataclass(frozen=True)

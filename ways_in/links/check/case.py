@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from . import pages
+from .page_reader import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .addresses import Address
     from .answers import Answer
-    from .pages import Page
+    from .page_reader import Page
     from .rules import Generic, Rule
 
 SHORT = 800  # characters outside menus: more is an article, whatever its title
@@ -51,7 +51,7 @@ class Case:
 
 def plain(text: str) -> str:
     """*text* without case, accents of typography and marks at its edges."""
-    return pages.tidy(text).casefold().replace("’", "'").strip(_EDGES)
+    return tidy(text).casefold().replace("’", "'").strip(_EDGES)
 
 
 @lru_cache(256)

@@ -7,6 +7,7 @@ cookies live as long as the attempt; nothing that a server sends can grow withou
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import ssl
 from dataclasses import dataclass, field
@@ -26,7 +27,7 @@ from aiohttp import (
 )
 from yarl import URL
 
-from . import addresses, bodies
+from . import addresses, bodies, pages
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
 from .resolver import Allowed, Lookup, PrivateAddressError, Vetted, system_lookup, vet_literal
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from .gates import Gates
 
+_REFRESH = re.compile(rb"""(?i)http-equiv\s*=\s*["']?\s*refresh""")
 MOST_HOPS = 20  # as browsers do
 LARGE_AT_ONCE = 4
 ACCEPT = {
@@ -142,13 +144,25 @@ class _Chain:
             location = response.headers.get("Location", "")
             if response.status in REDIRECTS and location:
                 return self._next(address, response.status, location)
-            return await self._answer(address, response)
+            answer = await self._answer(address, response)
+            return self._sent_on(address, answer) or answer
         finally:
             response.close()
 
     def _next(self, address: addresses.Address, status: int, location: str) -> addresses.Address:
         found = addresses.join(address, location)
         self.hops.append(Hop(status, found.url))
+        return found
+
+    def _sent_on(self, address: addresses.Address, answer: Answer) -> addresses.Address | None:
+        """Where a page sends its readers by itself, without a fragment of their own."""
+        if not _REFRESH.search(answer.body, 0, bodies.SMALL):
+            return None
+        page = pages.read(answer.body, answer.headers.get("content-type", ""))
+        found = addresses.join(address, page.refresh) if page.refresh else address
+        if found.page == address.page:
+            return None
+        self.hops.append(Hop(answer.status, found.url, scripted=bool(page.loads or page.inline)))
         return found
 
     async def _answer(self, address: addresses.Address, response: ClientResponse) -> Answer:

@@ -74,6 +74,7 @@ ORDINARY = Rule()  # for a site of which nothing is known
 class Generic:
     """Titles and texts of pages anywhere that are not what was linked to."""
 
+    anchors: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     wall: tuple[str, ...] = ()
     login: tuple[str, ...] = ()

@@ -17,10 +17,9 @@ from .answers import PERMANENT, Failure, Outcome, Trouble
 from .case import Case, known, plain, says
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from .addresses import Address
-    from .pages import Page
     from .rules import Generic, Rule
 
 GONE = frozenset({404, 410})
@@ -197,19 +196,20 @@ def _login(case: Case) -> Verdict | None:
 def _anchor(case: Case) -> Verdict | None:
     """A fragment that the page does not have."""
     fragment = case.found.fragment
-    if any(re.fullmatch(pattern, fragment) for pattern in case.rule.anchors):
+    if _is_one_of(case.rule.anchors, fragment):
         return None
     found = anchors.find(fragment, case.page, case.rule.prefixes)
-    if found is None:
+    is_read = found and _is_one_of(case.generic.anchors, fragment)
+    if found is None or (is_read and (case.page.loads or case.page.inline)):
         return None
-    if found.certain and case.answer.whole and not _is_script(case.page):
+    scripted = any(hop.scripted for hop in case.answer.hops)
+    if found.certain and case.answer.whole and not is_read and not scripted:
         return Verdict(Kind.ANCHOR, found.reason)
     return Verdict(Kind.UNCERTAIN, found.reason)
 
 
-def _is_script(page: Page) -> bool:
-    """Whether the page's text seems to be written by its scripts."""
-    return bool(page.sources) and len(page.text) < 200
+def _is_one_of(patterns: Iterable[str], fragment: str) -> bool:
+    return any(re.fullmatch(pattern, fragment) for pattern in patterns)
 
 
 def _good(case: Case) -> Verdict:
