@@ -64,7 +64,7 @@ gettext_compact = False
 gettext_uuid = False
 suppress_warnings = [
     "i18n.inconsistent_references"
-]  # ways_in.translation.integrity.check names the catalog
+]  # ways_in.translation.integrity.transforms names the catalog
 
 # -- HTML ----------------------------------------------------------------------
 # https://sphinx-book-theme.readthedocs.io/en/stable/reference.html

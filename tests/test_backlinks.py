@@ -6,7 +6,7 @@ from lxml import html
 
 from ways_in.reading.backlinks import invert
 from ways_in.reading.breadcrumbs import structured, way
-from ways_in.reading.next_page import Place, choose
+from ways_in.reading.next_page import NextPlace, choose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,9 +153,9 @@ def test_an_author_may_say_what_comes_next(build: Build) -> None:
 
 
 def test_the_first_step_comes_before_the_path_as_a_whole() -> None:
-    path = Place("paths/x", "x", "X", is_section=False)
-    step = Place("paths/x", "y", "Y", is_section=True)
-    essay = Place("essays/z", "z", "Z", is_section=True)
+    path = NextPlace("paths/x", "x", "X", is_section=False)
+    step = NextPlace("paths/x", "y", "Y", is_section=True)
+    essay = NextPlace("essays/z", "z", "Z", is_section=True)
     assert choose([essay, path, step]) == step
     assert choose([essay, path]) == path
     assert choose([essay]) is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ways_in.reading.explained_terms import Term, script
+from ways_in.reading.explained_terms import GlossaryTerm, script
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
@@ -182,7 +182,7 @@ def test_other_formats_get_no_names_and_no_script(build: Build) -> None:
 
 
 def test_the_script_sets_one_global_and_nothing_else() -> None:
-    term = Term("a", "", "<p>“b”\n</p>", {"ru": "б"})
+    term = GlossaryTerm("a", "", "<p>“b”\n</p>", {"ru": "б"})
     text = script({"term-a": term}, (), "In the glossary")
     assert text.startswith("window.waysInTerms = {")
     assert json.loads(text.partition(" = ")[2].removesuffix(";\n"))["terms"]["term-a"] == {

@@ -12,7 +12,7 @@ from ways_in.site.alternates import alternates
 from ways_in.site.description import locale
 from ways_in.site.feed import (
     LENGTH,
-    Entry,
+    FeedEntry,
     Times,
     atom,
     newest_first,
@@ -30,12 +30,14 @@ BASE = "https://x.example/"
 DAY = "1970-01-01T00:00:00+00:00"
 
 
-def entry(name: str, published: str = "", updated: str = "") -> Entry:
+def entry(name: str, published: str = "", updated: str = "") -> FeedEntry:
     links = alternates(f"{name}.html", BASE, "ru", "en", LANGUAGES)
-    return Entry(name, f"<{name}>", "So & so.", "Li Lei", Times(published, updated), tuple(links))
+    return FeedEntry(
+        name, f"<{name}>", "So & so.", "Li Lei", Times(published, updated), tuple(links)
+    )
 
 
-def feed(*entries: Entry) -> etree._Element:
+def feed(*entries: FeedEntry) -> etree._Element:
     russian = languages.by_code(LANGUAGES)["ru"]
     return etree.fromstring(atom(russian, BASE, entries, DAY).encode())
 

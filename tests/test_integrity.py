@@ -11,7 +11,7 @@ EXTENSIONS = [
     "myst_parser",
     "ways_in.common.source_language",
     "ways_in.translation.blocks",
-    "ways_in.translation.integrity.check",
+    "ways_in.translation.integrity.transforms",
     "ways_in.translation.marks",
 ]
 # What Sphinx itself says of references is said by our check at the catalog's line: see below.

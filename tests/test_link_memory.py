@@ -13,7 +13,7 @@ from tests import learning
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
-EXTENSIONS = ["myst_parser", "ways_in.links.marks"]
+EXTENSIONS = ["myst_parser", "ways_in.links.link_marks"]
 PAGE = "T\n=\n\nSee `this <{}>`__, please.\n"
 WIKI = "https://ru.wikipedia.org/wiki/Слово"
 COPY = "https://archive.example/x"
@@ -99,7 +99,7 @@ def test_a_parallel_build_remembers_what_it_has_shown(build: Build) -> None:
 
 
 def test_a_resource_says_when_it_was_last_seen_alive(build: Build) -> None:
-    extensions = [*learning.EXTENSIONS, "ways_in.links.marks"]
+    extensions = [*learning.EXTENSIONS, "ways_in.links.link_marks"]
     url = tomllib.loads(learning.files()["paths/resources.toml"])["book"]["url"]
 
     def built(record: dict[str, Any]) -> Built:

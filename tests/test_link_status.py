@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from tests.test_status import EXTENSIONS
-from tests.test_status import files as status_files
+from tests.test_status_page import EXTENSIONS
+from tests.test_status_page import files as status_files
 from ways_in.links import status
 from ways_in.links.check import memory
 from ways_in.links.check.memory import Memory, Record
 from ways_in.links.check.verdicts import Kind
-from ways_in.links.status import Place, state_of, troubles, written
+from ways_in.links.status import FileLine, state_of, troubles, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,13 +67,13 @@ def test_a_link_is_found_in_every_language_where_it_is_written(tmp_path: Path) -
     urls = ["https://a.org", "https://b.org/long", "https://пример.рф/а", video, "https://c.org"]
     assert written(tmp_path, urls) == {
         "https://a.org": (
-            Place("essays/x.rst", 4),
-            Place("essays/x.rst", 5),
-            Place("paths/resources.toml", 2),
+            FileLine("essays/x.rst", 4),
+            FileLine("essays/x.rst", 5),
+            FileLine("paths/resources.toml", 2),
         ),
-        "https://b.org/long": (Place("translations/ru/LC_MESSAGES/essays/x.po", 3),),
-        "https://пример.рф/а": (Place("essays/y.md", 1),),
-        video: (Place("essays/y.md", 3),),
+        "https://b.org/long": (FileLine("translations/ru/LC_MESSAGES/essays/x.po", 3),),
+        "https://пример.рф/а": (FileLine("essays/y.md", 1),),
+        video: (FileLine("essays/y.md", 3),),
         "https://c.org": (),
     }
 

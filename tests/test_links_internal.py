@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ways_in.links.internal import __main__ as command
-from ways_in.links.internal import internal, tree
-from ways_in.links.internal.addresses import Site
+from ways_in.links.internal import tree, tree_rules
+from ways_in.links.internal.addresses import PublishedSite
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITE = Site("https://site.example/base/", {"en": "en", "ru": "ru", "zh-cn": "zh-CN"})
+SITE = PublishedSite("https://site.example/base/", {"en": "en", "ru": "ru", "zh-cn": "zh-CN"})
 URL, HERE = SITE.url, "en/deep/page.html:3"
 PAGE = "<!doctype html><title>x</title>\n<body>\n{}\n</body>"
 ALTERNATES = "".join(
@@ -381,7 +381,7 @@ def found(folder: Path, planted: str | dict[str, str]) -> list[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return [str(finding) for finding in internal.check(tree.read(folder, SITE))]
+    return [str(finding) for finding in tree_rules.check(tree.read(folder, SITE))]
 
 
 @pytest.mark.parametrize("name", FAULTS)

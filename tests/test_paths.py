@@ -121,7 +121,7 @@ def test_catalogs_hold_each_paragraph_once_and_no_words_of_the_interface(build: 
 
 def test_a_translation_shows_titles_reasons_and_targets_in_its_language(build: Build) -> None:
     built = build(
-        files() | RUSSIAN, [*EXTENSIONS, "ways_in.translation.integrity.check"], language="ru"
+        files() | RUSSIAN, [*EXTENSIONS, "ways_in.translation.integrity.transforms"], language="ru"
     )
     assert built.warnings == ""
     need = select(page(built), "#cache_step ul.needs li")[0]
@@ -135,7 +135,7 @@ def test_a_translation_with_another_resource_is_a_fault(build: Build) -> None:
     name = "translations/ru/LC_MESSAGES/paths/way.po"
     wrong = RUSSIAN | {name: RUSSIAN[name].replace('msgstr ":resource:`book`', 'msgstr "*book*')}
     built = build(
-        files() | wrong, [*EXTENSIONS, "ways_in.translation.integrity.check"], language="ru"
+        files() | wrong, [*EXTENSIONS, "ways_in.translation.integrity.transforms"], language="ru"
     )
     assert "the link to “book” is lost: keep :resource:`book`" in built.warnings
 

@@ -135,8 +135,8 @@ def test_a_digest_changes_with_the_hours(build: Build) -> None:
     assert changed(build, ":hours: 4-8", ":hours: 4-9") == ["cache_step"]
 
 
-def page(original: str = "") -> json_ld.Document:
-    return json_ld.Document(
+def page(original: str = "") -> json_ld.DescribedPage:
+    return json_ld.DescribedPage(
         url="https://x.example/ru/paths/way.html",
         original=original,
         tag="ru",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ways_in.learning.graph import Graph
-from ways_in.learning.model import Fields, Hours, Item, Link, hours
+from ways_in.learning.model import FieldLink, Fields, Hours, Item, hours
 
 
 def item(id_: str, needs: str = "", teaches: str = "", time: str = "1-2", helps: str = "") -> Item:
     kind = "step" if id_.endswith("step") else "path" if id_ == "way" else "concept"
     docname = "way" if kind != "concept" else id_
     links = {
-        name: tuple(Link(target, "why", 1) for target in targets.split())
+        name: tuple(FieldLink(target, "why", 1) for target in targets.split())
         for name, targets in (("needs", needs), ("teaches", teaches), ("helps", helps))
     }
     return Item(id_, kind, docname, 1, hours(time), "build", fields=Fields(**links))

@@ -63,10 +63,10 @@ def test_rows_and_chips_stay_apart_and_inside(stops: list[Stop]) -> None:
         assert below.y - RADIUS > above.bottom
         assert below.y - above.y > 2 * RADIUS
     for row in found.rows:
-        assert row.top < row.y < row.facts_y <= row.bottom
+        assert row.top < row.y < row.details_y <= row.bottom
         for chip in row.chips:
             assert chip.x + chip.width <= WIDTH
-            assert row.facts_y < chip.y
+            assert row.details_y < chip.y
             assert chip.y + CHIP <= row.bottom
         for one, other in combinations(row.chips, 2):
             assert one.x + one.width <= other.x or one.y + CHIP <= other.y

@@ -32,18 +32,18 @@ def report(speed: float | None, seo: float = 1) -> dict[str, Any]:
 
 
 def test_a_page_that_loses_points_is_shown_with_the_reason() -> None:
-    lines = list(scores.table([scores.verdict("en/index.html", report(0.91))]))
+    lines = list(scores.table([scores.page_scores("en/index.html", report(0.91))]))
     assert lines[1].split() == ["en/index.html", "91", "100", "100", "100"]
     assert lines[2].strip() == "Layout shift 0.2"
 
 
 def test_a_score_below_100_fails_and_speed_only_if_it_counts() -> None:
-    slow, good = (scores.verdict("page", report(speed)) for speed in (0.99, 1.0))
+    slow, good = (scores.page_scores("page", report(speed)) for speed in (0.99, 1.0))
     assert slow.fails(scores.CATEGORIES)
     assert not slow.fails(scores.CATEGORIES[1:])
     assert not good.fails(scores.CATEGORIES)
-    assert scores.verdict("page", report(None)).fails(scores.CATEGORIES)
-    assert scores.verdict("page", report(1, seo=0.9)).fails(scores.CATEGORIES[1:])
+    assert scores.page_scores("page", report(None)).fails(scores.CATEGORIES)
+    assert scores.page_scores("page", report(1, seo=0.9)).fails(scores.CATEGORIES[1:])
 
 
 def test_without_npm_a_line_says_that_nothing_was_measured(

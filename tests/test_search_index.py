@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ways_in.search.shards import Page, Section, encoded, files, weights, with_mentions
+from ways_in.search.shards import SearchablePage, Section, encoded, files, weights, with_mentions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ def test_sphinx_writes_no_index_of_its_own_but_our_search_page(build: Build) -> 
 
 def test_a_title_says_more_than_a_heading_and_a_heading_more_than_the_text() -> None:
     parts = (Section("", "", "apple pear"), Section("s", "Pear", "plum"))
-    found = weights(Page("p.html", "Plum", parts), 3)
+    found = weights(SearchablePage("p.html", "Plum", parts), 3)
     assert found["plum"] > found["pear"] > found["appl"]
 
 
@@ -87,13 +87,15 @@ def test_postings_are_distances_and_weights() -> None:
 
 
 def test_a_term_is_mentioned_in_any_of_its_forms() -> None:
-    page = Page("p.html", "T", (Section("", "", "о скорости обучения"),))
+    page = SearchablePage("p.html", "T", (Section("", "", "о скорости обучения"),))
     names = [("скорость обучения", "learning rate"), ("обучение с учителем", "supervised learning")]
     assert with_mentions([page], names)[0].mentions == (names[0],)
 
 
 def test_shards_stay_small_and_know_their_bounds() -> None:
-    pages = [Page(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)]
+    pages = [
+        SearchablePage(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)
+    ]
     scripts = files(pages, "", {})
     index = value(scripts["index.js"])
     assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ways_in.search.terms import fold, terms
+from ways_in.search.search_terms import fold, terms
 
 
 def test_chinese_is_cut_into_characters_and_pairs_and_words_are_stemmed() -> None:

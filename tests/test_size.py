@@ -11,7 +11,17 @@ import pytest
 
 from tests.conftest import ROOT
 from ways_in.cli.counting_server import serving
-from ways_in.cli.size import FIRST, LONG, NEXT, Row, faults, kinds, measure, measure_before, table
+from ways_in.cli.size import (
+    FIRST,
+    LONG,
+    NEXT,
+    PageCost,
+    faults,
+    kinds,
+    measure,
+    measure_before,
+    table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,10 +58,10 @@ def test_the_longest_page_of_a_kind_stands_for_it(tmp_path: Path) -> None:
 
 
 def test_what_is_over_its_budget_is_named() -> None:
-    fine = Row("essay", "ru", FIRST, NEXT, 9)
-    heavy = Row("concept", "en", FIRST + 100, NEXT, 9)
-    slow = Row("concept", "ru", FIRST, NEXT + 2000, 9)
-    long = Row("path", "ru", FIRST + 100, LONG["path"][1] + 1000, 9)
+    fine = PageCost("essay", "ru", FIRST, NEXT, 9)
+    heavy = PageCost("concept", "en", FIRST + 100, NEXT, 9)
+    slow = PageCost("concept", "ru", FIRST, NEXT + 2000, 9)
+    long = PageCost("path", "ru", FIRST + 100, LONG["path"][1] + 1000, 9)
     assert [(found.path, found.message) for found in faults([fine, heavy, slow, long])] == [
         ("concept en", "the first visit takes 60.1 kB, the budget is 60 kB"),
         ("concept ru", "the next visit takes 27.0 kB, the budget is 25 kB"),

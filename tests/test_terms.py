@@ -10,10 +10,10 @@ from tests.conftest import ROOT
 from ways_in.cli.terms import lexicons
 from ways_in.common.findings import InputError
 from ways_in.translation.catalogs import Entry
-from ways_in.translation.termbase.check import check
 from ways_in.translation.termbase.inflection import find
 from ways_in.translation.termbase.lists import glossary_terms, lexicon, read_tables
-from ways_in.translation.termbase.prose import pair
+from ways_in.translation.termbase.marked_prose import pair
+from ways_in.translation.termbase.term_use import check
 
 if TYPE_CHECKING:
     import subprocess

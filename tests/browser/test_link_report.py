@@ -11,7 +11,7 @@ from ways_in.links.check.manifest import Occurrence
 from ways_in.links.check.memory import Record
 from ways_in.links.check.reports import page
 from ways_in.links.check.reports.data import Report
-from ways_in.links.check.run import Link
+from ways_in.links.check.run import CheckedLink
 from ways_in.links.check.verdicts import Kind
 
 from .conftest import Witness
@@ -26,9 +26,9 @@ TODAY = date(2026, 11, 21)
 pytestmark = pytest.mark.browser
 
 
-def link(url: str, kind: Kind, reason: str = "", language: str = "en") -> Link:
+def link(url: str, kind: Kind, reason: str = "", language: str = "en") -> CheckedLink:
     place = Occurrence(url, f"essays/{language}.rst", 12, "x", language, "beans", "link")
-    return Link(url, (place,), Record(TODAY, TODAY, None, kind, reason), None, True)
+    return CheckedLink(url, (place,), Record(TODAY, TODAY, None, kind, reason), None, True)
 
 
 LINKS = (

@@ -17,9 +17,8 @@ from tests.browser.conftest import PHONE, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.search.index import stemmers
-from ways_in.search.shards import Page as Indexed
-from ways_in.search.shards import Section, files
-from ways_in.search.terms import terms
+from ways_in.search.search_terms import terms
+from ways_in.search.shards import SearchablePage, Section, files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -239,7 +238,7 @@ def passages(site: Path, segment: str) -> list[str]:
     return found
 
 
-def large(site: Path, segment: str, count: int) -> list[Indexed]:
+def large(site: Path, segment: str, count: int) -> list[SearchablePage]:
     """So many pages as long as an essay, of the site's own paragraphs, each with rare words."""
     pieces, chance = passages(site, segment), random.Random(6)
     size = 3000 if segment == "zh-cn" else 8000
@@ -251,7 +250,7 @@ def large(site: Path, segment: str, count: int) -> list[Indexed]:
             while len(text) < size / 6:
                 text += chance.choice(pieces) + f" w{chance.randrange(20000):05d}\n"
             parts.append(Section(f"s{part}" if part else "", f"Part {part}" if part else "", text))
-        pages.append(Indexed(f"p{number}.html", f"Page {number}", tuple(parts)))
+        pages.append(SearchablePage(f"p{number}.html", f"Page {number}", tuple(parts)))
     return pages
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAMES = recorded.names()
 RECORDED = [path.stem for path in sorted(recorded.RUNS.glob("*.toml"))]
 TIMED = {"kv_cache"}  # what it gives are times, which no run repeats
-QUICK = [name for name in RECORDED if recorded.read(name).facts["seconds"] < 2]
+QUICK = [name for name in RECORDED if recorded.read(name).manifest["seconds"] < 2]
 
 
 def test_every_program_has_a_record_and_every_record_a_program() -> None:
@@ -25,7 +25,7 @@ def test_every_program_has_a_record_and_every_record_a_program() -> None:
 @pytest.mark.parametrize("name", RECORDED)
 def test_a_run_was_recorded_with_the_code_as_it_is(name: str) -> None:
     now = {path.name: recorded.digest(path) for path in recorded.files(name)}
-    assert recorded.read(name).facts["sha256"] == now, f"make runs ARGS={name}"
+    assert recorded.read(name).manifest["sha256"] == now, f"make runs ARGS={name}"
 
 
 @pytest.mark.parametrize("name", sorted({*QUICK} - TIMED))

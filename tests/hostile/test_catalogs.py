@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from ways_in import safety
-from ways_in.safety import addresses, drawings, markdown, messages, pages
+from ways_in.safety import drawings, link_targets, messages, settled_markdown, sources
 from ways_in.safety.messages import faults
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
@@ -142,7 +142,7 @@ def test_a_compiled_catalog_that_came_along_is_not_believed(tmp_path: Path) -> N
 
 PATTERNS = [
     pattern
-    for module in (addresses, drawings, messages, pages)
+    for module in (link_targets, drawings, messages, sources)
     for pattern in vars(module).values()
     if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str)
 ]
@@ -176,13 +176,13 @@ def _seconds(pattern: re.Pattern[str], text: str) -> float:
     ],
 )
 def test_no_text_gives_the_parser_other_settings(text: str) -> None:
-    assert markdown.changes_settings(text + RUN)
+    assert settled_markdown.changes_settings(text + RUN)
 
 
 def test_a_description_is_no_setting() -> None:
     text = '---\nsource-language: en\nmyst:\n  html_meta:\n    description: "A page."\n---\n\n# A\n'
-    assert not markdown.changes_settings(text)
-    assert not markdown.changes_settings("# A\n")
+    assert not settled_markdown.changes_settings(text)
+    assert not settled_markdown.changes_settings("# A\n")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.hostile.test_content import CONF, INDEX, MD, RST
 from ways_in import safety
 from ways_in.cli.build import check, complaints
 from ways_in.common.findings import Finding, InputError
-from ways_in.safety import drawings, pages
+from ways_in.safety import drawings, sources
 from ways_in.safety.messages import faults
 from ways_in.translation import catalogs
 
@@ -40,18 +40,18 @@ DEEP = ["1. ", "a. ", "(i) ", ":a: ", "| ", "* 1. ", "> * ", ".. note:: ", "- 1)
 
 @pytest.mark.parametrize("opener", DEEP)
 def test_nothing_is_nested_without_end_on_one_line(opener: str) -> None:
-    assert [line for line, _ in pages.faults(RST + opener * 3_000 + "x\n", markdown=False)]
-    assert [line for line, _ in pages.faults(MD + opener * 3_000 + "x\n", markdown=True)]
+    assert [line for line, _ in sources.faults(RST + opener * 3_000 + "x\n", markdown=False)]
+    assert [line for line, _ in sources.faults(MD + opener * 3_000 + "x\n", markdown=True)]
 
 
 @pytest.mark.parametrize("sign", ["", "| ", "> "])
 def test_nothing_is_nested_without_end_line_by_line(sign: str) -> None:
     text = "".join(f"{sign}{' ' * n}x\n" for n in range(200))
-    assert list(pages.faults(RST + text, markdown=False))
+    assert list(sources.faults(RST + text, markdown=False))
 
 
 def test_a_number_has_an_end() -> None:
-    assert list(pages.faults(RST + "9" * 5_000 + ". x\n", markdown=False))
+    assert list(sources.faults(RST + "9" * 5_000 + ". x\n", markdown=False))
 
 
 def test_a_page_is_utf_8(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 import trustme
 
 from tests.waiting import PATIENCE
-from ways_in.links.check import addresses, rules
+from ways_in.links.check import rules, urls
 from ways_in.links.check.checker import Checker, Settings
 from ways_in.links.check.fetch import Network
 
@@ -32,7 +32,7 @@ PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"
 CONTACT = "https://beans.example/contact"
 
 
-def plain_rules() -> rules.Rules:
+def rules_without_pauses() -> rules.Rules:
     """The real rules, without their intervals and with probes that need no certificate."""
     found = rules.load()
     hosts = (
@@ -55,7 +55,7 @@ def page_cases() -> list[cases.Case]:
             if head["to"]
             else last
         )
-        asked = addresses.parse(head["url"]).path
+        asked = urls.parse(head["url"]).path
         kind = kind_of(path)
         url = head["url"].replace("https:", "http:")
         found.append(
@@ -135,15 +135,15 @@ async def verdicts(
     """Check the cases of *group* in one run."""
     urls = {case.url.replace("{private}", str(servers.private)): case for case in group}
     for url, case in urls.items():
-        with suppress(addresses.MalformedError):
-            servers.replies[addresses.parse(url).host] = case.replies
+        with suppress(urls.MalformedError):
+            servers.replies[urls.parse(url).host] = case.replies
     for case in group:
         if "{" in case.url or case.replies:
             servers.replies.setdefault(f"{case.name}.test", case.replies)
     servers.replies["www.youtube.com"] = group[0].replies if len(group) == 1 else {}
     allowed = frozenset((PUBLIC, port) for port in (servers.port, servers.secure, 1))
     settings = Settings(CONTACT, deadline=deadline, scale=0.02, at_once=64)
-    checker = Checker(plain_rules(), settings, Network(servers.lookup, allowed))
+    checker = Checker(rules_without_pauses(), settings, Network(servers.lookup, allowed))
     return [
         {
             "name": urls[url].name,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ways_in.links.check import addresses
-from ways_in.links.check.addresses import MalformedError, identity, is_private, join, parse
+from ways_in.links.check import urls
+from ways_in.links.check.urls import MalformedError, identity, is_private, join, parse
 
 AS_WRITTEN = [
     "https://a.example/s?__biz=MzA%3D%3D&sn=%2f%2B+x",
@@ -64,7 +64,7 @@ def test_what_is_no_url_is_refused(url: str) -> None:
 
 @pytest.mark.parametrize("url", ["mailto:a@b.example", "tel:1", "javascript:x", "ftp://a.example"])
 def test_other_schemes_are_not_of_the_web(url: str) -> None:
-    assert not addresses.is_web(url)
+    assert not urls.is_web(url)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_redirects_are_joined_without_a_change(location: str, found: str) -> Non
 
 def test_a_redirect_keeps_the_fragment_unless_it_has_its_own() -> None:
     page = parse("https://a.example/")
-    assert addresses.with_fragment(page, "b").url == "https://a.example/#b"
-    assert addresses.with_fragment(parse("https://a.example/#c"), "b").fragment == "c"
+    assert urls.with_fragment(page, "b").url == "https://a.example/#b"
+    assert urls.with_fragment(parse("https://a.example/#c"), "b").fragment == "c"
 
 
 def test_a_redirect_to_another_scheme_is_refused() -> None:

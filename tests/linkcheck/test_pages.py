@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from ways_in.links.check import addresses, rules
+from ways_in.links.check import rules, urls
 from ways_in.links.check.answers import Answer, Hop
 from ways_in.links.check.checker import sort
-from ways_in.links.check.pages import tidy
 from ways_in.links.check.verdicts import Kind, judge
+from ways_in.links.check.web_page import tidy
 
 PAGES = Path(__file__).parent / "pages"
 RULES = rules.load()
@@ -40,7 +40,7 @@ def test_a_page_gets_the_verdict_in_its_name(path: Path) -> None:
     assert head
     decided, targets = sort([head["url"]], RULES)
     if not decided:
-        address = addresses.parse(head["url"])
+        address = urls.parse(head["url"])
         assert targets[0].rule.name == path.parent.name.replace("generic", "")
         hops = (Hop(int(head["hop"]), head["to"]),) if head["hop"] else ()
         answer = Answer(

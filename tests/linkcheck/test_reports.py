@@ -5,10 +5,10 @@ from io import StringIO
 
 from ways_in.links.check.manifest import Occurrence
 from ways_in.links.check.memory import Record
-from ways_in.links.check.reports import github, markdown, page, table
+from ways_in.links.check.reports import github, issue_text, page, table
 from ways_in.links.check.reports.data import Report
-from ways_in.links.check.reports.progress import Teller
-from ways_in.links.check.run import Link, Progress
+from ways_in.links.check.reports.how_far import Teller
+from ways_in.links.check.run import CheckedLink, RunSoFar
 from ways_in.links.check.verdicts import Kind, Verdict
 
 TODAY = date(2026, 11, 21)
@@ -25,14 +25,14 @@ class Terminal(StringIO):
 def report(url: str, reason: str, path: str = "essays/x.rst", archive: str = "") -> Report:
     place = Occurrence(url, path, 12, "essays/x", "en", "beans", "link")
     record = Record(TODAY, TODAY, None, Kind.DEAD, reason, 1, TODAY, archive=archive or None)
-    return Report((Link(url, (place, place), record, None, True),), TODAY)
+    return Report((CheckedLink(url, (place, place), record, None, True),), TODAY)
 
 
 def test_a_terminal_gets_one_line_that_renews_itself() -> None:
     stream = Terminal()
     tell = Teller(stream)
     for number in range(1, 4):
-        tell(Progress(number, 3, f"https://a.example/{'long' * 100}{number}", DEAD))
+        tell(RunSoFar(number, 3, f"https://a.example/{'long' * 100}{number}", DEAD))
     tell.clear()
     text = stream.getvalue()
     assert "\n" not in text
@@ -43,8 +43,8 @@ def test_a_terminal_gets_one_line_that_renews_itself() -> None:
 def test_elsewhere_lines_say_what_is_wrong_and_how_far_it_is() -> None:
     stream = StringIO()
     tell = Teller(stream)
-    tell(Progress(1, 2, "https://a.example/", DEAD))
-    tell(Progress(2, 2, "https://b.example/", OK))
+    tell(RunSoFar(1, 2, "https://a.example/", DEAD))
+    tell(RunSoFar(2, 2, "https://b.example/", OK))
     assert stream.getvalue().splitlines() == [
         "dead: https://a.example/ (answers 404)",
         "1 of 2 links asked",
@@ -55,9 +55,9 @@ def test_elsewhere_lines_say_what_is_wrong_and_how_far_it_is() -> None:
 def test_silent_servers_are_not_named_before_another_has_answered() -> None:
     stream = StringIO()
     tell = Teller(stream)
-    tell(Progress(1, 3, "https://a.example/", NO_HOST, answered=False))
+    tell(RunSoFar(1, 3, "https://a.example/", NO_HOST, answered=False))
     assert stream.getvalue() == ""
-    tell(Progress(2, 3, "https://b.example/", OK))
+    tell(RunSoFar(2, 3, "https://b.example/", OK))
     assert stream.getvalue().startswith("dead: https://a.example/ (no such host)")
 
 
@@ -68,21 +68,21 @@ def test_each_place_stands_once_in_the_table() -> None:
 
 
 def test_what_a_page_says_is_no_markup_in_the_issue() -> None:
-    text = markdown.text(report("https://a.example/`x`", "says “`@all` #1\n# Hello”"))
+    text = issue_text.text(report("https://a.example/`x`", "says “`@all` #1\n# Hello”"))
     assert "\n# Hello" not in text
     assert "`says “ˋ@allˋ #1 # Hello”`" in text
 
 
 def test_a_copy_is_a_link_in_the_issue_only_if_it_is_an_address() -> None:
     good = report("https://a.example/", "gone", archive="https://web.archive.org/1")
-    assert "copy: <https://web.archive.org/1>" in markdown.text(good)
+    assert "copy: <https://web.archive.org/1>" in issue_text.text(good)
     bad = report("https://a.example/", "gone", archive="javascript:<x>")
-    assert "copy: `javascript:<x>`" in markdown.text(bad)
+    assert "copy: `javascript:<x>`" in issue_text.text(bad)
 
 
 def test_an_issue_is_never_longer_than_is_taken() -> None:
     links = report("https://a.example/", "x" * 500).links * 500
-    assert len(markdown.text(Report(links, TODAY))) < 65_000
+    assert len(issue_text.text(Report(links, TODAY))) < 65_000
 
 
 def test_annotations_stay_on_their_line() -> None:

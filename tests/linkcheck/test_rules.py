@@ -4,8 +4,8 @@ import pytest
 
 from ways_in.common.findings import InputError
 from ways_in.links.check import rules
-from ways_in.links.check.addresses import parse
-from ways_in.links.check.gates import Pace
+from ways_in.links.check.pacing import Pace
+from ways_in.links.check.urls import parse
 
 
 def findings(text: str) -> list[str]:

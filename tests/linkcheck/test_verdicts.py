@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from ways_in.links.check import anchors, pages
-from ways_in.links.check.addresses import parse
+from ways_in.links.check import fragments, web_page
 from ways_in.links.check.answers import Answer, Failure, Hop, Trouble
 from ways_in.links.check.rules import Rule, load
+from ways_in.links.check.urls import parse
 from ways_in.links.check.verdicts import Kind, Verdict, judge
 
 RULES = load()
@@ -131,14 +131,14 @@ def test_a_long_page_titled_not_found_is_uncertain() -> None:
     ],
 )
 def test_the_encoding_of_a_page_is_found(body: bytes, header: str, charset: str) -> None:
-    assert pages.charset(body, header) == charset
+    assert web_page.charset(body, header) == charset
 
 
 def test_a_page_is_read_however_broken_and_deep() -> None:
-    page = pages.read(b"<div>" * 5000 + b"<p id=deep>x<b></p>\0</i>", "")
+    page = web_page.read(b"<div>" * 5000 + b"<p id=deep>x<b></p>\0</i>", "")
     assert "deep" in page.anchors
 
 
 def test_a_text_fragment_is_taken_apart() -> None:
-    assert anchors.split("a:~:text=b%20c,-d&text=e") == ("a", ["b c", "d", "e"])
-    assert anchors.split("a") == ("a", [])
+    assert fragments.split("a:~:text=b%20c,-d&text=e") == ("a", ["b c", "d", "e"])
+    assert fragments.split("a") == ("a", [])

@@ -46,7 +46,7 @@ MACHINERY = ("ways_in/**/*.*", "*.toml", "*.lock")
 
 
 @dataclass(frozen=True)
-class Site:
+class BuildFolders:
     """Where a build reads from and where it keeps what."""
 
     root: Path
@@ -67,7 +67,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class BuiltLanguage:
     """What became of one language: Sphinx's complaints, none if all is well."""
 
     language: Language
@@ -76,7 +76,7 @@ class Outcome:
     seconds: float
 
 
-def build(site: Site, chosen: Sequence[Language]) -> None:
+def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
     check(site.root)
     catalog_files.remove_orphans(site.root)
@@ -105,7 +105,7 @@ def check(root: Path) -> None:
             raise InputError(*findings)
 
 
-def _forget_older_machinery(site: Site) -> None:
+def _forget_older_machinery(site: BuildFolders) -> None:
     """Start afresh when our own code has changed: Sphinx looks at the pages only."""
     files = [path for pattern in MACHINERY for path in site.root.glob(pattern)]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
@@ -116,12 +116,12 @@ def _forget_older_machinery(site: Site) -> None:
         record.write_text(digest, encoding="ascii")
 
 
-def _built(site: Site) -> list[Language]:
+def _built(site: BuildFolders) -> list[Language]:
     known = languages.load(site.root / "languages.toml")
     return [language for language in known if site.work(language).is_dir()]
 
 
-def _build_one(site: Site, language: Language) -> Outcome:
+def _build_one(site: BuildFolders, language: Language) -> BuiltLanguage:
     started = time.monotonic()
     command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "--no-color"]
     command += ["--fail-on-warning", "-D", f"language={language.code}"]
@@ -131,7 +131,7 @@ def _build_one(site: Site, language: Language) -> Outcome:
     if failed:
         # The next build must read everything again: Sphinx does not repeat old warnings.
         shutil.rmtree(site.doctrees(language), ignore_errors=True)
-    outcome = Outcome(
+    outcome = BuiltLanguage(
         language, failed, tuple(complaints(result.stderr, site.root)), time.monotonic() - started
     )
     print(f"  {language.name}: {'failed' if failed else 'done'} in {outcome.seconds:.1f} s")
@@ -164,7 +164,7 @@ def _crash(report: str) -> Iterator[Finding]:
         )
 
 
-def _faults(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+def _faults(outcomes: Sequence[BuiltLanguage]) -> Iterator[Finding]:
     """Every complaint; whoever reports them says those of several languages once."""
     for outcome in outcomes:
         yield from outcome.complaints
@@ -198,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--build", type=Path, default=Path("_build"))
     parser.add_argument("--languages", default="", help="codes, all if none is given")
     options = parser.parse_args(arguments)
-    site = Site(options.root.resolve(), options.build.resolve())
+    site = BuildFolders(options.root.resolve(), options.build.resolve())
     try:
         known = languages.load(site.root / "languages.toml")
         chosen = choose(options.languages, known)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ways_in.common import languages
 from ways_in.common.prose_counts import Counts, chinese_clauses, counted
 from ways_in.translation import catalogs
-from ways_in.translation.message_text import plain
+from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def texts(root: Path, code: str) -> Iterator[tuple[str, list[str]]]:
     folder = root / "translations"
     for path in sorted(folder.glob(f"{code}/LC_MESSAGES/**/*.po")):
         name = path.relative_to(folder / code / "LC_MESSAGES").with_suffix("").as_posix()
-        yield name, [plain(entry.msgstr) for entry in catalogs.read(path).entries]
+        yield name, [without_markup(entry.msgstr) for entry in catalogs.read(path).entries]
     others = {
         path.relative_to(folder / other / "LC_MESSAGES").with_suffix("").as_posix(): path
         for other in known
@@ -39,7 +39,7 @@ def texts(root: Path, code: str) -> Iterator[tuple[str, list[str]]]:
     }
     for name, path in sorted(others.items()):
         if not (folder / code / "LC_MESSAGES" / f"{name}.po").exists():
-            yield name, [plain(entry.msgid) for entry in catalogs.read(path).entries]
+            yield name, [without_markup(entry.msgid) for entry in catalogs.read(path).entries]
 
 
 def line(name: str, paragraphs: list[str], code: str) -> str:

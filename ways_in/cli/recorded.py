@@ -31,16 +31,16 @@ DOCUMENTED = (ast.Module, ast.FunctionDef, ast.ClassDef)
 
 
 @dataclass(frozen=True)
-class Run:
+class RecordedRun:
     """A record that was read back."""
 
-    facts: Mapping[str, Any]
+    manifest: Mapping[str, Any]
     columns: Mapping[str, list[float | str]]
 
     @property
     def numbers(self) -> Mapping[str, float]:
         """The headline numbers by name."""
-        numbers: Mapping[str, float] = self.facts["numbers"]
+        numbers: Mapping[str, float] = self.manifest["numbers"]
         return numbers
 
 
@@ -50,22 +50,22 @@ def names(code: Path = CODE) -> list[str]:
     return [path.stem for path in paths if "\ndef main(" in path.read_text(encoding="utf-8")]
 
 
-def read(name: str, runs: Path = RUNS) -> Run:
+def read(name: str, runs: Path = RUNS) -> RecordedRun:
     """The record of the program *name*; raises FileNotFoundError if it was never run."""
-    facts = tomllib.loads((runs / f"{name}.toml").read_text(encoding="utf-8"))
+    manifest = tomllib.loads((runs / f"{name}.toml").read_text(encoding="utf-8"))
     path = runs / f"{name}.csv"
     text = path.read_text(encoding="utf-8") if path.exists() else "\n"
     rows = list(csv.reader(text.splitlines()))
     columns = dict(zip(rows[0], zip(*rows[1:], strict=True), strict=True))
-    return Run(
-        facts, {key: [_value(cell) for cell in cells if cell] for key, cells in columns.items()}
+    return RecordedRun(
+        manifest, {key: [_value(cell) for cell in cells if cell] for key, cells in columns.items()}
     )
 
 
-def write(name: str, columns: Columns, facts: Mapping[str, Any], runs: Path = RUNS) -> None:
+def write(name: str, columns: Columns, manifest: Mapping[str, Any], runs: Path = RUNS) -> None:
     """Write the record of the program *name*."""
     runs.mkdir(exist_ok=True)
-    (runs / f"{name}.toml").write_text(toml(facts), encoding="utf-8")
+    (runs / f"{name}.toml").write_text(toml(manifest), encoding="utf-8")
     path = runs / f"{name}.csv"
     if columns:
         path.write_text(table(columns), encoding="utf-8")
@@ -83,10 +83,10 @@ def table(columns: Columns) -> str:
     return stream.getvalue()
 
 
-def toml(facts: Mapping[str, Any]) -> str:
-    """*facts* as TOML: strings, numbers, and tables of them, which have to come last."""
+def toml(manifest: Mapping[str, Any]) -> str:
+    """*manifest* as TOML: strings, numbers, and tables of them, which have to come last."""
     lines = []
-    for key, value in facts.items():
+    for key, value in manifest.items():
         if isinstance(value, dict):
             lines.append(f"\n[{key}]\n{toml(value)}".rstrip())
         else:

@@ -40,7 +40,7 @@ def drawings() -> Iterator[tuple[Path, str]]:
         yield FOLDER / f"{name}.svg", draw(plot, recorded.read(plot["run"]))
 
 
-def draw(plot: dict[str, Any], run: recorded.Run) -> str:
+def draw(plot: dict[str, Any], run: recorded.RecordedRun) -> str:
     """The SVG of the description *plot* with the data of *run*."""
     series = [_series(line, plot, run) for line in plot["series"]]
     if plot["kind"] == "bars":
@@ -50,7 +50,7 @@ def draw(plot: dict[str, Any], run: recorded.Run) -> str:
     return plots.lines(series, plot["x_label"], plot["y_label"], **options)
 
 
-def _series(line: dict[str, str], plot: dict[str, Any], run: recorded.Run) -> plots.Series:
+def _series(line: dict[str, str], plot: dict[str, Any], run: recorded.RecordedRun) -> plots.Series:
     x = _numbers(run, line.get("x", plot["x"]))
     source = recorded.read(line["run"]) if "run" in line else run
     if "number" in line:
@@ -59,7 +59,7 @@ def _series(line: dict[str, str], plot: dict[str, Any], run: recorded.Run) -> pl
     return plots.Series(line["label"], x, _numbers(source, line["column"]))
 
 
-def _numbers(run: recorded.Run, column: str) -> list[float]:
+def _numbers(run: recorded.RecordedRun, column: str) -> list[float]:
     return [float(value) for value in run.columns[column]]
 
 

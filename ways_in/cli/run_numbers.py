@@ -81,7 +81,7 @@ def texts(page: str, root: Path) -> dict[str, tuple[str, str]]:
         name = Path(page).with_suffix(".po").as_posix()
         path = f"translations/{language.code}/LC_MESSAGES/{name}"
         if language.code == written_in:
-            found[language.code] = (page, _plain(source))
+            found[language.code] = (page, _one_space(source))
         elif translated := _translation(root / path):
             found[language.code] = (path, translated)
     return found
@@ -103,13 +103,13 @@ def _translation(path: Path) -> str:
     """All that the catalog says, once nothing is missing from it."""
     entries = catalogs.read(path).entries if path.exists() else ()
     whole = all(entry.state != "missing" for entry in entries)
-    return _plain(" ".join(entry.msgstr for entry in entries)) if whole else ""
+    return _one_space(" ".join(entry.msgstr for entry in entries)) if whole else ""
 
 
 def _problem(number: Number, code: str, text: str, recorded_value: float) -> str:
     if code not in number.words:
         return f"{number.key}: say in {DECLARED} how this language words it"
-    before, _, after = _plain(number.words[code]).partition("{}")
+    before, _, after = _one_space(number.words[code]).partition("{}")
     found = re.findall(re.escape(before) + NUMBER + re.escape(after), text)
     if not found:
         return f"{number.key}: nowhere says “{number.words[code]}”: mend {DECLARED} or the text"
@@ -121,7 +121,7 @@ def _problem(number: Number, code: str, text: str, recorded_value: float) -> str
     return ""
 
 
-def _plain(text: str) -> str:
+def _one_space(text: str) -> str:
     return SPACES.sub(" ", text)
 
 

@@ -61,7 +61,7 @@ def record(name: str) -> None:
     printed, start = StringIO(), time.perf_counter()
     with redirect_stdout(printed):
         columns, numbers = program.main()
-    facts: dict[str, Any] = {
+    manifest: dict[str, Any] = {
         "program": f"{name}.py",
         "date": datetime.now(UTC).date(),
         "seconds": round(time.perf_counter() - start, 1),
@@ -72,7 +72,7 @@ def record(name: str) -> None:
         "numbers": {key: float(number) for key, number in numbers.items()},
         "sha256": {path.name: recorded.digest(path) for path in recorded.files(name)},
     }
-    recorded.write(name, columns, facts)
+    recorded.write(name, columns, manifest)
     (recorded.RUNS / f"{name}.txt").write_text(folded(printed.getvalue()), encoding="utf-8")
 
 

@@ -37,7 +37,7 @@ CHROME = "--headless=new --no-sandbox --disable-gpu"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class PageScores:
     """The scores of a page, in the order of CATEGORIES, and what cost it points."""
 
     page: str
@@ -49,12 +49,12 @@ class Verdict:
         return any(scores[name] < 100 for name in counted)
 
 
-def verdict(page: str, report: dict[str, Any]) -> Verdict:
+def page_scores(page: str, report: dict[str, Any]) -> PageScores:
     """Read Lighthouse's *report*; a score that it could not find out counts as 0."""
     found = [report["categories"][name] for name in CATEGORIES]
     scores = tuple(round(100 * (category["score"] or 0)) for category in found)
     losses = dict.fromkeys(loss for category in found for loss in _losses(category, report))
-    return Verdict(page, scores, tuple(losses))
+    return PageScores(page, scores, tuple(losses))
 
 
 def _losses(category: dict[str, Any], report: dict[str, Any]) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _losses(category: dict[str, Any], report: dict[str, Any]) -> Iterator[str]:
             yield f"{audit['title']} {audit.get('displayValue', '')}".strip()
 
 
-def measure(address: str, page: str) -> Verdict:
+def measure(address: str, page: str) -> PageScores:
     """Have Lighthouse load one page on its phone."""
     command = [str(TOOL / "node_modules/.bin/lighthouse"), address + page, "--quiet"]
     command += ["--output=json", f"--only-categories={','.join(CATEGORIES)}"]
@@ -75,21 +75,21 @@ def measure(address: str, page: str) -> Verdict:
     result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if result.returncode:
         raise RuntimeError(f"{page}: {result.stderr.strip()[-300:]}")
-    return verdict(page, json.loads(result.stdout))
+    return page_scores(page, json.loads(result.stdout))
 
 
-def best(address: str, page: str) -> Verdict:
+def best(address: str, page: str) -> PageScores:
     """The fastest of up to three loads: other work on the machine only ever costs speed."""
     found = measure(address, page)
     for _ in range(2):
         if found.scores[0] < 100:
-            found = max(found, measure(address, page), key=lambda verdict: verdict.scores[0])
+            found = max(found, measure(address, page), key=lambda one: one.scores[0])
     return found
 
 
-def table(verdicts: Sequence[Verdict]) -> Iterator[str]:
+def table(verdicts: Sequence[PageScores]) -> Iterator[str]:
     """The scores in columns, and below a page what it lost points for."""
-    width = max(len(verdict.page) for verdict in verdicts)
+    width = max(len(page_scores.page) for page_scores in verdicts)
     yield "  ".join([" " * width, *CATEGORIES])
     for found in verdicts:
         cells = (

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages
-from ways_in.search.terms import IS_HAN, fold, runs, stem
+from ways_in.search.search_terms import IS_HAN, fold, runs, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +62,7 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Answer:
+class QueryAnswer:
     """The addresses of the results of a query, and how many milliseconds they took."""
 
     query: Query
@@ -124,11 +124,13 @@ def searchable(record: list[Any]) -> str:
     return "\n".join(run if IS_HAN.match(run) else f" {stem(run)} " for run in found)
 
 
-def ask(tab: Tab, folder: Path, queries: Sequence[Query]) -> tuple[list[Answer], dict[str, str]]:
+def ask(
+    tab: Tab, folder: Path, queries: Sequence[Query]
+) -> tuple[list[QueryAnswer], dict[str, str]]:
     """What the site in *folder* answers, and the texts of its pages by docname."""
     tab.goto((folder / "search.html").as_uri())
     tab.wait_for_function("() => Boolean(window.waysInSearch?.results)")
-    answered = [Answer(q, *_asked(tab, q.text)) for q in queries]
+    answered = [QueryAnswer(q, *_asked(tab, q.text)) for q in queries]
     count = len(list((folder / "_static/search").glob("*/p*.js")))
     records = tab.evaluate(TEXTS, count)
     return answered, {r[0].removesuffix(".html"): searchable(r) for r in records}
@@ -152,7 +154,7 @@ def first_query(tab: Tab, folder: Path, text: str) -> tuple[int, float]:
     return len(files), sum(sizes) / 1000
 
 
-def report(code: str, answered: Sequence[Answer], texts: dict[str, str]) -> Iterator[str]:
+def report(code: str, answered: Sequence[QueryAnswer], texts: dict[str, str]) -> Iterator[str]:
     """Print the figures of a language and yield the goals that it misses."""
     recall = statistics.mean(answer.recall for answer in answered)
     precision = statistics.mean(answer.precision(texts) for answer in answered)
@@ -171,7 +173,7 @@ def report(code: str, answered: Sequence[Answer], texts: dict[str, str]) -> Iter
         yield f"{code}: the slowest query took {slowest:.0f} ms, more than {SLOWEST:.0f}"
 
 
-def details(answered: Sequence[Answer], texts: dict[str, str]) -> None:
+def details(answered: Sequence[QueryAnswer], texts: dict[str, str]) -> None:
     """Print the queries that were not answered wholly right."""
     for answer in answered:
         precision = answer.precision(texts)

@@ -56,7 +56,7 @@ BROWSER = [
 
 
 @dataclass(frozen=True)
-class Kind:
+class PageKind:
     """A kind of pages: the *page* that stands for it, and where its readers come *before*."""
 
     name: str
@@ -65,7 +65,7 @@ class Kind:
 
 
 @dataclass(frozen=True)
-class Row:
+class PageCost:
     """What a page costs: bytes at a first and a next visit, requests, those to other hosts."""
 
     kind: str
@@ -76,19 +76,19 @@ class Row:
     foreign: int = 0
 
 
-def kinds(folder: Path) -> Iterator[Kind]:
+def kinds(folder: Path) -> Iterator[PageKind]:
     """The kinds of pages that a language has, whose pages are in *folder*."""
     for name, part in FOLDERS.items():
         found = [path for path in (folder / part).glob("*.html") if path.stem != "index"]
         longest = sorted(found, key=lambda path: path.stat().st_size, reverse=True)
         pages = [path.relative_to(folder).with_suffix("").as_posix() for path in longest]
         if pages:
-            yield Kind(name, pages[0], (*pages, ESSAY)[1])
+            yield PageKind(name, pages[0], (*pages, ESSAY)[1])
     for name, page in ALONE.items():
-        yield Kind(name, page, ESSAY)
+        yield PageKind(name, page, ESSAY)
 
 
-def faults(rows: Iterable[Row]) -> Iterator[Finding]:
+def faults(rows: Iterable[PageCost]) -> Iterator[Finding]:
     """What is over its budget."""
     for row in rows:
         first, following = LONG.get(row.kind, (FIRST, NEXT))
@@ -98,7 +98,7 @@ def faults(rows: Iterable[Row]) -> Iterator[Finding]:
                 yield Finding(f"{row.kind} {row.language}", 0, f"{says} {budget // 1000} kB")
 
 
-def table(rows: Iterable[Row]) -> str:
+def table(rows: Iterable[PageCost]) -> str:
     """The rows as text, in columns."""
     head = f"{'kB, gzipped, without pictures':32}{'first':>8}{'next':>8}{'requests':>10}"
     lines = [f"{head}{'other hosts':>13}"]
@@ -118,12 +118,12 @@ class Visitor:
     home: str
     sent: Sent
 
-    def row(self, kind: Kind, segment: str) -> Row:
+    def row(self, kind: PageKind, segment: str) -> PageCost:
         """What *kind* costs in the language whose pages are in the folder *segment*."""
         page, before = (f"{segment}/{name}.html".lstrip("/") for name in (kind.page, kind.before))
         first, requests, foreign = self.visit(page)
         following, *_ = self.visit(before, page)
-        return Row(kind.name, segment, first, following, requests, foreign)
+        return PageCost(kind.name, segment, first, following, requests, foreign)
 
     def visit(self, *paths: str) -> tuple[int, int, int]:
         """Bytes, requests and requests to other hosts for the last of *paths*, seen in turn."""
@@ -151,7 +151,7 @@ def visitor(html: Path) -> Iterator[Visitor]:
         running.close()
 
 
-def measure(html: Path) -> list[Row]:
+def measure(html: Path) -> list[PageCost]:
     """What the kinds of pages of the site in *html* cost, in every language."""
     with visitor(html) as reader:
         return [
@@ -161,12 +161,12 @@ def measure(html: Path) -> list[Row]:
         ]
 
 
-def measure_before(root: Path) -> Row:
+def measure_before(root: Path) -> PageCost:
     """What the essay costs with the stock theme."""
     with tempfile.TemporaryDirectory() as folder:
         print("Building with the stock theme …", file=sys.stderr, flush=True)
         with visitor(build_stock(root, Path(folder))) as reader:
-            return reader.row(Kind("essay, stock theme", ESSAY, OTHER_ESSAY), "")
+            return reader.row(PageKind("essay, stock theme", ESSAY, OTHER_ESSAY), "")
 
 
 def main() -> int:

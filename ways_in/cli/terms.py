@@ -2,7 +2,7 @@
 
 Reads glossary.rst, its catalogs, translations/<code>/terms.toml and all catalogs; needs no
 build. One finding a line, named by catalog and line; the rules
-stand in ways_in/translation/termbase/check.py.
+stand in ways_in/translation/termbase/term_use.py.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.common.source_language import FIELD, of_file
 from ways_in.translation import catalogs, figures, ui_strings
 from ways_in.translation.catalog_files import FOLDER, catalog_files
-from ways_in.translation.termbase.check import check
 from ways_in.translation.termbase.lists import Lexicon, glossary_terms, lexicon, read_tables
+from ways_in.translation.termbase.term_use import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

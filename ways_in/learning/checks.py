@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ways_in.learning.graph import Graph
-    from ways_in.learning.model import Item, Link
+    from ways_in.learning.model import FieldLink, Item
     from ways_in.learning.registry import Published, Registry
 
 REQUIRED = {
@@ -28,7 +28,7 @@ REQUIRED = {
 
 
 @dataclass(frozen=True)
-class Site:
+class CheckedItems:
     """What the rules look at; *files* is by docname."""
 
     items: Sequence[Item]
@@ -43,14 +43,14 @@ class Site:
         return Finding(self.files[item.docname], line or item.line, message)
 
 
-def writing(site: Site) -> Iterator[Finding]:
+def writing(site: CheckedItems) -> Iterator[Finding]:
     """The fields are known, not empty, and begin as they must."""
     for item in site.items:
         for fault in (*item.faults, *item.fields.faults):
             yield site.at(item, fault.message, fault.line)
 
 
-def unique(site: Site) -> Iterator[Finding]:
+def unique(site: CheckedItems) -> Iterator[Finding]:
     """An id belongs to one step or concept, a page to one path."""
     counted = Counter(item.id for item in site.items if item.id)
     for item in site.items:
@@ -65,7 +65,7 @@ def unique(site: Site) -> Iterator[Finding]:
             yield site.at(item, "the page has steps and is no path: add “.. learning-path::”")
 
 
-def complete(site: Site) -> Iterator[Finding]:
+def complete(site: CheckedItems) -> Iterator[Finding]:
     """What each must have is there: text, time, kind, a free core resource, an end."""
     for item in site.items:
         yield from _missing(site, item)
@@ -76,7 +76,7 @@ def complete(site: Site) -> Iterator[Finding]:
             yield site.at(item, "the path has no steps: put “.. step::” below their headings")
 
 
-def _missing(site: Site, item: Item) -> Iterator[Finding]:
+def _missing(site: CheckedItems, item: Item) -> Iterator[Finding]:
     for name in REQUIRED[item.type]:
         if name not in item.fields.present:
             yield site.at(item, f"{_called(item)} has no “:{name}:”: write it")
@@ -85,7 +85,7 @@ def _missing(site: Site, item: Item) -> Iterator[Finding]:
         yield site.at(item, f"{message}: write “:done when:”, with a number where possible")
 
 
-def _data(site: Site, item: Item) -> Iterator[Finding]:
+def _data(site: CheckedItems, item: Item) -> Iterator[Finding]:
     if item.hours is None:
         message = f"{_called(item)} has no time, or an impossible one"
         yield site.at(item, f"{message}: write “:hours: 6-14”, from 1 on, the smaller first")
@@ -102,7 +102,7 @@ def _data(site: Site, item: Item) -> Iterator[Finding]:
         yield site.at(item, f"“:replaced-by: {item.replaced_by}” names no step or concept")
 
 
-def _core(site: Site, item: Item) -> Iterator[Finding]:
+def _core(site: CheckedItems, item: Item) -> Iterator[Finding]:
     core = [use for use in item.fields.uses if use.role == "core"]
     if not core:
         message = (
@@ -115,7 +115,7 @@ def _core(site: Site, item: Item) -> Iterator[Finding]:
         yield site.at(item, f"{message}: add one that is free, or swap it with an alternative")
 
 
-def targets(site: Site) -> Iterator[Finding]:
+def targets(site: CheckedItems) -> Iterator[Finding]:
     """Links in fields lead to what they must, say why, and never to themselves."""
     for item in site.items:
         for name, links in (("needs", item.fields.needs), ("helps", item.fields.helps)):
@@ -128,7 +128,7 @@ def targets(site: Site) -> Iterator[Finding]:
                 yield site.at(item, message, link.line)
 
 
-def _edge(site: Site, item: Item, name: str, link: Link) -> Iterator[Finding]:
+def _edge(site: CheckedItems, item: Item, name: str, link: FieldLink) -> Iterator[Finding]:
     found = site.graph.items.get(link.target)
     if link.target == item.id:
         yield site.at(item, f"{_called(item)} {name} itself: take the field out", link.line)
@@ -145,7 +145,7 @@ def _edge(site: Site, item: Item, name: str, link: Link) -> Iterator[Finding]:
         yield site.at(item, f"“{link.target}” stands here twice: keep one field", link.line)
 
 
-def order(site: Site) -> Iterator[Finding]:
+def order(site: CheckedItems) -> Iterator[Finding]:
     """Nothing needs, or is helped by, what comes later; the circles are printed."""
     for circle in site.graph.cycles():
         item = site.graph.items[circle[0]]
@@ -157,7 +157,7 @@ def order(site: Site) -> Iterator[Finding]:
                 yield from _too_early(site, step, link)
 
 
-def _too_early(site: Site, step: Item, link: Link) -> Iterator[Finding]:
+def _too_early(site: CheckedItems, step: Item, link: FieldLink) -> Iterator[Finding]:
     graph = site.graph
     later = graph.steps[step.docname][graph.positions[step.id] :]
     if any(link.target == other.id for other in later):
@@ -170,7 +170,7 @@ def _too_early(site: Site, step: Item, link: Link) -> Iterator[Finding]:
         yield site.at(step, f"{message}: put that step before, or take the field out", link.line)
 
 
-def resources(site: Site) -> Iterator[Finding]:
+def resources(site: CheckedItems) -> Iterator[Finding]:
     """Resources are well described, exist where they are named, and are used."""
     yield from site.registry.faults
     for docname, mentions in site.mentions.items():
@@ -190,7 +190,7 @@ def resources(site: Site) -> Iterator[Finding]:
             yield Finding(RESOURCES, resource.line, message)
 
 
-def questions(site: Site) -> Iterator[Finding]:
+def questions(site: CheckedItems) -> Iterator[Finding]:
     """A question ends in a link to its answer, which is there."""
     for item in site.items:
         for question in item.fields.questions:
@@ -199,7 +199,7 @@ def questions(site: Site) -> Iterator[Finding]:
                 yield site.at(item, message, question.line)
 
 
-def on_a_path(site: Site) -> Iterator[Finding]:
+def on_a_path(site: CheckedItems) -> Iterator[Finding]:
     """A concept is needed, taught or helpful on some path."""
     for item in site.graph.items.values():
         if item.type == "concept" and not item.is_retired and item.id not in site.graph.on_paths:
@@ -207,7 +207,7 @@ def on_a_path(site: Site) -> Iterator[Finding]:
             yield site.at(item, message)
 
 
-def published(site: Site) -> Iterator[Finding]:
+def published(site: CheckedItems) -> Iterator[Finding]:
     """Ids once published stay, or say what replaced them; new ones are noted."""
     kept = site.published
     if kept is None:
@@ -224,7 +224,7 @@ def published(site: Site) -> Iterator[Finding]:
         yield from _vanished(site, old, new, kept)
 
 
-def _vanished(site: Site, old: str, new: str, kept: Published) -> Iterator[Finding]:
+def _vanished(site: CheckedItems, old: str, new: str, kept: Published) -> Iterator[Finding]:
     line = kept.lines.get(old, 0)
     if not new and old not in site.graph.items:
         message = f"“{old}” is gone, and readers have ticked it: say what took its place: write"
@@ -235,12 +235,12 @@ def _vanished(site: Site, old: str, new: str, kept: Published) -> Iterator[Findi
         yield Finding(PUBLISHED, line, f"“{old}” is replaced by “{new}”, which does not exist")
 
 
-RULES: tuple[Callable[[Site], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[CheckedItems], Iterator[Finding]], ...] = (
     writing, unique, complete, targets, order, resources, questions, on_a_path, published,
 )  # fmt: skip
 
 
-def findings(site: Site) -> Iterator[Finding]:
+def findings(site: CheckedItems) -> Iterator[Finding]:
     """All that is wrong, each once."""
     yield from dict.fromkeys(finding for rule in RULES for finding in rule(site))
 

@@ -164,7 +164,7 @@ class ResourceList(SphinxDirective):
         return [nodes.container("", part(RESOURCE_LIST), classes=["learning"])]
 
 
-class Progress(SphinxDirective):
+class LearningProgress(SphinxDirective):
     """``.. learning-progress::``: the place of the reader's progress on all paths."""
 
     def run(self) -> list[nodes.Node]:

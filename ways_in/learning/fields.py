@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ways_in.learning.model import Fault, Fields, Link, Question, Use
+from ways_in.learning.model import Fault, FieldLink, Fields, Question, ResourceUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,18 +90,18 @@ def read(written: Sequence[Written], kind: str, faults: Iterable[Fault] = ()) ->
     )
 
 
-def _links(fields: Iterable[Written], name: str) -> Iterator[Link]:
+def _links(fields: Iterable[Written], name: str) -> Iterator[FieldLink]:
     for field in fields:
         if field.name == name and field.paragraph is not None:
             target = references(field.paragraph)[0]
-            yield Link(str(target["reftarget"]), reason(field.paragraph), field.line)
+            yield FieldLink(str(target["reftarget"]), reason(field.paragraph), field.line)
 
 
-def _uses(fields: Iterable[Written]) -> Iterator[Use]:
+def _uses(fields: Iterable[Written]) -> Iterator[ResourceUse]:
     for field in fields:
         if field.name in ROLES and field.paragraph is not None:
             target = resources(field.paragraph)[0]
-            yield Use(field.name, target[RESOURCE], reason(field.paragraph), field.line)
+            yield ResourceUse(field.name, target[RESOURCE], reason(field.paragraph), field.line)
 
 
 def _questions(fields: Iterable[Written]) -> Iterator[Question]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 DOT = " · "
 
 
-def fill(library: Library, item: Item, part: str) -> list[nodes.Node]:
+def generated_part(library: Library, item: Item, part: str) -> list[nodes.Node]:
     """The nodes of *part* of *item*."""
     return {
         "head": head,
@@ -121,7 +121,7 @@ def timed_list(library: Library, ids: Iterable[str]) -> nodes.bullet_list:
     return found
 
 
-def plain_list(labels: Sequence[str]) -> nodes.bullet_list:
+def link_list(labels: Sequence[str]) -> nodes.bullet_list:
     """Links to *labels*."""
     items = [nodes.list_item("", link(label)) for label in labels]
     return nodes.bullet_list("", *items, classes=["rows"])
@@ -152,7 +152,7 @@ def users(library: Library, item: Item) -> list[nodes.Node]:
         ("helps with", graph.helped_by.get(item.id, ())),
         ("met in", readers),
     )
-    return defined((name, [plain_list(labels)] if labels else []) for name, labels in found)
+    return defined((name, [link_list(labels)] if labels else []) for name, labels in found)
 
 
 def total(library: Library, path: Item) -> list[nodes.Node]:
@@ -205,9 +205,9 @@ def joined(labels: Iterable[str]) -> list[nodes.Node]:
     return found
 
 
-def resource_facts(resource: Resource, reader: str) -> nodes.paragraph:
+def resource_details(resource: Resource, reader: str) -> nodes.paragraph:
     """Authors, year, kind, language and price of *resource*, and its copy that stays."""
-    facts = [
+    details = [
         words.authors(resource.authors),
         str(resource.year or ""),
         words.resource_type(resource.type),
@@ -215,7 +215,7 @@ def resource_facts(resource: Resource, reader: str) -> nodes.paragraph:
         words.access(resource.access),
         words.last_alive(resource.last_alive, reader),
     ]
-    row = nodes.paragraph("", DOT.join(filter(None, facts)), classes=["resource-facts"])
+    row = nodes.paragraph("", DOT.join(filter(None, details)), classes=["resource-facts"])
     if resource.archive:
         copy = nodes.reference("", _("archived copy"), refuri=resource.archive, internal=False)
         row += [nodes.Text(DOT), copy]

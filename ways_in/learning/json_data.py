@@ -10,13 +10,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from ways_in.learning.collect import Texts
+from ways_in.learning.page_items import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from ways_in.learning.library import Library
-    from ways_in.learning.model import Hours, Item, Link
+    from ways_in.learning.model import FieldLink, Hours, Item
     from ways_in.learning.registry import Published, Resource
 
 VERSION = 1
@@ -89,7 +89,7 @@ class Data:
     def _titled(self, text: str) -> str:
         return TITLE.sub(lambda match: self.library.title_of(match[1]), text)
 
-    def _edges(self, links: Iterable[Link], reasons: tuple[str, ...]) -> list[dict[str, str]]:
+    def _edges(self, links: Iterable[FieldLink], reasons: tuple[str, ...]) -> list[dict[str, str]]:
         found = zip(links, reasons, strict=False)
         return [{"id": link.target, "reason": self._titled(reason)} for link, reason in found]
 

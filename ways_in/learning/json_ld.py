@@ -19,7 +19,7 @@ CONTEXT = "https://schema.org"
 
 
 @dataclass(frozen=True)
-class Document:
+class DescribedPage:
     """A page: addresses are absolute, *original* that of the page it is a translation of, or ""."""
 
     url: str
@@ -35,7 +35,7 @@ class Document:
 
 
 def path(
-    page: Document, found: Mapping[str, Any], items: Mapping[str, Mapping[str, Any]]
+    page: DescribedPage, found: Mapping[str, Any], items: Mapping[str, Mapping[str, Any]]
 ) -> Object:
     """The path *found* in the data of ``paths.json``, with its *items*."""
     steps = [items[id_] for id_ in found["steps"]]
@@ -51,7 +51,7 @@ def path(
     }
 
 
-def _step(page: Document, step: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
+def _step(page: DescribedPage, step: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
     taught = [items[id_]["title"] for id_ in step["teaches"]]
     url = f"{page.url}#{step['id']}"
     section: Object = {
@@ -72,7 +72,7 @@ def _step(page: Document, step: Mapping[str, Any], items: Mapping[str, Any]) -> 
     return {name: value for name, value in section.items() if value}
 
 
-def concept(page: Document, item: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
+def concept(page: DescribedPage, item: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
     """A concept's page: *item* is from the data of ``paths.json``."""
     found = _work(page, "LearningResource") | {
         "identifier": item["id"],
@@ -85,7 +85,7 @@ def concept(page: Document, item: Mapping[str, Any], items: Mapping[str, Any]) -
     return {name: value for name, value in found.items() if value}
 
 
-def article(page: Document) -> Object:
+def article(page: DescribedPage) -> Object:
     """An essay."""
     found = _work(page, "Article")
     found["headline"] = found.pop("name")
@@ -97,7 +97,7 @@ def _needed(item: Mapping[str, Any], items: Mapping[str, Any]) -> list[str]:
     return [items[edge["id"]]["title"] for edge in item["needs"] if edge["id"] in items]
 
 
-def _work(page: Document, kind: str) -> Object:
+def _work(page: DescribedPage, kind: str) -> Object:
     site = {"@type": "Organization", "name": page.site, "url": page.site_url}
     is_ours = page.author in ("", page.site)
     work: Object = {

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ways_in.learning.collect import Page, Texts
     from ways_in.learning.graph import Graph
     from ways_in.learning.model import Item
+    from ways_in.learning.page_items import PageItems, Texts
     from ways_in.learning.registry import Registry
 
 ESSAYS, PROGRAMS = "essays/", "paths/code/"
@@ -22,7 +22,7 @@ class Library:
 
     graph: Graph
     registry: Registry
-    pages: Mapping[str, Page]
+    pages: Mapping[str, PageItems]
     texts: Mapping[str, Mapping[str, Texts]]
     page_of: Callable[[str], str]
     anchor_of: Callable[[str], str]

@@ -82,7 +82,7 @@ class Row:
     bottom: float
 
     @property
-    def facts_y(self) -> float:
+    def details_y(self) -> float:
         """The base line of kind and hours."""
         return self.y + 6 + (len(self.title) - 1) * TITLE_LINE + SMALL_LINE
 

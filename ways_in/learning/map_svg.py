@@ -110,12 +110,12 @@ def _arrow(found: Layout, arc: Arc, end: int) -> str:
 def _row(found: Layout, row: Row, number: int, most: int, href: Callable[[str], str]) -> str:
     """A step: all of its row is one link, its concepts are links of their own."""
     stop, left = row.stop, found.x - RADIUS - 2
-    height = row.facts_y + 9 - row.top
+    height = row.details_y + 9 - row.top
     chips = "".join(_chip(placed, href) for placed in row.chips)
     return (
         f'<a href="{escape(href(stop.label))}"><rect class="hit" x="{left:g}" y="{row.top - 3:g}"'
         f' width="{WIDTH - left - 1:g}" height="{height + 3:g}" rx="8" fill="transparent"/>'
-        f"{_station(found, row, number)}{_title(found, row)}{_facts(found, row, most)}</a>{chips}"
+        f"{_station(found, row, number)}{_title(found, row)}{_details(found, row, most)}</a>{chips}"
     )
 
 
@@ -141,8 +141,8 @@ def _title(found: Layout, row: Row) -> str:
     return f'<text class="stop" font-size="{TITLE}" font-weight="600" fill="{INK}">{spans}</text>'
 
 
-def _facts(found: Layout, row: Row, most: int) -> str:
-    stop, y = row.stop, row.facts_y
+def _details(found: Layout, row: Row, most: int) -> str:
+    stop, y = row.stop, row.details_y
     return (
         _text(found.text_x, y, stop.kind_name, SMALL, MUTED)
         + '<g class="hours">'

@@ -42,7 +42,7 @@ def hours(text: str) -> Hours | None:
 
 
 @dataclass(frozen=True)
-class Link:
+class FieldLink:
     """A field that begins with a reference: to the label *target*, and the words behind it."""
 
     target: str
@@ -51,7 +51,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Use:
+class ResourceUse:
     """A resource in its *role*: ``core``, ``alternative`` or ``extra``; which *part* of it, why."""
 
     role: str
@@ -83,12 +83,12 @@ class Fields:
     """What a directive holds: *present* are the fields with a text of their own."""
 
     present: tuple[str, ...] = ()
-    needs: tuple[Link, ...] = ()
-    helps: tuple[Link, ...] = ()
-    teaches: tuple[Link, ...] = ()
-    programs: tuple[Link, ...] = ()
-    seen_in: tuple[Link, ...] = ()
-    uses: tuple[Use, ...] = ()
+    needs: tuple[FieldLink, ...] = ()
+    helps: tuple[FieldLink, ...] = ()
+    teaches: tuple[FieldLink, ...] = ()
+    programs: tuple[FieldLink, ...] = ()
+    seen_in: tuple[FieldLink, ...] = ()
+    uses: tuple[ResourceUse, ...] = ()
     questions: tuple[Question, ...] = ()
     faults: tuple[Fault, ...] = ()
 

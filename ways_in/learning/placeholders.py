@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
-    from ways_in.learning.collect import Page
     from ways_in.learning.library import Library
     from ways_in.learning.model import Item
+    from ways_in.learning.page_items import PageItems
 
 PARTS = {
     "path": ("total", "list"),
@@ -30,7 +30,7 @@ PARTS = {
 MAP = "map"
 
 
-class FillParts(SphinxPostTransform):
+class GenerateParts(SphinxPostTransform):
     """Put in what is generated, before references are resolved (10)."""
 
     default_priority = 5
@@ -45,14 +45,14 @@ class FillParts(SphinxPostTransform):
             self._fill(library, page)
         for row in self.document.findall(nodes.list_item):
             if row.get(FIELD) in ROLES:
-                self._add_facts(library, row)
+                self._add_details(library, row)
         for place in places(self.document, RESOURCE_LIST):
             place.replace_self(resource_list.listing(library, self.config.language))
         self._add_end(library, docname)
         for xref in self.document.findall(addnodes.pending_xref):
             xref.setdefault("refdoc", docname)
 
-    def _fill(self, library: Library, page: Page) -> None:
+    def _fill(self, library: Library, page: PageItems) -> None:
         items = {item.id: item for item in page.items}
         sections = sections_of(self.document)
         for node, id_ in sections.items():
@@ -61,13 +61,13 @@ class FillParts(SphinxPostTransform):
         for place in [node for name in FILLED for node in places(self.document, name)]:
             item = items.get(sections.get(_section(place), ""))
             if item and place[PART] in PARTS[item.type]:
-                place.replace_self(generated.fill(library, item, place[PART]))
+                place.replace_self(generated.generated_part(library, item, place[PART]))
 
-    def _add_facts(self, library: Library, row: nodes.list_item) -> None:
+    def _add_details(self, library: Library, row: nodes.list_item) -> None:
         for link in resources(row)[:1]:
             found = library.registry.by_id.get(link[RESOURCE])
             if found:
-                row += generated.resource_facts(found, self.config.language)
+                row += generated.resource_details(found, self.config.language)
 
     def _add_end(self, library: Library, docname: str) -> None:
         section = next(self.document.findall(nodes.section), None)
@@ -142,7 +142,7 @@ def signature(library: Library, docname: str) -> str:
 def _generated(library: Library, docname: str) -> Iterator[nodes.Node]:
     for item in library.pages[docname].items:
         for part in PARTS[item.type]:
-            yield from generated.fill(library, item, part)
+            yield from generated.generated_part(library, item, part)
         if item.type == "path":
             yield nodes.Text(repr(path_map.stops(library, item)))
         yield from generated.number(library, item)

@@ -16,7 +16,7 @@ from ways_in.links.records import last_alive, mark_of, record_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ways_in.links.records import Mark
+    from ways_in.links.records import LinkMark
 
 RESOURCES = "paths/resources.toml"
 PUBLISHED = "paths/published.toml"
@@ -46,7 +46,7 @@ class Resource:
     checked: str
     line: int
     last_alive: str = ""
-    mark: Mark | None = None
+    mark: LinkMark | None = None
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,10 @@ def listing(library: Library, reader: str) -> list[nodes.Node]:
 def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:
     link = nodes.reference("", resource.title, refuri=resource.url, internal=False)
     link["classes"] = ["resource", f"language-{resource.language}"]
-    facts = generated.resource_facts(resource, reader)
+    details = generated.resource_details(resource, reader)
     if not resource.last_alive:
-        facts += nodes.Text(f"{generated.DOT}{_checked(resource, reader)}")
-    row = nodes.list_item("", nodes.paragraph("", "", link), facts, *_users(library, resource))
+        details += nodes.Text(f"{generated.DOT}{_checked(resource, reader)}")
+    row = nodes.list_item("", nodes.paragraph("", "", link), details, *_users(library, resource))
     row["classes"] = [f"has-{name}-{getattr(resource, name)}" for name in FILTERS]
     row["classes"] = [name.lower() for name in row["classes"]]
     return row

@@ -31,7 +31,15 @@ from sphinx.util import logging
 
 from ways_in.common import languages
 from ways_in.common.source_language import source_language
-from ways_in.learning import checks, collect, directives, folding, json_data, placeholders, registry
+from ways_in.learning import (
+    checks,
+    directives,
+    folding,
+    json_data,
+    page_items,
+    placeholders,
+    registry,
+)
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
 from ways_in.reading.backlinks import page_of
@@ -46,7 +54,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.common.findings import Finding
-    from ways_in.learning.collect import Page, Texts
+    from ways_in.learning.page_items import PageItems, Texts
 
 logger = logging.getLogger(__name__)
 
@@ -59,9 +67,9 @@ class Learning(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "texts": {}, "shown": {}}
 
     @property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> dict[str, PageItems]:
         """What each page holds, as its author wrote it."""
-        found: dict[str, Page] = self.data["pages"]
+        found: dict[str, PageItems] = self.data["pages"]
         return found
 
     @property
@@ -108,7 +116,7 @@ class Learning(Domain):
         root = self.env.srcdir
         files = {name: self.env.doc2path(name, base=False) for name in self.pages}
         library = self.library
-        site = checks.Site(
+        site = checks.CheckedItems(
             items=tuple(item for page in library.pages.values() for item in page.items),
             graph=library.graph,
             registry=library.registry,
@@ -160,7 +168,7 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
-    domain(app.env).texts[app.env.current_document.docname] = collect.texts(doctree)
+    domain(app.env).texts[app.env.current_document.docname] = page_items.texts(doctree)
 
 
 def _finish(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -203,12 +211,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("step", directives.Step)
     app.add_directive("concept", directives.Concept)
     app.add_directive("resource-list", directives.ResourceList)
-    app.add_directive("learning-progress", directives.Progress)
+    app.add_directive("learning-progress", directives.LearningProgress)
     app.add_role("resource", directives.ResourceRole())
     folding.register(app)
-    app.add_transform(collect.CollectItems)
-    app.add_transform(collect.NameSections)
-    app.add_post_transform(placeholders.FillParts)
+    app.add_transform(page_items.CollectItems)
+    app.add_transform(page_items.NameSections)
+    app.add_post_transform(placeholders.GenerateParts)
     app.connect("doctree-read", _collect)
     app.connect("env-updated", _refresh)
     app.connect("doctree-resolved", _finish)

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from ways_in.learning.json_ld import Document, Object
+    from ways_in.learning.json_ld import DescribedPage, Object
 
 LISTS = "/index"
 dates = cache(times)
 
 
-def page(app: Sphinx, docname: str) -> Document:
+def page(app: Sphinx, docname: str) -> DescribedPage:
     """What is known of the page *docname* in the language of the build."""
     known = languages.by_code(languages.of(app))
     language = known[app.config.language]
@@ -38,7 +38,7 @@ def page(app: Sphinx, docname: str) -> Document:
     uri, base = app.builder.get_target_uri(docname), app.config.site_url
     file = app.env.doc2path(docname, base=False).as_posix()
     when = dates(Path(app.srcdir)).get(file, Times())
-    return json_ld.Document(
+    return json_ld.DescribedPage(
         url=f"{base}{language.segment}/{uri}",
         original="" if origin is language else f"{base}{origin.segment}/{uri}",
         tag=language.tag,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "ways_in.links.collect",
-    "ways_in.links.marks",
+    "ways_in.links.link_marks",
 )
 
 

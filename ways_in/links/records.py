@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ways_in.links.check.memory import Record
 
 
-class Mark(NamedTuple):
+class LinkMark(NamedTuple):
     """What stands beside a link: its copy, or the day since when it is gone, as 2026-11-21."""
 
     archive: str = ""
@@ -35,14 +35,14 @@ def last_alive(url: str, root: Path) -> str:
     return record.last_ok.isoformat() if record and record.last_ok else ""
 
 
-def mark_of(record: Record | None) -> Mark | None:
+def mark_of(record: Record | None) -> LinkMark | None:
     """What stands beside a link of which *record* is known; None if nothing does."""
     if record is None or not record.is_broken:
         return None
     if record.archive:
-        return Mark(archive=record.archive)
+        return LinkMark(archive=record.archive)
     since = record.failing_since or record.checked
-    return Mark(gone=since.isoformat()) if since and record.verdict is Kind.DEAD else None
+    return LinkMark(gone=since.isoformat()) if since and record.verdict is Kind.DEAD else None
 
 
 def _records(root: Path) -> Mapping[str, Record]:

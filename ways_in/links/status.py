@@ -45,7 +45,7 @@ SUFFIXES = (".rst", ".md", ".toml", ".po", ".html")
 STATES = ("gone", "probably gone", "failing", "walled")
 
 
-class Place(NamedTuple):
+class FileLine(NamedTuple):
     """A line of a file below the root."""
 
     path: str
@@ -53,7 +53,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Trouble:
+class Unreachable:
     """A link that readers, or we, cannot reach; the module says what each field means."""
 
     url: str
@@ -63,7 +63,7 @@ class Trouble:
     last_alive: str
     checked: str
     archive: str
-    places: tuple[Place, ...] = ()
+    places: tuple[FileLine, ...] = ()
 
 
 def state_of(record: Record) -> str:
@@ -77,10 +77,10 @@ def state_of(record: Record) -> str:
     return "walled" if record.is_walled else "failing"
 
 
-def troubles(root: Path) -> list[Trouble]:
+def troubles(root: Path) -> list[Unreachable]:
     """The links in trouble of the site at *root*, the worst first; none without a memory.
 
-    A memory that cannot be read has been said by then (``ways_in/links/marks.py``).
+    A memory that cannot be read has been said by then (``ways_in/links/link_marks.py``).
     """
     try:
         records = memory.read(root / memory.NAME).links
@@ -92,8 +92,8 @@ def troubles(root: Path) -> list[Trouble]:
     return sorted(found, key=lambda one: (STATES.index(one.state), one.since, one.url))
 
 
-def _trouble(url: str, record: Record, places: Iterable[Place]) -> Trouble:
-    return Trouble(
+def _trouble(url: str, record: Record, places: Iterable[FileLine]) -> Unreachable:
+    return Unreachable(
         url=url,
         state=state_of(record),
         reason=record.reason,
@@ -109,14 +109,14 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def written(root: Path, urls: Iterable[str]) -> dict[str, tuple[Place, ...]]:
+def written(root: Path, urls: Iterable[str]) -> dict[str, tuple[FileLine, ...]]:
     """Where each of *urls* is written in the sources and catalogs below *root*."""
     wanted = list(urls)
-    found: dict[str, list[Place]] = {url: [] for url in wanted}
+    found: dict[str, list[FileLine]] = {url: [] for url in wanted}
     for path in sorted(_files(root)) if wanted else ():
         name, text = path.relative_to(root).as_posix(), path.read_text("utf-8", "replace")
         for url in wanted:
-            found[url] += [Place(name, line) for line in dict.fromkeys(_lines(url, name, text))]
+            found[url] += [FileLine(name, line) for line in dict.fromkeys(_lines(url, name, text))]
     return {url: tuple(places) for url, places in found.items()}
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 40
 DIGITS = 6
 # What a heading without letters is called, and one that begins with a digit begins with.
-PLAIN = "section"
+GENERIC = "section"
 BETWEEN = re.compile(r"[^a-z0-9]+")
 WITHIN = re.compile(r"['\u2019\u02bc`]")
 # Docutils’ own, which differ from language to language.
@@ -56,7 +56,7 @@ def slug(text: str) -> str:
         if len(longer) > LONGEST:
             break
         found = longer
-    return f"{PLAIN}-{found}" if found[:1].isdigit() else found
+    return f"{GENERIC}-{found}" if found[:1].isdigit() else found
 
 
 def _apart(letter: str) -> str:
@@ -89,7 +89,7 @@ def _choices(heading: Heading) -> tuple[str, ...]:
     """What *heading* may be called, the shortest first."""
     own = slug(heading.text)
     if not own:
-        return (f"{PLAIN}-{heading.digest}",)
+        return (f"{GENERIC}-{heading.digest}",)
     parent = slug(heading.above[-1]) if heading.above else ""
     below = (f"{parent}-{own}",) if parent else ()
     return (own, *below, f"{own}-{heading.digest}")

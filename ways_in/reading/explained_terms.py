@@ -36,7 +36,7 @@ from ways_in.common import languages
 from ways_in.common.source_language import source_language
 from ways_in.translation import catalogs
 from ways_in.translation.marks import earlier_wording
-from ways_in.translation.message_text import plain
+from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ LANGUAGE_CLASS = "language-"
 
 
 @dataclass(frozen=True)
-class Term:
+class GlossaryTerm:
     """What the card of a term shows; *names* in the other languages are by BCP 47 tag."""
 
     name: str
@@ -63,7 +63,7 @@ class Term:
     names: dict[str, str]
 
 
-def script(terms: Mapping[str, Term], others: tuple[Language, ...], link: str) -> str:
+def script(terms: Mapping[str, GlossaryTerm], others: tuple[Language, ...], link: str) -> str:
     """The text of ``terms.js``: *terms* by anchor, the *others* languages, the words for a link."""
     data = {
         "inGlossary": link,
@@ -83,7 +83,7 @@ def catalog_path(env: BuildEnvironment, docname: str, code: str) -> Path:
     return Path(env.srcdir) / "translations" / code / "LC_MESSAGES" / f"{docname}.po"
 
 
-class Names:
+class TermNames:
     """What the terms of the glossary page *docname* are called in the other languages."""
 
     def __init__(self, env: BuildEnvironment, docname: str) -> None:
@@ -105,7 +105,7 @@ class Names:
             else self.translated.get(other.code, {}).get(msgid, "")
             for other in self.others
         }
-        return {tag: plain(name) for tag, name in found.items() if name}
+        return {tag: without_markup(name) for tag, name in found.items() if name}
 
 
 def entries(doctree: nodes.document) -> Iterator[tuple[nodes.term, nodes.definition]]:
@@ -126,7 +126,7 @@ class ShowNames(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         found = list(entries(self.document))
         if found:
-            names = Names(self.env, self.env.current_document.docname)
+            names = TermNames(self.env, self.env.current_document.docname)
             for term, definition in reversed(found):
                 if names.of(term):
                     definition.insert(0, _names_line(names.of(term), names.others))
@@ -143,16 +143,16 @@ def _names_line(names: dict[str, str], others: tuple[Language, ...]) -> nodes.pa
     return line
 
 
-def terms(builder: StandaloneHTMLBuilder) -> dict[str, Term]:
+def terms(builder: StandaloneHTMLBuilder) -> dict[str, GlossaryTerm]:
     """All terms of the site by anchor, from Sphinx's memory: it need not have read them now."""
     env, found = builder.env, {}
     for docname in _glossary_pages(env):
-        names = Names(env, docname)
+        names = TermNames(env, docname)
         doctree = env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
         for term, definition in entries(doctree):
             html = _html(builder, docname, definition)
             for anchor in term["ids"]:
-                found[anchor] = Term(term.astext(), _lang(term), html, names.of(term))
+                found[anchor] = GlossaryTerm(term.astext(), _lang(term), html, names.of(term))
     return found
 
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 from ways_in.reading.anchor_names import Heading, names
-from ways_in.translation.paragraph_match import pair_edits
+from ways_in.translation.paragraph_match import match_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,7 +150,7 @@ def _with_edits(
     """*claims* and those of headings that were edited since they were listed."""
     lost = dict.fromkeys(words for name, words in listed.items() if words and name not in claims)
     now = [heading.text for heading in headings]
-    edits = pair_edits(list(filter(None, listed.values())), now)
+    edits = match_paragraphs(list(filter(None, listed.values())), now)
     found = {old: now.index(new) for new, old in edits.items() if old in lost}
     rest = [words for words in lost if words not in found]
     new = [

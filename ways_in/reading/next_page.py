@@ -30,7 +30,7 @@ ESSAYS, PATHS = "essays/", "paths/"
 logger = logging.getLogger(__name__)
 
 
-class Place(NamedTuple):
+class NextPlace(NamedTuple):
     """A page or section that a label stands at, with its title in the reader's language."""
 
     docname: str
@@ -39,7 +39,7 @@ class Place(NamedTuple):
     is_section: bool
 
 
-def choose(places: Iterable[Place]) -> Place | None:
+def choose(places: Iterable[NextPlace]) -> NextPlace | None:
     """The first step of a path among *places*; if there is none, the first path."""
     paths = [place for place in places if place.docname.startswith(PATHS)]
     return next((place for place in paths if place.is_section), paths[0] if paths else None)
@@ -52,7 +52,7 @@ def last_labels(doctree: nodes.document) -> Iterator[str]:
         yield from link_targets(section)
 
 
-def next_place(env: BuildEnvironment, docname: str) -> Place | None:
+def next_place(env: BuildEnvironment, docname: str) -> NextPlace | None:
     """Where *docname* leads if not to the next page of the table of contents."""
     meta = env.metadata.get(docname, {})
     named = str(meta.get(FIELD, "")).strip()
@@ -62,11 +62,11 @@ def next_place(env: BuildEnvironment, docname: str) -> Place | None:
     return choose(place for place in places if place)
 
 
-def _place(env: BuildEnvironment, label: str) -> Place | None:
+def _place(env: BuildEnvironment, label: str) -> NextPlace | None:
     docname, anchor, title = env.domains.standard_domain.labels.get(label.lower(), ("", "", ""))
     if docname not in env.titles:
         return None
-    return Place(docname, anchor, title, title != env.titles[docname].astext())
+    return NextPlace(docname, anchor, title, title != env.titles[docname].astext())
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:

@@ -17,14 +17,14 @@ from sphinx.errors import SphinxError
 from sphinx.util import logging
 
 from ways_in.safety import (
-    catalogs,
+    catalog_scan,
     deadline,
     doctrees,
     files,
     limits,
-    markdown,
     one_line,
-    pages,
+    settled_markdown,
+    sources,
     templates,
 )
 from ways_in.safety.code import ProgramInclude
@@ -55,7 +55,9 @@ def problems(root: Path) -> Iterator[Finding]:
     found = [*files.problems(root)]
     yield from found
     if not found:
-        yield from catalogs.problems(root, sorted(root.glob("translations/*/LC_MESSAGES/**/*.po")))
+        yield from catalog_scan.problems(
+            root, sorted(root.glob("translations/*/LC_MESSAGES/**/*.po"))
+        )
 
 
 def _check_files(app: Sphinx) -> None:
@@ -69,7 +71,7 @@ def _check_files(app: Sphinx) -> None:
 def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
     """Before a page is parsed: what must not be parsed is said, and an empty page parsed."""
     path = app.env.doc2path(docname)
-    found = list(pages.faults(content[0], markdown=path.suffix == ".md"))
+    found = list(sources.faults(content[0], markdown=path.suffix == ".md"))
     for line, message in found:
         logger.warning("%s", message, location=(docname, line), type="safety")
     if found:
@@ -96,7 +98,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("safety_seconds", limits.PAGE_SECONDS, "env", frozenset({int, float}))
     one_line.use(app)
     app.add_directive("literalinclude", ProgramInclude, override=True)
-    app.connect("config-inited", markdown.use)
+    app.connect("config-inited", settled_markdown.use)
     app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled
     app.connect("builder-inited", templates.escape_all)
     app.connect("html-page-context", templates.name_markup, priority=999)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ways_in.safety.addresses import shown
+from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import CLASSES, PAGE_IDS
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.directives.code import LiteralInclude
 from sphinx.util import logging
 
-from ways_in.safety.addresses import shown
+from ways_in.safety.link_targets import shown
 
 if TYPE_CHECKING:
     from docutils import nodes

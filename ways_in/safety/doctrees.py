@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ways_in.safety import addresses, attributes, limits
-from ways_in.safety.addresses import shown
+from ways_in.safety import attributes, limits, link_targets
+from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import FIELDS, IMAGES, META, NODES
 
 if TYPE_CHECKING:
@@ -62,9 +62,11 @@ def _fault(node: nodes.Element, root: Path, docname: str, known: frozenset[str])
     if isinstance(node, addnodes.download_reference):
         return _file(node["reftarget"], root, docname)
     if isinstance(node, addnodes.toctree):
-        return next(filter(None, (addresses.refusal(ref or "") for _, ref in node["entries"])), "")
+        return next(
+            filter(None, (link_targets.refusal(ref or "") for _, ref in node["entries"])), ""
+        )
     url = node.get("refuri", "")
-    return addresses.refusal(url) if isinstance(url, str) else "a link without an address"
+    return link_targets.refusal(url) if isinstance(url, str) else "a link without an address"
 
 
 def _docinfo(node: nodes.Element) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ways_in.safety import limits
-from ways_in.safety.addresses import shown
+from ways_in.safety.link_targets import shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

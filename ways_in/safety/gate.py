@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import CustomReSTDispatcher
 
 from ways_in.safety import attributes, limits
-from ways_in.safety.addresses import shown
+from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import DIRECTIVES, ROLES
 
 if TYPE_CHECKING:

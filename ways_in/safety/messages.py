@@ -11,9 +11,9 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
-from ways_in.safety import addresses, limits
-from ways_in.safety.addresses import shown
-from ways_in.safety.pages import CONTROL
+from ways_in.safety import limits, link_targets
+from ways_in.safety.link_targets import shown
+from ways_in.safety.sources import CONTROL
 from ways_in.safety.whitelist import ROLES
 
 if TYPE_CHECKING:
@@ -132,12 +132,12 @@ def _text(before: str, msgstr: str) -> Iterator[str]:
         yield "write “%%” for a percent sign beside a placeholder"
 
 
-def _plain(before: str, msgstr: str) -> Iterator[str]:
+def _drawing(before: str, msgstr: str) -> Iterator[str]:
     """Words of a drawing, which are put in as text."""
     return iter(())
 
 
-_KINDS = {"rst": _rst, "md": _md, "text": _text, "drawing": _plain}
+_KINDS = {"rst": _rst, "md": _md, "text": _text, "drawing": _drawing}
 
 
 def _roles(pattern: re.Pattern[str], before: str, msgstr: str) -> Iterator[str]:
@@ -168,7 +168,7 @@ def _addresses(before: str, msgstr: str, markup: str) -> Iterator[str]:
     texts = (unescape(text) for text in (before, msgstr))
     known, used = ({*ADDRESS.findall(text), *targets.findall(text)} for text in texts)
     for url in sorted(used - known):
-        refused = addresses.refusal(url)
+        refused = link_targets.refusal(url)
         if refused:
             yield refused
         elif url.lower().startswith(("http:", "https:", "mailto:", "//")) and not _near(url, known):

@@ -4,8 +4,8 @@ Nothing is to be written by authors. What can be found of a page: its title, hea
 the entries of the glossary, and, so that “learning rate” leads to pages about 学习率, the titles
 and the glossary's terms in the other languages. Sphinx's own index is not made.
 
-``ways_in.search.terms`` says what counts as equal, ``ways_in.search.shards`` how the index is kept,
-``_static/search.js`` opens the search.
+``search_terms`` says what counts as equal, ``shards`` how the index is kept, ``_static/search.js``
+opens the search.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from sphinx.search.ru import SearchRussian
 
 from ways_in.common import languages
 from ways_in.common.source_language import source_language
-from ways_in.search.shards import Page, Section, files, with_mentions
-from ways_in.search.terms import STOP_CHARACTERS, fold
+from ways_in.search.search_terms import STOP_CHARACTERS, fold
+from ways_in.search.shards import SearchablePage, Section, files, with_mentions
 from ways_in.translation import catalogs
 from ways_in.translation.marks import earlier_wording
-from ways_in.translation.message_text import plain
+from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -129,7 +129,7 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
         domain.pages[app.env.current_document.docname] = tuple(sections(doctree))
 
 
-class Names:
+class HeadingNames:
     """What headings and terms of a page are called in the other languages."""
 
     def __init__(self, env: BuildEnvironment, docname: str) -> None:
@@ -141,8 +141,8 @@ class Names:
             if language.code != self.source
         }
         own = self.catalogs.get(self.own, {})
-        self.originals = {plain(translation): msgid for msgid, translation in own.items()}
-        self.originals |= {plain(msgid): msgid for msgid in own if own[msgid] == msgid}
+        self.originals = {without_markup(translation): msgid for msgid, translation in own.items()}
+        self.originals |= {without_markup(msgid): msgid for msgid in own if own[msgid] == msgid}
 
     @staticmethod
     def _read(env: BuildEnvironment, docname: str, code: str) -> Mapping[str, str]:
@@ -153,22 +153,22 @@ class Names:
         """The names of *heading* in the other languages, those that differ from it."""
         original = heading if self.own == self.source else self.originals.get(heading, heading)
         found = [own.get(original, "") for code, own in self.catalogs.items() if code != self.own]
-        names = [plain(original), *map(plain, found)]
+        names = [without_markup(original), *map(without_markup, found)]
         return tuple(name for name in dict.fromkeys(names) if name and fold(name) != fold(heading))
 
 
-def pages(env: BuildEnvironment) -> list[Page]:
+def pages(env: BuildEnvironment) -> list[SearchablePage]:
     """All pages as the search sees them, in the order of their names."""
     domain = env.domains[SearchDomain.name]
     found, names = [], []
     for docname, parts in sorted(domain.data["pages"].items()):
-        called = Names(env, docname)
+        called = HeadingNames(env, docname)
         title = env.titles[docname].astext()
         named = tuple(
             Section(p.anchor, p.heading, _with_titles(env, p.text), called.of(p.heading))
             for p in parts
         )
-        found.append(Page(f"{docname}.html", title, named, called.of(title)))
+        found.append(SearchablePage(f"{docname}.html", title, named, called.of(title)))
         names += [(p.heading, *p.others) for p in named if p.anchor.startswith("term-")]
     return with_mentions(found, [name for name in names if len(name) > 1])
 

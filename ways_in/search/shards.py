@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ways_in.search.terms import IS_HAN, fold, simplified, terms
+from ways_in.search.search_terms import IS_HAN, fold, simplified, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Page:
+class SearchablePage:
     """A page; *mentions* are the terms in its text with their names in the other languages."""
 
     address: str
@@ -56,7 +56,9 @@ class Page:
         return "\n".join(f"{part.heading}\n{part.text}" for part in self.sections)
 
 
-def with_mentions(pages: Sequence[Page], names: Sequence[tuple[str, ...]]) -> list[Page]:
+def with_mentions(
+    pages: Sequence[SearchablePage], names: Sequence[tuple[str, ...]]
+) -> list[SearchablePage]:
     """*pages*, each with those *names* (its own language's first) that its text mentions."""
     wanted = [(name, f" {' '.join(terms(name[0]))} ") for name in names]
     result = []
@@ -72,7 +74,7 @@ def with_mentions(pages: Sequence[Page], names: Sequence[tuple[str, ...]]) -> li
     return result
 
 
-def weights(page: Page, usual: float) -> dict[str, float]:
+def weights(page: SearchablePage, usual: float) -> dict[str, float]:
     """How much each term says about *page*: BM25 for the text, more for headings and title.
 
     *usual* is how many terms a page has on average.
@@ -93,7 +95,9 @@ def weights(page: Page, usual: float) -> dict[str, float]:
     return found
 
 
-def files(pages: Sequence[Page], stemmers: str, rest: Mapping[str, Any]) -> dict[str, str]:
+def files(
+    pages: Sequence[SearchablePage], stemmers: str, rest: Mapping[str, Any]
+) -> dict[str, str]:
     """The scripts by name; *rest* goes into ``index.js``."""
     postings = _postings(pages)
     shards = list(_shards(postings))
@@ -119,7 +123,7 @@ def _put(key: str, value: object) -> str:
     return f'waysInSearch.put("{key}",{text})\n'
 
 
-def _postings(pages: Sequence[Page]) -> dict[str, str]:
+def _postings(pages: Sequence[SearchablePage]) -> dict[str, str]:
     """The pages of each term, encoded; terms in the order in which JavaScript sorts."""
     usual = sum(len(terms(page.text)) for page in pages) / max(len(pages), 1) or 1
     found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -162,7 +166,7 @@ def _vocabulary(postings: Mapping[str, str]) -> dict[str, str]:
     return {letter: " ".join(stems) for letter, stems in found.items()}
 
 
-def _record(page: Page) -> list[Any]:
+def _record(page: SearchablePage) -> list[Any]:
     sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
     return [page.address, page.title, page.others, sections, page.mentions]
 

@@ -20,7 +20,7 @@ from ways_in.common.git_times import Times, times
 from ways_in.site.alternates import alternates
 from ways_in.site.description import description
 from ways_in.site.page_head import is_offered
-from ways_in.translation.coverage import page_progress
+from ways_in.translation.coverage import page_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +41,7 @@ LENGTH = 50
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One page in a feed: *links* are its addresses in all languages, the feed's own marked."""
 
     docname: str
@@ -57,7 +57,7 @@ def stable_id(segment: str, docname: str = "") -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ways-in/{segment}/{docname}").urn
 
 
-def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+def newest_first(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     """*entries* by the time they were published, those without one last, then by name."""
     by_name = sorted(entries, key=lambda entry: entry.docname)
     return sorted(by_name, key=lambda entry: _moment(entry.times.published), reverse=True)
@@ -67,7 +67,7 @@ def _moment(time: str) -> float:
     return datetime.fromisoformat(time).timestamp() if time else 0.0
 
 
-def atom(language: Language, base: str, entries: Sequence[Entry], unknown: str) -> str:
+def atom(language: Language, base: str, entries: Sequence[FeedEntry], unknown: str) -> str:
     """The feed of *language* with *entries*; *unknown* is the time of what has none."""
     ElementTree.register_namespace("", ATOM)
     feed = ElementTree.Element(f"{{{ATOM}}}feed", {LANG: language.tag})
@@ -86,7 +86,9 @@ def atom(language: Language, base: str, entries: Sequence[Entry], unknown: str) 
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _add_entry(feed: ElementTree.Element, language: Language, entry: Entry, unknown: str) -> None:
+def _add_entry(
+    feed: ElementTree.Element, language: Language, entry: FeedEntry, unknown: str
+) -> None:
     element = _add(feed, "entry")
     _add(element, "id", stable_id(language.segment, entry.docname))
     _add(element, "title", entry.title)
@@ -116,7 +118,7 @@ def unknown_time(environment: dict[str, str] | None = None) -> str:
     return moment.isoformat()
 
 
-def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[Entry]:
+def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[FeedEntry]:
     """The feed's pages that have a translation worth reading, or need none."""
     code, dates = str(app.config.language), times(Path(app.srcdir))
     found = newest_first(
@@ -129,17 +131,17 @@ def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[Entry]:
     return [
         entry
         for entry in found[: 2 * LENGTH]
-        if is_offered(page_progress(root, entry.docname, code, sources[entry.docname]).percent)
+        if is_offered(page_coverage(root, entry.docname, code, sources[entry.docname]).percent)
     ][:LENGTH]
 
 
-def _entry(app: Sphinx, page: Page, dates: Times, known: tuple[Language, ...]) -> Entry:
+def _entry(app: Sphinx, page: Page, dates: Times, known: tuple[Language, ...]) -> FeedEntry:
     uri = app.builder.get_target_uri(page.docname)
     code = app.config.language
     links = alternates(uri, app.config.site_url, code, page.source_language, known)
     author = app.env.metadata[page.docname].get("author") or app.config.project
     summary = description(app.env, page.docname)
-    return Entry(page.docname, page.title, summary, author, dates, tuple(links))
+    return FeedEntry(page.docname, page.title, summary, author, dates, tuple(links))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

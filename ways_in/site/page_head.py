@@ -14,7 +14,7 @@ from ways_in.common import languages
 from ways_in.common.locale_format import Words
 from ways_in.common.source_language import source_language, told_language
 from ways_in.translation.corrections import words_file
-from ways_in.translation.coverage import last_changes, page_progress
+from ways_in.translation.coverage import last_changes, page_coverage
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -43,12 +43,12 @@ def _add_context(
     if doctree is None or origin not in known:
         return
     root = Path(app.srcdir)
-    progress = page_progress(root, pagename, app.config.language, origin)
-    context["progress"] = progress
+    coverage = page_coverage(root, pagename, app.config.language, origin)
+    context["coverage"] = coverage
     context["is_told"] = told_language(app.env, pagename) is not None
     context["changed"] = dates(root).get(words_file(app.env, pagename), "")
     context["say"] = Words(app.config.language)
-    if not is_offered(progress.percent):
+    if not is_offered(coverage.percent):
         uri = app.builder.get_target_uri(pagename)
         context["is_hidden"] = True
         context["pageurl"] = f"{app.config.site_url}{known[origin].segment}/{uri}"

@@ -40,7 +40,7 @@ from ways_in.common.locale_format import Words
 from ways_in.links import status
 from ways_in.reading.picture_texts import undescribed
 from ways_in.translation import figures, ui_strings
-from ways_in.translation.coverage import last_changes, other_texts, page_progress, share
+from ways_in.translation.coverage import last_changes, other_texts, page_coverage, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from ways_in.translation.coverage import Progress
+    from ways_in.translation.coverage import Coverage
 
 PAGE = "status"
 DATA = "translations.json"
@@ -57,58 +57,58 @@ STATES = ("current", "behind", "missing")
 
 @dataclass(frozen=True)
 class Text:
-    """A text of the site in one language: its title there, progress, and catalog's address.
+    """A text of the site in one language: its title there, coverage, and catalog's address.
 
     *title_tag* is the BCP 47 tag of a title that is not translated; else empty.
     """
 
     title: str
-    progress: Progress
+    coverage: Coverage
     url: str
     title_tag: str = ""
 
     @property
     def kind(self) -> str:
         """``page``, ``figure`` or ``interface``."""
-        if self.progress.docname == ui_strings.DOMAIN:
+        if self.coverage.docname == ui_strings.DOMAIN:
             return "interface"
-        return "figure" if self.progress.docname.startswith(f"{figures.DOMAIN}/") else "page"
+        return "figure" if self.coverage.docname.startswith(f"{figures.DOMAIN}/") else "page"
 
     @property
     def unit(self) -> str:
         """What its words are counted in."""
-        return "characters" if self.progress.source_language.startswith("zh") else "words"
+        return "characters" if self.coverage.source_language.startswith("zh") else "words"
 
 
 def by_need(texts: Iterable[Text]) -> list[Text]:
     """*texts*, those with most words that wait for a translator first."""
-    return sorted(texts, key=lambda text: (-text.progress.open_words, text.progress.docname))
+    return sorted(texts, key=lambda text: (-text.coverage.open_words, text.coverage.docname))
 
 
 def totals(texts: Iterable[Text]) -> dict[str, int]:
     """The words of *texts*, those that are open, and the share in percent that is current."""
-    found = [text.progress for text in texts]
-    words = sum(progress.words for progress in found)
-    waiting = sum(progress.open_words for progress in found)
+    found = [text.coverage for text in texts]
+    words = sum(coverage.words for coverage in found)
+    waiting = sum(coverage.open_words for coverage in found)
     return {"words": words, "waiting": waiting, "share": share(words - waiting, words)}
 
 
 def record(text: Text, known: dict[str, languages.Language]) -> dict[str, Any]:
     """*text* as ``translations.json`` has it; *known* are the languages by code."""
-    progress = text.progress
+    coverage = text.coverage
     return {
         "kind": text.kind,
-        "docname": progress.docname,
+        "docname": coverage.docname,
         "title": text.title,
-        "source_language": known[progress.source_language].tag,
-        "language": known[progress.language].tag,
-        "words": progress.words,
+        "source_language": known[coverage.source_language].tag,
+        "language": known[coverage.language].tag,
+        "words": coverage.words,
         "unit": text.unit,
-        **{state: asdict(getattr(progress, state)) for state in STATES},
-        "percent": progress.percent,
-        **asdict(progress.provenance),
-        "changed": progress.changed,
-        "catalog": progress.catalog,
+        **{state: asdict(getattr(coverage, state)) for state in STATES},
+        "percent": coverage.percent,
+        **asdict(coverage.provenance),
+        "changed": coverage.changed,
+        "catalog": coverage.catalog,
         "url": text.url,
     }
 
@@ -146,10 +146,10 @@ def texts(app: Sphinx) -> list[Text]:
 def _text(
     app: Sphinx, docname: str, source: str, dates: dict[str, str], title: str, title_tag: str = ""
 ) -> Text:
-    progress = page_progress(Path(app.srcdir), docname, app.config.language, source, dates)
-    path, line = progress.catalog, progress.line
+    coverage = page_coverage(Path(app.srcdir), docname, app.config.language, source, dates)
+    path, line = coverage.catalog, coverage.line
     url = code_host.file_url(app.config.repository_url, path, line) if path else ""
-    return Text(title, progress, url, title_tag)
+    return Text(title, coverage, url, title_tag)
 
 
 def _title_tag(app: Sphinx, page: page_list.Page) -> str:
@@ -169,7 +169,7 @@ def _title(domain: str) -> str:
 
 def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     found = texts(app)
-    foreign = by_need(text for text in found if not text.progress.is_original)
+    foreign = by_need(text for text in found if not text.coverage.is_original)
     known = languages.by_code(languages.of(app))
     tag = known[app.config.language].tag
     write(Path(app.outdir) / DATA, [tag], [record(text, known) for text in foreign])
@@ -177,7 +177,7 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "say": Words(app.config.language),
         "translated": [text for text in foreign if text.kind == "page"],
         "others": [text for text in foreign if text.kind != "page"],
-        "written": [text for text in found if text.progress.is_original and text.kind == "page"],
+        "written": [text for text in found if text.coverage.is_original and text.kind == "page"],
         "pictures": [
             (docname, app.env.titles[docname].astext(), picture)
             for docname, picture in undescribed(app.env)

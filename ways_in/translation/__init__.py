@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PARTS = (
     "ways_in.translation.blocks",
-    "ways_in.translation.integrity.check",
+    "ways_in.translation.integrity.transforms",
     "ways_in.translation.marks",
     "ways_in.translation.corrections",
     "ways_in.translation.parallel_reading",

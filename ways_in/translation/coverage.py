@@ -16,7 +16,7 @@ from ways_in.common.findings import relative
 from ways_in.common.git_times import times
 from ways_in.translation import catalogs, figures, ui_strings
 from ways_in.translation.attribution import Provenance, provenance
-from ways_in.translation.message_text import plain
+from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ class Amount:
 
 
 @dataclass(frozen=True)
-class Progress:
+class Coverage:
     """How far *docname* has come in *language*.
 
     *catalog* is its catalog's path below the root and *line* its first entry that is open;
@@ -92,16 +92,16 @@ def share(part: int, whole: int) -> int:
 
 def count_words(text: str) -> int:
     """The words of *text*, a message with its markup; in Chinese the characters."""
-    return len(WORD.findall(plain(text)))
+    return len(WORD.findall(without_markup(text)))
 
 
-def page_progress(
+def page_coverage(
     root: Path,
     docname: str,
     code: str,
     source_language: str,
     dates: Mapping[str, str] | None = None,
-) -> Progress:
+) -> Coverage:
     """How far *docname*, written in *source_language*, has come in the language *code*.
 
     *docname* may also be ``figures/<name>`` or ``sphinx``. *dates* are those of
@@ -112,7 +112,7 @@ def page_progress(
     entries = catalog.entries if catalog else _originals(root, docname, code, source_language)
     amounts = _amounts(entries)
     name = relative(path, root) if catalog else ""
-    return Progress(
+    return Coverage(
         docname=docname,
         source_language=source_language,
         language=code,

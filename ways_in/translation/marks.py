@@ -18,7 +18,7 @@ from sphinx.transforms import SphinxTransform
 from ways_in.common import languages
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated
-from ways_in.translation.message_text import plain
+from ways_in.translation.message_text import without_markup
 from ways_in.translation.paragraph_match import WORD
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def _mark(node: nodes.Element, *classes: str) -> None:
 
 
 def _note(entry: Entry, tag: str) -> nodes.Element:
-    present = plain(entry.msgid)
-    before = plain(entry.previous) if entry.previous else present
+    present = without_markup(entry.msgid)
+    before = without_markup(entry.previous) if entry.previous else present
     return earlier_wording("", lang=tag, parts=list(changes(before, present)))
 
 

@@ -11,7 +11,7 @@ LITERAL = re.compile(r"``(?P<text>.+?)``|`(?P<code>[^`]+)`")
 STRESS = re.compile(r"(\*{1,2})(?=\S)(?P<text>.+?)(?<=\S)\1")
 
 
-def plain(text: str) -> str:
+def without_markup(text: str) -> str:
     """What a reader sees of *text*: link texts without targets, literals without marks."""
     for pattern in (ROLE, RST_LINK, MARKDOWN_LINK):
         text = pattern.sub(lambda match: match["text"], text)

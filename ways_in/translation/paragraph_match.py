@@ -29,7 +29,7 @@ def likeness(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def pair_edits(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+def match_paragraphs(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
     """Map each text of *after* that edits a vanished text of *before* to that text.
 
     Both are whole pages, in order. Texts that stand in both are never paired, and no text

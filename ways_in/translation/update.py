@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ways_in.translation.paragraph_match import pair_edits
+from ways_in.translation.paragraph_match import match_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def _sources(old: PageCatalog, msgids: Sequence[str]) -> dict[str, Entry]:
     known = {entry.msgid: entry for entry in old.entries}
     reverted = {entry.previous: entry for entry in old.entries if entry.previous}
     shelf = {entry.msgid: entry for entry in old.obsolete}
-    edits = pair_edits([entry.msgid for entry in old.entries if entry.msgstr], msgids)
+    edits = match_paragraphs([entry.msgid for entry in old.entries if entry.msgstr], msgids)
     edited = {new: _behind(known[before]) for new, before in edits.items()}
     choices = edited | shelf | reverted | known
     return {msgid: choices[msgid] for msgid in msgids if msgid in choices}

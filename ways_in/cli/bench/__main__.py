@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ways_in.links.check.gates import Pace
+from ways_in.links.check.pacing import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

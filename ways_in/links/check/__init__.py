@@ -9,19 +9,19 @@ site, when they are due, and remembers and reports what it has learnt.
 ===============  ====================================================================
 The core: from a list of URLs to one verdict for each
 -------------------------------------------------------------------------------------
-``addresses``    URLs as they are written, and which addresses may be asked at all
+``urls``         URLs as they are written, and which addresses may be asked at all
 ``answers``      what an attempt brings back: an answer or a failure
 ``resolver``     host names to addresses, each of them vetted before it is connected to
 ``fetch``        one attempt: redirects by hand, bounded time and bytes
 ``bodies``       bounded reading and unpacking of a body
 ``charsets``     in which encoding a page is written
-``pages``        what a page says: title, headings, blocks of text, anchors
+``web_page``     what a page says: title, headings, blocks of text, anchors
 ``page_reader``  how that is gathered while a page is parsed
-``anchors``      whether a page has what a fragment points to
-``case``         what a verdict is founded on
+``fragments``    whether a page has what a fragment points to
+``evidence``     what a verdict is founded on
 ``verdicts``     from what came back to a verdict; no input or output
 ``rules``        ``hosts.toml``: what is known of single sites, as data
-``gates``        how often and how much at once a host is asked
+``pacing``       how often and how much at once a host is asked
 ``checker``      tries, pauses and the order of it all
 ===============  ====================================================================
 
@@ -36,6 +36,6 @@ The command: from a site's links to a report
 ``changed``      ``--changed-since``
 ``fix``          ``--fix``
 ``archive``      ``--archive``
-``reports``      table, progress, JSON, HTML, Markdown, annotations
+``reports``      table, how far it is, JSON, HTML, Markdown, annotations
 ===============  ====================================================================
 """

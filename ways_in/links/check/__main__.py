@@ -28,9 +28,9 @@ from ways_in.common.findings import Finding, InputError, report
 
 from . import archive, changed, fix, history, manifest, memory, rules, run
 from .checker import Settings
-from .reports import github, markdown, page, table
+from .reports import github, issue_text, page, table
 from .reports.data import Report
-from .reports.progress import Teller
+from .reports.how_far import Teller
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,7 +138,7 @@ def _chosen(
     return (list(urls) if options.all else run.due(urls, known, command.today)), None
 
 
-def _afterwards(command: Command, outcome: run.Outcome, found: Report) -> Report:
+def _afterwards(command: Command, outcome: run.RunResult, found: Report) -> Report:
     """The report after copies were looked up and sources mended."""
     records = dict(outcome.memory.links)
     if command.options.archive:
@@ -172,7 +172,7 @@ def _tell(command: Command, found: Report) -> None:
     """Print and write the report in all its forms."""
     command.lists.mkdir(parents=True, exist_ok=True)
     (command.lists / "report.html").write_text(page.text(found), encoding="utf-8")
-    (command.lists / "report.md").write_text(markdown.text(found), encoding="utf-8")
+    (command.lists / "report.md").write_text(issue_text.text(found), encoding="utf-8")
     if os.environ.get("GITHUB_ACTIONS"):
         for line in github.lines(found):
             print(line, file=sys.stderr)

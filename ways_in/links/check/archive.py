@@ -15,7 +15,7 @@ from urllib.parse import quote
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
 from yarl import URL
 
-from . import addresses
+from . import urls
 from .fetch import Network
 from .resolver import PrivateAddressError, Vetted, vet_literal
 
@@ -90,7 +90,7 @@ def _session(service: Service) -> ClientSession:
 async def _copy(session: ClientSession, service: Service, url: str, record: Record) -> str:
     """The address of the copy of *url*, empty if there is none; raises if that is not known."""
     day = (record.last_ok or record.first_seen).strftime("%Y%m%d")
-    asked = addresses.parse(f"{service.endpoint}?url={quote(url, safe='')}&timestamp={day}")
+    asked = urls.parse(f"{service.endpoint}?url={quote(url, safe='')}&timestamp={day}")
     vet_literal(asked, service.network.allowed)
     async with session.get(URL(asked.page, encoded=True), allow_redirects=False) as response:
         if response.status != 200:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ways_in.links.internal.tree import Document, Tree
+    from ways_in.links.internal.tree import BuiltFile, Tree
 
 NAME = "built"
 # Where a link that is in no page may be written.
@@ -104,7 +104,7 @@ def _copies(root: Path) -> Iterator[str]:
     yield from (record.archive for record in records if record.archive)
 
 
-def _external(built: Tree) -> Iterator[tuple[Document, str, int]]:
+def _external(built: Tree) -> Iterator[tuple[BuiltFile, str, int]]:
     for link in built.links:
         url = link.reference.url.strip()
         if link.target is None and url.lower().startswith(("http:", "https:", "//")):

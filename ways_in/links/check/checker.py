@@ -14,17 +14,17 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from . import addresses, bodies
+from . import bodies, urls
 from .answers import Answer, Failure, Outcome, Trouble
 from .fetch import Fetcher, Network
-from .gates import Gates
+from .pacing import Pacing
 from .verdicts import Kind, Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Sequence
 
-    from .addresses import Address
     from .rules import Rule, Rules
+    from .urls import Address
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 LANES = 2  # hosts in turn for each request that may be open: some wait between two
@@ -84,8 +84,8 @@ class Checker:
         for pair in decided:
             yield pair
         done: asyncio.Queue[list[tuple[str, Verdict]]] = asyncio.Queue(1000)
-        gates = Gates(self._rules.pace, self._settings.at_once)
-        async with Fetcher(gates, self._network, self._settings.deadline) as fetcher:
+        pacing = Pacing(self._rules.pace, self._settings.at_once)
+        async with Fetcher(pacing, self._network, self._settings.deadline) as fetcher:
             places = asyncio.Semaphore(LANES * self._settings.at_once)
             lanes = [
                 asyncio.create_task(self._run(lane, places, fetcher, done))
@@ -142,7 +142,7 @@ class Checker:
     async def _outcome(self, target: Target, fetcher: Fetcher) -> Outcome:
         """What comes of up to three tries, and of one as a browser if we are forbidden."""
         agent = self._settings.agent
-        address = addresses.parse(target.rule.asked(target.address))  # without a fragment
+        address = urls.parse(target.rule.asked(target.address))  # without a fragment
         outcome = await fetcher.attempt(address, agent, target.room)
         for pause in self._settings.pauses:
             wait = _wait(outcome, pause)
@@ -156,24 +156,24 @@ class Checker:
         return outcome
 
 
-def sort(urls: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]], list[Target]]:
+def sort(written: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]], list[Target]]:
     """What can be said without asking anybody, and the pages to fetch for all the rest."""
     decided: list[tuple[str, Verdict]] = []
     targets: dict[str, Target] = {}
-    for url in dict.fromkeys(urls):
-        if not addresses.is_web(url):
+    for url in dict.fromkeys(written):
+        if not urls.is_web(url):
             decided.append((url, Verdict(Kind.SKIPPED, "not a web page")))
             continue
         try:
-            address = addresses.parse(url)
-        except addresses.MalformedError as error:
+            address = urls.parse(url)
+        except urls.MalformedError as error:
             decided.append((url, Verdict(Kind.DEAD, f"not a URL: {error}")))
             continue
         rule = rules.of(address)
         if rule.skip:
             decided.append((url, Verdict(Kind.SKIPPED, rule.skip)))
             continue
-        key = addresses.identity(address, rule.keep)
+        key = urls.identity(address, rule.keep)
         targets.setdefault(key, Target(address, rule)).urls.append((url, address))
     return decided, list(targets.values())
 

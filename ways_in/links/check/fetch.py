@@ -27,14 +27,14 @@ from aiohttp import (
 )
 from yarl import URL
 
-from . import addresses, bodies, pages
+from . import bodies, urls, web_page
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
 from .resolver import Allowed, Lookup, PrivateAddressError, Vetted, system_lookup, vet_literal
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse
 
-    from .gates import Gates
+    from .pacing import Pacing
 
 _REFRESH = re.compile(rb"""(?i)http-equiv\s*=\s*["']?\s*refresh""")
 MOST_HOPS = 20  # as browsers do
@@ -60,7 +60,7 @@ class Network:
 class Fetcher:
     """Attempts over one session; to be used as ``async with Fetcher(…) as fetcher``."""
 
-    gates: Gates
+    pacing: Pacing
     network: Network
     deadline: float
     session: ClientSession = field(init=False)
@@ -69,7 +69,7 @@ class Fetcher:
         connector = TCPConnector(
             resolver=Vetted(self.network.lookup, self.network.allowed),
             use_dns_cache=False,
-            limit=0,  # the gates do that
+            limit=0,  # pacing does that
             ssl=self.network.tls or True,
         )
         self.session = ClientSession(
@@ -86,7 +86,7 @@ class Fetcher:
     async def __aexit__(self, *_: object) -> None:
         await self.session.close()
 
-    async def attempt(self, address: addresses.Address, agent: str, room: int) -> Outcome:
+    async def attempt(self, address: urls.Address, agent: str, room: int) -> Outcome:
         """Fetch *address*, reading up to *room* bytes of a page."""
         chain = _Chain(self, agent, room)
         try:
@@ -109,7 +109,7 @@ class _Chain:
         self._left = fetcher.deadline  # seconds
         self._jar: CookieJar | None = None  # most pages set no cookie
 
-    async def follow(self, address: addresses.Address) -> Outcome:
+    async def follow(self, address: urls.Address) -> Outcome:
         seen: set[tuple[str, str]] = set()
         while True:
             cookie = self._cookie(address)
@@ -121,10 +121,10 @@ class _Chain:
                 return found
             address = found
 
-    async def _hop(self, address: addresses.Address, cookie: str) -> Answer | addresses.Address:
+    async def _hop(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""
         vet_literal(address, self._fetcher.network.allowed)
-        async with self._fetcher.gates.turn(address.host):  # waiting here costs no time
+        async with self._fetcher.pacing.turn(address.host):  # waiting here costs no time
             clock = asyncio.get_running_loop().time
             began = clock()
             async with asyncio.timeout(self._left):
@@ -132,7 +132,7 @@ class _Chain:
             self._left -= clock() - began
             return found
 
-    async def _ask(self, address: addresses.Address, cookie: str) -> Answer | addresses.Address:
+    async def _ask(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """The answer of *address*, or where it redirects to."""
         headers = {**self._headers, "Cookie": cookie} if cookie else self._headers
         url = URL(address.page, encoded=True)
@@ -149,23 +149,23 @@ class _Chain:
         finally:
             response.close()
 
-    def _next(self, address: addresses.Address, status: int, location: str) -> addresses.Address:
-        found = addresses.join(address, location)
+    def _next(self, address: urls.Address, status: int, location: str) -> urls.Address:
+        found = urls.join(address, location)
         self.hops.append(Hop(status, found.url))
         return found
 
-    def _sent_on(self, address: addresses.Address, answer: Answer) -> addresses.Address | None:
+    def _sent_on(self, address: urls.Address, answer: Answer) -> urls.Address | None:
         """Where a page sends its readers by itself, without a fragment of their own."""
         if not _REFRESH.search(answer.body, 0, bodies.SMALL):
             return None
-        page = pages.read(answer.body, answer.headers.get("content-type", ""))
-        found = addresses.join(address, page.refresh) if page.refresh else address
+        page = web_page.read(answer.body, answer.headers.get("content-type", ""))
+        found = urls.join(address, page.refresh) if page.refresh else address
         if found.page == address.page:
             return None
         self.hops.append(Hop(answer.status, found.url, scripted=bool(page.loads or page.inline)))
         return found
 
-    async def _answer(self, address: addresses.Address, response: ClientResponse) -> Answer:
+    async def _answer(self, address: urls.Address, response: ClientResponse) -> Answer:
         headers = {name.lower(): value for name, value in response.headers.items()}
         body = bodies.Body(b"", whole=False)
         page = is_html(headers.get("content-type", "").partition(";")[0].strip().lower(), b"<")
@@ -176,7 +176,7 @@ class _Chain:
             tuple(self.hops),
         )  # fmt: skip
 
-    def _cookie(self, address: addresses.Address) -> str:
+    def _cookie(self, address: urls.Address) -> str:
         if self._jar is None:
             return ""
         cookies = self._jar.filter_cookies(URL(address.page, encoded=True))
@@ -188,7 +188,7 @@ def _failure(error: Exception) -> tuple[Trouble, str] | None:
     match error:
         case PrivateAddressError():
             return Trouble.PRIVATE, str(error)
-        case addresses.MalformedError():
+        case urls.MalformedError():
             return Trouble.ASTRAY, str(error)
         case TimeoutError():
             return Trouble.TIMEOUT, ""

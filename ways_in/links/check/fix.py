@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding
 
-from . import code_blocks
-from .addresses import MalformedError, parse
+from . import code_spans
 from .changed import END
+from .urls import MalformedError, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from .run import Link
+    from .run import CheckedLink
 
 CATALOGS = "translations/*/LC_MESSAGES"
 SOURCES = (".rst", ".md")
@@ -50,7 +50,7 @@ class Fixed:
     moved: Mapping[str, str]
 
 
-def fix(links: Iterable[Link], root: Path) -> Fixed:
+def fix(links: Iterable[CheckedLink], root: Path) -> Fixed:
     """Write the new addresses of moved *links* into the files below *root*."""
     changes: list[Finding] = []
     left: list[Finding] = []
@@ -68,7 +68,7 @@ def fix(links: Iterable[Link], root: Path) -> Fixed:
     return Fixed(tuple(changes), tuple(left), moved)
 
 
-def _left(link: Link, move: Move, obstacle: str, done: Collection[str]) -> Iterator[Finding]:
+def _left(link: CheckedLink, move: Move, obstacle: str, done: Collection[str]) -> Iterator[Finding]:
     """The places of *link* in files that were not changed."""
     for place in link.occurrences:
         if place.path not in done:
@@ -91,7 +91,7 @@ def obstacle_to(move: Move) -> str:
     return ""
 
 
-def _files(link: Link, root: Path) -> Sequence[Path]:
+def _files(link: CheckedLink, root: Path) -> Sequence[Path]:
     """The files that *link* stands in, with their pages' sources and catalogs."""
     found: dict[Path, None] = {}
     for place in link.occurrences:
@@ -120,7 +120,7 @@ def _replace(move: Move, paths: Iterable[Path], root: Path) -> Iterator[Finding]
 
 def replaced(text: str, move: Move, suffix: str) -> tuple[str, list[int]]:
     """*text*, of a file with *suffix*, after *move*, and the lines on which something changed."""
-    kept = code_blocks.spans(text, suffix)
+    kept = code_spans.spans(text, suffix)
     pieces, lines, end = [], [], 0
     for match in _pattern(move.old, suffix).finditer(text):
         if any(start <= match.start() < stop for start, stop in kept):

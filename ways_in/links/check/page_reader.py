@@ -26,7 +26,7 @@ _REFRESH = re.compile(r"""(?i)\s*(\d*\.?\d*)\s*[;,\s]\s*url\s*=\s*(["']?)(.*)"""
 
 
 @dataclass(frozen=True)
-class Page:
+class WebPage:
     """A page read.
 
     *blocks* are the paragraphs, headings, list items … one by one; *main* is the number of
@@ -64,7 +64,7 @@ def tidy(text: str) -> str:
 
 @dataclass
 class Reader:
-    """Gathers a Page from the parser's events: no tree is built.
+    """Gathers a WebPage from the parser's events: no tree is built.
 
     *titled*, *drawn*, *silenced* and *framed* count the open elements of a kind; *scripted* says
     whether a script is open, *named* whether an anchor has been met since the last text.
@@ -118,10 +118,10 @@ class Reader:
         elif self.scripted and len(self.scripts) < 200:
             self.scripts.append(text[:MOST_SCRIPT])
 
-    def finished(self) -> Page:
+    def finished(self) -> WebPage:
         """The page, once all of it has been told."""
         self._end_block()
-        return Page(
+        return WebPage(
             title=tidy("".join(self.title)),
             headings=tuple(self.headings),
             blocks=tuple(self.blocks),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from .addresses import Address, is_private, literal
+from .urls import Address, is_private, literal
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -16,12 +16,12 @@ from urllib.parse import quote
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 
-from .gates import Pace
+from .pacing import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from .addresses import Address
+    from .urls import Address
 
 HOSTS = Path(__file__).with_name("hosts.toml")
 

@@ -1,7 +1,7 @@
 """One run: from a site's links and what is remembered of them to what is known now.
 
 ``run(occurrences, memory, rules, settings, asked=due(...), today=...)`` asks the servers and
-returns an Outcome. It reads and writes no file; SIGINT and SIGTERM end it early, and the Outcome
+returns a RunResult. It reads and writes no file; SIGINT and SIGTERM end it early, and the Outcome
 then holds what was learnt until then.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from . import addresses, history
+from . import history, urls
 from .answers import Trouble
 from .checker import Checker
 from .memory import Memory, Record
@@ -43,7 +43,7 @@ _UNASKED = {Kind.SKIPPED, Kind.UNSAFE}
 
 
 @dataclass(frozen=True)
-class Progress:
+class RunSoFar:
     """Where a run is: *done* of *total*, the last verdict, and whether any server has answered."""
 
     done: int
@@ -54,7 +54,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class Link:
+class CheckedLink:
     """A URL, where it stands, what is known of it; *before* is what was known before the run."""
 
     url: str
@@ -70,10 +70,10 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class RunResult:
     """What a run came to: the links it was about, and the memory to keep."""
 
-    links: tuple[Link, ...]
+    links: tuple[CheckedLink, ...]
     memory: Memory
     is_offline: bool = False
     is_interrupted: bool = False
@@ -99,8 +99,8 @@ class _Run:
         self.verdicts[url] = verdict
         if verdict.kind in _UNASKED:
             return
-        with suppress(addresses.MalformedError):
-            host = addresses.parse(url).host
+        with suppress(urls.MalformedError):
+            host = urls.parse(url).host
             self.answered |= not verdict.silent
             if verdict.silent and not _is_failing(self.memory.links.get(url)):
                 self.silent.add(host)
@@ -122,7 +122,7 @@ def urls_of(occurrences: Iterable[Occurrence]) -> dict[str, tuple[Occurrence, ..
     """The links to web pages, sorted, each with the places where it stands."""
     found: dict[str, list[Occurrence]] = {}
     for one in sorted(occurrences):
-        if addresses.is_web(one.url):
+        if urls.is_web(one.url):
             found.setdefault(one.url, []).append(one)
     return {url: tuple(places) for url, places in found.items()}
 
@@ -147,8 +147,8 @@ def run(
     asked: Collection[str],
     shown: Collection[str] | None = None,
     network: Network | None = None,
-    progress: Callable[[Progress], None] | None = None,
-) -> Outcome:
+    progress: Callable[[RunSoFar], None] | None = None,
+) -> RunResult:
     """Ask for the URLs *asked*, and say what is known of those *shown* (all if None is given)."""
     state = _Run(memory)
     checker = Checker(rules, settings, network)
@@ -163,19 +163,19 @@ def run(
     records = _records(places, {} if offline else state.verdicts, memory, today)
     wanted = places if shown is None else {url: places[url] for url in shown if url in places}
     links = tuple(
-        Link(url, where, records[url], memory.links.get(url), url in state.verdicts)
+        CheckedLink(url, where, records[url], memory.links.get(url), url in state.verdicts)
         for url, where in wanted.items()
     )
     kept = memory if offline else Memory(records)
-    return Outcome(links, kept, offline, interrupted)
+    return RunResult(links, kept, offline, interrupted)
 
 
 def _is_cut_off(state: _Run, places: Iterable[str], network: Network | None) -> bool:
     """Whether no name of the site's other links exists either: then it is the network."""
     hosts = set()
     for url in places:
-        with suppress(addresses.MalformedError):
-            hosts.add(addresses.parse(url).host)
+        with suppress(urls.MalformedError):
+            hosts.add(urls.parse(url).host)
     others = sorted(hosts - state.silent)[:CONTROLS]
     lookup = network.lookup if network else system_lookup
     return bool(others) and not asyncio.run(_any_exists(others, lookup))
@@ -222,7 +222,7 @@ async def _ask(
     state: _Run,
     checker: Checker,
     asked: Collection[str],
-    progress: Callable[[Progress], None] | None,
+    progress: Callable[[RunSoFar], None] | None,
 ) -> None:
     _cancel_on_signals()
     lookups = ThreadPoolExecutor(LOOKUPS, "lookup")  # the default of a small machine is six
@@ -231,7 +231,7 @@ async def _ask(
         async for url, verdict in found:
             state.learn(url, verdict)
             if progress:
-                progress(Progress(len(state.verdicts), len(asked), url, verdict, state.answered))
+                progress(RunSoFar(len(state.verdicts), len(asked), url, verdict, state.answered))
             if len(state.silent) >= ENOUGH_HOSTS and state.is_offline():
                 return
 

@@ -12,15 +12,15 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from . import addresses, anchors, pages
+from . import fragments, urls, web_page
 from .answers import PERMANENT, Failure, Outcome, Trouble
-from .case import Case, known, plain, says
+from .evidence import Evidence, folded, known, says
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .addresses import Address
     from .rules import Generic, Rule
+    from .urls import Address
 
 GONE = frozenset({404, 410})
 
@@ -69,10 +69,10 @@ def judge(address: Address, outcome: Outcome, rule: Rule, generic: Generic) -> V
         return _failed(outcome)
     if rule.probe:
         return _probed(outcome.status, rule)
-    page = pages.read(outcome.body, outcome.headers.get("content-type", ""))
-    found = addresses.with_fragment(addresses.parse(outcome.url), address.fragment)
-    case = Case(address, found, outcome, page, rule, generic)
-    return next(filter(None, (check(case) for check in _CHECKS)))
+    page = web_page.read(outcome.body, outcome.headers.get("content-type", ""))
+    found = urls.with_fragment(urls.parse(outcome.url), address.fragment)
+    evidence = Evidence(address, found, outcome, page, rule, generic)
+    return next(filter(None, (check(evidence) for check in _CHECKS)))
 
 
 def _failed(failure: Failure) -> Verdict:
@@ -91,119 +91,119 @@ def _probed(status: int, rule: Rule) -> Verdict:
     return Verdict(Kind.UNCERTAIN, f"the site's own interface answers {status}")
 
 
-def _wall(case: Case) -> Verdict | None:
-    headers = case.answer.headers
+def _wall(evidence: Evidence) -> Verdict | None:
+    headers = evidence.answer.headers
     if "challenge" in (headers.get("cf-mitigated", ""), headers.get("x-amzn-waf-action", "")):
         return Verdict(Kind.UNCERTAIN, "a wall against robots")
-    urls = [case.answer.url, *(hop.url for hop in case.answer.hops)]
-    if any(part in url for part in case.rule.wall_urls for url in urls):
+    steps = [evidence.answer.url, *(hop.url for hop in evidence.answer.hops)]
+    if any(part in url for part in evidence.rule.wall_urls for url in steps):
         return Verdict(Kind.UNCERTAIN, "redirects to a wall against robots")
     return None
 
 
-def _status(case: Case) -> Verdict | None:
-    status = case.answer.status
+def _status(evidence: Evidence) -> Verdict | None:
+    status = evidence.answer.status
     if 200 <= status < 300 and status != 202:
         return None
-    if status in GONE and _is_elsewhere(case):
+    if status in GONE and _is_elsewhere(evidence):
         return Verdict(Kind.UNCERTAIN, f"redirects to a log-in page that answers {status}")
     kind = Kind.DEAD if status in GONE else Kind.UNCERTAIN
     failing = status in GONE or (status >= 500 and status != 999)
     return Verdict(kind, f"answers {status}", failing=failing)
 
 
-def _is_elsewhere(case: Case) -> bool:
+def _is_elsewhere(evidence: Evidence) -> bool:
     """Whether a redirect led to a log-in page that was not asked for."""
-    asked, found = case.asked, case.found
-    if not case.was_redirected or _LOGIN_PATH.search(asked.path):
+    asked, found = evidence.asked, evidence.found
+    if not evidence.was_redirected or _LOGIN_PATH.search(asked.path):
         return False
     host = _LOGIN_HOST.match(found.host) and not _LOGIN_HOST.match(asked.host)
     return bool(host) or _LOGIN_PATH.search(found.path) is not None
 
 
-def _redirected(case: Case) -> Verdict | None:
-    if _is_elsewhere(case):
+def _redirected(evidence: Evidence) -> Verdict | None:
+    if _is_elsewhere(evidence):
         return Verdict(Kind.UNCERTAIN, "redirects to a log-in page")
-    if not case.was_redirected:
+    if not evidence.was_redirected:
         return None
-    if _MISSING_PATH.search(case.found.path) and not _MISSING_PATH.search(case.asked.path):
-        return Verdict(Kind.DEAD, f"redirects to {case.found.path}")
-    asked = case.asked.target if not _FRONT.fullmatch(case.asked.path) else ""
-    if asked and _FRONT.fullmatch(case.found.path) and "?" not in case.found.target:
+    if _MISSING_PATH.search(evidence.found.path) and not _MISSING_PATH.search(evidence.asked.path):
+        return Verdict(Kind.DEAD, f"redirects to {evidence.found.path}")
+    asked = evidence.asked.target if not _FRONT.fullmatch(evidence.asked.path) else ""
+    if asked and _FRONT.fullmatch(evidence.found.path) and "?" not in evidence.found.target:
         return Verdict(Kind.UNCERTAIN, "redirects to the front page", failing=True)
     return None
 
 
-def _unread(case: Case) -> Verdict | None:
+def _unread(evidence: Evidence) -> Verdict | None:
     """Answers whose text says nothing: files, packed or empty pages."""
-    if not case.answer.readable:
+    if not evidence.answer.readable:
         return Verdict(Kind.UNCERTAIN, "the page is packed in a way that was not asked for")
-    if not case.answer.is_html:
-        return _good(case)
-    if not case.answer.body.strip():
+    if not evidence.answer.is_html:
+        return _good(evidence)
+    if not evidence.answer.body.strip():
         return Verdict(Kind.UNCERTAIN, "the page is empty", failing=True)
     return None
 
 
-def _site(case: Case) -> Verdict | None:
-    rule = case.rule
-    if not case.page.anchors.isdisjoint(rule.life):
-        return _anchor(case) or _good(case)
-    if text := says(case.page, rule.dead):
+def _site(evidence: Evidence) -> Verdict | None:
+    rule = evidence.rule
+    if not evidence.page.anchors.isdisjoint(rule.life):
+        return _anchor(evidence) or _good(evidence)
+    if text := says(evidence.page, rule.dead):
         return Verdict(Kind.DEAD, f"the page says “{text}”")
-    if text := says(case.page, rule.wall):
+    if text := says(evidence.page, rule.wall):
         return Verdict(Kind.UNCERTAIN, f"the page says “{text}”")
     if rule.life:
         return Verdict(Kind.UNCERTAIN, "the page does not show that it is alive")
     return None
 
 
-def _titled(case: Case) -> Verdict | None:
+def _titled(evidence: Evidence) -> Verdict | None:
     """Pages that are something else than what was linked to, by their title or heading."""
-    generic = case.generic
+    generic = evidence.generic
     for texts, kind, reason in (
         (generic.wall, Kind.UNCERTAIN, "a wall against robots"),
         (generic.missing, Kind.DEAD, "the page says that it was not found"),
         (generic.parked, Kind.DEAD, "the domain is parked"),
     ):
-        if case.titles.isdisjoint(known(texts)):
+        if evidence.titles.isdisjoint(known(texts)):
             continue
-        if case.is_short:
+        if evidence.is_short:
             return Verdict(kind, reason)
-        if plain(case.page.title) in known(texts):
+        if folded(evidence.page.title) in known(texts):
             return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
     return None
 
 
-def _parked(case: Case) -> Verdict | None:
-    hosts = [_host(source) for source in case.page.sources]
-    names = case.generic.parking_hosts
-    if case.is_short and any(host.endswith(name) for host in hosts for name in names):
+def _parked(evidence: Evidence) -> Verdict | None:
+    hosts = [_host(source) for source in evidence.page.sources]
+    names = evidence.generic.parking_hosts
+    if evidence.is_short and any(host.endswith(name) for host in hosts for name in names):
         return Verdict(Kind.DEAD, "the domain is parked")
-    if case.is_short and says(case.page, case.generic.parked):
+    if evidence.is_short and says(evidence.page, evidence.generic.parked):
         return Verdict(Kind.DEAD, "the domain is parked")
     return None
 
 
-def _login(case: Case) -> Verdict | None:
-    asked_for = _LOGIN_PATH.search(case.asked.path) or _LOGIN_HOST.match(case.asked.host)
-    titled = not known(case.generic.login).isdisjoint(case.titles)
-    if case.is_short and titled and not asked_for:
+def _login(evidence: Evidence) -> Verdict | None:
+    asked_for = _LOGIN_PATH.search(evidence.asked.path) or _LOGIN_HOST.match(evidence.asked.host)
+    titled = not known(evidence.generic.login).isdisjoint(evidence.titles)
+    if evidence.is_short and titled and not asked_for:
         return Verdict(Kind.UNCERTAIN, "a log-in page")
     return None
 
 
-def _anchor(case: Case) -> Verdict | None:
+def _anchor(evidence: Evidence) -> Verdict | None:
     """A fragment that the page does not have."""
-    fragment = case.found.fragment
-    if _is_one_of(case.rule.anchors, fragment):
+    fragment = evidence.found.fragment
+    if _is_one_of(evidence.rule.anchors, fragment):
         return None
-    found = anchors.find(fragment, case.page, case.rule.prefixes)
-    is_read = found and _is_one_of(case.generic.anchors, fragment)
-    if found is None or (is_read and (case.page.loads or case.page.inline)):
+    found = fragments.find(fragment, evidence.page, evidence.rule.prefixes)
+    is_read = found and _is_one_of(evidence.generic.anchors, fragment)
+    if found is None or (is_read and (evidence.page.loads or evidence.page.inline)):
         return None
-    scripted = any(hop.scripted for hop in case.answer.hops)
-    if found.certain and case.answer.whole and not is_read and not scripted:
+    scripted = any(hop.scripted for hop in evidence.answer.hops)
+    if found.certain and evidence.answer.whole and not is_read and not scripted:
         return Verdict(Kind.ANCHOR, found.reason)
     return Verdict(Kind.UNCERTAIN, found.reason)
 
@@ -212,24 +212,24 @@ def _is_one_of(patterns: Iterable[str], fragment: str) -> bool:
     return any(re.fullmatch(pattern, fragment) for pattern in patterns)
 
 
-def _good(case: Case) -> Verdict:
+def _good(evidence: Evidence) -> Verdict:
     """The page is alive: ok, or moved as far as the redirects are permanent."""
-    hops = list(takewhile(lambda hop: hop.status in PERMANENT, case.answer.hops))
+    hops = list(takewhile(lambda hop: hop.status in PERMANENT, evidence.answer.hops))
     if not hops:
         return Verdict(Kind.OK)
-    moved = addresses.with_fragment(addresses.parse(hops[-1].url), case.asked.fragment)
-    if moved.url == case.asked.url:
+    moved = urls.with_fragment(urls.parse(hops[-1].url), evidence.asked.fragment)
+    if moved.url == evidence.asked.url:
         return Verdict(Kind.OK)
     return Verdict(Kind.MOVED, "moved for good", moved.url)
 
 
 def _host(source: str) -> str:
     try:
-        return addresses.parse(f"https:{source}" if source.startswith("//") else source).host
-    except addresses.MalformedError:
+        return urls.parse(f"https:{source}" if source.startswith("//") else source).host
+    except urls.MalformedError:
         return ""
 
 
-_CHECKS: tuple[Callable[[Case], Verdict | None], ...] = (
+_CHECKS: tuple[Callable[[Evidence], Verdict | None], ...] = (
     _wall, _status, _redirected, _unread, _site, _titled, _parked, _login, _anchor, _good,
 )  # fmt: skip

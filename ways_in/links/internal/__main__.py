@@ -15,8 +15,8 @@ from lxml import etree
 
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, relative, report
-from ways_in.links.internal import internal, tree
-from ways_in.links.internal.addresses import Site
+from ways_in.links.internal import tree, tree_rules
+from ways_in.links.internal.addresses import PublishedSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HOME = "index.html"
 
 
-def site_of(folder: Path) -> Site:
+def site_of(folder: Path) -> PublishedSite:
     """The site in *folder*; raises InputError if there is none, or it does not say where it is."""
     home = folder / HOME
     if not home.is_file():
@@ -34,12 +34,14 @@ def site_of(folder: Path) -> Site:
     if not urls or not urls[0].startswith("http") or not urls[0].endswith("/"):
         message = "must say where the site is: <link rel=canonical href=https://…/>"
         raise InputError(Finding(str(home), 0, message))
-    return Site(urls[0], {language.segment: language.tag for language in languages.at(Path())})
+    return PublishedSite(
+        urls[0], {language.segment: language.tag for language in languages.at(Path())}
+    )
 
 
 def findings(folder: Path) -> Iterator[Finding]:
     """What is wrong with the links of the site in *folder*; paths are relative to it."""
-    yield from internal.check(tree.read(folder, site_of(folder)))
+    yield from tree_rules.check(tree.read(folder, site_of(folder)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 WEB = ("http", "https")
 NOT_FOUND = "404.html"  # shown at any address, so that its own links cannot be relative
-PLAIN = re.compile(r"[\w.#][\w./#-]*")  # can only lead outside: nine in ten are so
+SIMPLE = re.compile(r"[\w.#][\w./#-]*")  # can only lead outside: nine in ten are so
 UNESCAPED = re.compile(r"%(?![0-9a-f]{2})", re.IGNORECASE)
 DOT = re.compile(r"%2e", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Site:
+class PublishedSite:
     """Where the tree is published: *url* ends in a slash; *languages*: tags by folder."""
 
     url: str
@@ -48,7 +48,7 @@ class Site:
 
 
 @dataclass(frozen=True)
-class Target:
+class PlaceInTree:
     """A place in the tree: *path* below its root, decoded; *fragment* as it is written."""
 
     path: str
@@ -73,29 +73,29 @@ def _host(url: str) -> str:
     return f"{parts.hostname or ''}:{port}"
 
 
-def backslash(url: str, base: str, site: Site) -> str:
+def backslash(url: str, base: str, site: PublishedSite) -> str:
     r"""Paths are written with slashes. Bad: ``essays\x.html``. Good: ``essays/x.html``."""
     return "has a backslash: write “/”" if "\\" in url else ""
 
 
-def space(url: str, base: str, site: Site) -> str:
+def space(url: str, base: str, site: PublishedSite) -> str:
     """Spaces are encoded. Bad: ``a b.html``. Good: ``a%20b.html``."""
     return "has a space: write “%20”" if " " in url else ""
 
 
-def percent(url: str, base: str, site: Site) -> str:
+def percent(url: str, base: str, site: PublishedSite) -> str:
     """A percent sign begins a code. Bad: ``100%.html``. Good: ``100%25.html``."""
     return "has a “%” that encodes nothing: write “%25”" if UNESCAPED.search(url) else ""
 
 
-def from_disk(url: str, base: str, site: Site) -> str:
+def from_disk(url: str, base: str, site: PublishedSite) -> str:
     """No page names a file of its author's. Bad: ``file:///home/me/x.html``. Good: ``x.html``."""
     if scheme(url) == "file":
         return "leads to a file of one computer: write its place relative to this page"
     return ""
 
 
-def unreadable(url: str, base: str, site: Site) -> str:
+def unreadable(url: str, base: str, site: PublishedSite) -> str:
     """An address can be read. Bad: ``https://[x/``, ``https:///x``. Good: ``https://x.org/``."""
     try:
         _host(url)
@@ -104,7 +104,7 @@ def unreadable(url: str, base: str, site: Site) -> str:
     return "names no host" if scheme(url) in WEB and not urlsplit(url).hostname else ""
 
 
-def local(url: str, base: str, site: Site) -> str:
+def local(url: str, base: str, site: PublishedSite) -> str:
     """No page leads into the author's own network. Bad: ``http://localhost:8000/x.html``."""
     name = urlsplit(url).hostname or ""
     if not name or name == urlsplit(site.url).hostname:
@@ -118,14 +118,14 @@ def local(url: str, base: str, site: Site) -> str:
     return "leads into a private network: write where it is published" if private else ""
 
 
-def insecure(url: str, base: str, site: Site) -> str:
+def insecure(url: str, base: str, site: PublishedSite) -> str:
     """The site names itself as it is published. Bad: ``http://`` and its own host."""
     if scheme(url) == "http" and site.url.startswith("https:") and _host(url) == site.host:
         return "names this site with http: write https"
     return ""
 
 
-def from_root(url: str, base: str, site: Site) -> str:
+def from_root(url: str, base: str, site: PublishedSite) -> str:
     """Links work under any path. Bad: ``/en/x.html``. Good: ``../x.html``.
 
     The 404 page is shown at any address: its links do begin with the site's path.
@@ -138,7 +138,7 @@ def from_root(url: str, base: str, site: Site) -> str:
     return "begins at the root of the host: write it relative" if url.startswith("/") else ""
 
 
-def outside(url: str, base: str, site: Site) -> str:
+def outside(url: str, base: str, site: PublishedSite) -> str:
     """Links stay in the site. Bad: ``../../../x.html`` on a page two folders deep."""
     if scheme(url) or url.startswith("/"):
         return ""
@@ -146,7 +146,7 @@ def outside(url: str, base: str, site: Site) -> str:
     return "leads out of the site’s root: it has too many “../”" if place is None else ""
 
 
-FORMS: tuple[Callable[[str, str, Site], str], ...] = (
+FORMS: tuple[Callable[[str, str, PublishedSite], str], ...] = (
     backslash,
     space,
     percent,
@@ -159,36 +159,36 @@ FORMS: tuple[Callable[[str, str, Site], str], ...] = (
 )
 
 
-def fault(url: str, base: str, site: Site) -> str:
+def fault(url: str, base: str, site: PublishedSite) -> str:
     """What is wrong with the form of *url* on the page *base*; empty if nothing is."""
-    if PLAIN.fullmatch(url) and base != NOT_FOUND:
+    if SIMPLE.fullmatch(url) and base != NOT_FOUND:
         return outside(url, base, site)
     if scheme(url) not in ("", "file", *WEB):
         return ""  # data:, mailto:, tel: and their like are none of ours
     return next((message for rule in FORMS if (message := rule(url, base, site))), "")
 
 
-def look_up(url: str, base: str, site: Site) -> tuple[str, Target | None]:
+def look_up(url: str, base: str, site: PublishedSite) -> tuple[str, PlaceInTree | None]:
     """What is wrong with the form of *url*, and where it leads if nothing is."""
     message = fault(url, base, site)
     return message, None if message else resolve(url, base, site)
 
 
-def resolve(url: str, base: str, site: Site) -> Target | None:
+def resolve(url: str, base: str, site: PublishedSite) -> PlaceInTree | None:
     """Where *url* leads from the page *base*; None if it leads to another site."""
     fragment = url.partition("#")[2]
     if scheme(url) not in ("", *WEB):
         return None
     if not scheme(url) and not url.startswith("/"):
         place = _locate(_path(url), base)
-        return None if place is None else Target(place, fragment)
+        return None if place is None else PlaceInTree(place, fragment)
     parts = urlsplit(url)
     if parts.netloc and _host(url) != site.host:
         return None
     if not f"{parts.path}/".startswith(site.path):
         return None  # the same host, another site
     place = _locate(parts.path[len(site.path) :], "")
-    return None if place is None else Target(place, fragment)
+    return None if place is None else PlaceInTree(place, fragment)
 
 
 def _path(url: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from ways_in.links.internal import references as pages
-from ways_in.links.internal.references import Kind, Reference
+from ways_in.links.internal.references import Reference, ReferenceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +30,19 @@ def references(root: etree._Element) -> Iterator[Reference]:
 def _listed(entry: etree._Element) -> Iterator[Reference]:
     page = (entry.findtext(f"{SITEMAP}loc") or "").strip()
     for element in entry.iter(f"{SITEMAP}loc"):
-        yield Reference(element.sourceline, page, Kind.PUBLIC)
+        yield Reference(element.sourceline, page, ReferenceKind.PUBLIC)
     for link in entry.iter(f"{XHTML}link"):
         url, hreflang = link.get("href") or "", link.get("hreflang") or ""
-        yield Reference(link.sourceline, url, Kind.ALTERNATE, hreflang, about=page)
+        yield Reference(link.sourceline, url, ReferenceKind.ALTERNATE, hreflang, about=page)
 
 
 def _fed(element: etree._Element) -> Iterator[Reference]:
     line, text = element.sourceline, element.text or ""
     if element.tag == f"{ATOM}link":
         hreflang = element.get("hreflang") or ""
-        yield Reference(line, element.get("href") or "", Kind.LINK, hreflang)
+        yield Reference(line, element.get("href") or "", ReferenceKind.LINK, hreflang)
     elif element.tag in (f"{ATOM}icon", f"{ATOM}logo"):
-        yield Reference(line, text, Kind.RESOURCE)
+        yield Reference(line, text, ReferenceKind.RESOURCE)
     elif element.get("type") == "html" and "<" in text:
         root = etree.fromstring(text, etree.HTMLParser())
         for found in () if root is None else pages.references(root):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-class Kind(StrEnum):
+class ReferenceKind(StrEnum):
     """What an address is for."""
 
     LINK = auto()  # leads the reader on
@@ -33,7 +33,7 @@ class Reference(NamedTuple):
 
     line: int
     url: str
-    kind: Kind
+    kind: ReferenceKind
     hreflang: str = ""
     free: bool = False
     about: str = ""
@@ -65,49 +65,49 @@ def _tag(element: etree._Element) -> str:
 def _href(element: etree._Element, value: str) -> Iterator[Reference]:
     line, tag, hreflang = element.sourceline, _tag(element), element.get("hreflang") or ""
     if tag in ("a", "area"):
-        yield Reference(line, value, Kind.LINK, hreflang)
+        yield Reference(line, value, ReferenceKind.LINK, hreflang)
     elif tag == "link":
         rel = set((element.get("rel") or "").lower().split())
         if not rel & CONNECTIONS:
             yield Reference(line, value, _kind(rel, hreflang), hreflang)
     elif tag != "base":
-        yield Reference(line, value, Kind.RESOURCE)
+        yield Reference(line, value, ReferenceKind.RESOURCE)
 
 
-def _kind(rel: set[str], hreflang: str) -> Kind:
+def _kind(rel: set[str], hreflang: str) -> ReferenceKind:
     if "canonical" in rel:
-        return Kind.CANONICAL
+        return ReferenceKind.CANONICAL
     if "alternate" in rel and hreflang:
-        return Kind.ALTERNATE
-    return Kind.RESOURCE if rel & RESOURCES else Kind.LINK
+        return ReferenceKind.ALTERNATE
+    return ReferenceKind.RESOURCE if rel & RESOURCES else ReferenceKind.LINK
 
 
 def _resource(element: etree._Element, value: str) -> Iterator[Reference]:
-    yield Reference(element.sourceline, value, Kind.RESOURCE)
+    yield Reference(element.sourceline, value, ReferenceKind.RESOURCE)
 
 
 def _object(element: etree._Element, value: str) -> Iterator[Reference]:
     if _tag(element) == "object":
-        yield Reference(element.sourceline, value, Kind.RESOURCE)
+        yield Reference(element.sourceline, value, ReferenceKind.RESOURCE)
 
 
 def _form(element: etree._Element, value: str) -> Iterator[Reference]:
-    yield Reference(element.sourceline, value, Kind.LINK)
+    yield Reference(element.sourceline, value, ReferenceKind.LINK)
 
 
 def _beside(element: etree._Element, value: str) -> Iterator[Reference]:
     """The page that parallel reading shows beside this one: in another language by intent."""
-    yield Reference(element.sourceline, value, Kind.LINK, free=True)
+    yield Reference(element.sourceline, value, ReferenceKind.LINK, free=True)
 
 
 def _srcset(element: etree._Element, value: str) -> Iterator[Reference]:
     for match in CANDIDATE.finditer(value):
-        yield Reference(element.sourceline, match[1], Kind.RESOURCE)
+        yield Reference(element.sourceline, match[1], ReferenceKind.RESOURCE)
 
 
 def _style(element: etree._Element, value: str) -> Iterator[Reference]:
     for _, url in styles.addresses(value):
-        yield Reference(element.sourceline, url, Kind.RESOURCE)
+        yield Reference(element.sourceline, url, ReferenceKind.RESOURCE)
 
 
 def _meta(element: etree._Element, value: str) -> Iterator[Reference]:
@@ -115,9 +115,9 @@ def _meta(element: etree._Element, value: str) -> Iterator[Reference]:
     refresh = REFRESH.match(value)
     if (element.get("http-equiv") or "").lower() == "refresh":
         if refresh:
-            yield Reference(element.sourceline, refresh[1], Kind.LINK)
+            yield Reference(element.sourceline, refresh[1], ReferenceKind.LINK)
     elif PICTURE.fullmatch(name):
-        yield Reference(element.sourceline, value, Kind.PUBLIC)
+        yield Reference(element.sourceline, value, ReferenceKind.PUBLIC)
 
 
 ATTRIBUTES: dict[str, Callable[[etree._Element, str], Iterator[Reference]]] = {
@@ -138,10 +138,10 @@ def _text(element: etree._Element) -> Iterator[Reference]:
     if element.get("type") == "application/ld+json":
         for match in DATA_URL.finditer(text):
             line = element.sourceline + text.count("\n", 0, match.start())
-            yield Reference(line, match["url"], Kind.LINK, free=bool(match["original"]))
+            yield Reference(line, match["url"], ReferenceKind.LINK, free=bool(match["original"]))
     elif _tag(element) == "style":
         for lines, url in styles.addresses(text):
-            yield Reference(element.sourceline + lines, url, Kind.RESOURCE)
+            yield Reference(element.sourceline + lines, url, ReferenceKind.RESOURCE)
 
 
 def references(root: etree._Element) -> Iterator[Reference]:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from ways_in.links.internal import addresses, feeds, styles
-from ways_in.links.internal.references import Kind, Reference, base, ids, names, references
+from ways_in.links.internal.references import Reference, ReferenceKind, base, ids, names, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ways_in.links.internal.addresses import Site, Target
+    from ways_in.links.internal.addresses import PlaceInTree, PublishedSite
 
 # A string of a script that holds data: its quotes are escaped, so that it can be found as it is.
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -27,7 +27,7 @@ SITEMAP_LINE = re.compile(r"sitemap:\s*(\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Document:
+class BuiltFile:
     """A file that refers to others, or has places that others refer to.
 
     *base* is what its addresses are relative to; *ids* are in its order, *names* are the others.
@@ -46,29 +46,29 @@ class Document:
         return self.names.union(name for name, _ in self.ids)
 
 
-class Link(NamedTuple):
+class LocalLink(NamedTuple):
     """An address that has been looked up: *target* is None where it leads out of the site."""
 
-    document: Document
+    document: BuiltFile
     reference: Reference
     fault: str
-    target: Target | None
+    target: PlaceInTree | None
 
 
 @dataclass(frozen=True)
 class Tree:
     """All files below the root of the site *site*, and those among them that were read."""
 
-    site: Site
+    site: PublishedSite
     files: frozenset[str]
-    documents: tuple[Document, ...]
+    documents: tuple[BuiltFile, ...]
 
     @cached_property
-    def _known(self) -> dict[tuple[str, str], tuple[str, Target | None]]:
+    def _known(self) -> dict[tuple[str, str], tuple[str, PlaceInTree | None]]:
         return {}
 
     @cached_property
-    def by_path(self) -> dict[str, Document]:
+    def by_path(self) -> dict[str, BuiltFile]:
         """The documents by their paths."""
         return {document.path: document for document in self.documents}
 
@@ -84,16 +84,16 @@ class Tree:
         return {name.casefold(): name for name in self.files}
 
     @cached_property
-    def links(self) -> tuple[Link, ...]:
+    def links(self) -> tuple[LocalLink, ...]:
         """Every address of every document, looked up."""
         return tuple(self._links())
 
-    def _links(self) -> Iterator[Link]:
+    def _links(self) -> Iterator[LocalLink]:
         for document in self.documents:
             for reference in document.references:
-                yield Link(document, reference, *self._look_up(reference.url, document.base))
+                yield LocalLink(document, reference, *self._look_up(reference.url, document.base))
 
-    def _look_up(self, written: str, base: str) -> tuple[str, Target | None]:
+    def _look_up(self, written: str, base: str) -> tuple[str, PlaceInTree | None]:
         """What is wrong with an address, or where it leads; the same for all pages of a folder."""
         url = addresses.tidy(written)
         if not url or url[0] in "#?" or base == addresses.NOT_FOUND:
@@ -111,7 +111,7 @@ class Tree:
         return index if index in self.files and (not path or path[-1] == "/") else ""
 
 
-def read(root: Path, site: Site) -> Tree:
+def read(root: Path, site: PublishedSite) -> Tree:
     """The tree below *root*."""
     files = frozenset(_files(root))
     documents = (_document(root, name, site) for name in sorted(files))
@@ -124,7 +124,7 @@ def _files(root: Path) -> Iterator[str]:
         yield from (name if place == "." else f"{place}/{name}" for name in files)
 
 
-def _document(root: Path, name: str, site: Site) -> Document | None:
+def _document(root: Path, name: str, site: PublishedSite) -> BuiltFile | None:
     """The file *name* as a document; None if it refers to nothing that we can read."""
     suffix = name.rpartition(".")[2].lower()
     data = name.endswith((".blocks.js", "/terms.js"))
@@ -141,7 +141,7 @@ def _document(root: Path, name: str, site: Site) -> Document | None:
     return _data(name, text) if data else _robots(name, text)
 
 
-def _page(name: str, content: bytes, site: Site) -> Document | None:
+def _page(name: str, content: bytes, site: PublishedSite) -> BuiltFile | None:
     root = _html(content)
     if root is None:
         return None
@@ -154,31 +154,31 @@ def _html(content: bytes) -> etree._Element | None:
     return etree.fromstring(content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
-def _marked(name: str, root: etree._Element, start: str) -> Document:
-    return Document(name, tuple(references(root)), start, tuple(ids(root)), names(root))
+def _marked(name: str, root: etree._Element, start: str) -> BuiltFile:
+    return BuiltFile(name, tuple(references(root)), start, tuple(ids(root)), names(root))
 
 
-def _xml(name: str, content: bytes) -> Document:
+def _xml(name: str, content: bytes) -> BuiltFile:
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        return Document(name, (), name, broken=(error.lineno or 0, error.msg or "is no XML"))
+        return BuiltFile(name, (), name, broken=(error.lineno or 0, error.msg or "is no XML"))
     if name.endswith(".svg"):
         return _marked(name, root, name)
-    return Document(name, tuple(feeds.references(root)), name)
+    return BuiltFile(name, tuple(feeds.references(root)), name)
 
 
-def _sheet(name: str, css: str) -> Document:
+def _sheet(name: str, css: str) -> BuiltFile:
     found = (
-        Reference(lines + 1, url, Kind.RESOURCE)
+        Reference(lines + 1, url, ReferenceKind.RESOURCE)
         for lines, url in styles.addresses(css)
         if not url.startswith("#")  # means the page that the sheet is used in
     )
-    return Document(name, tuple(found), name)
+    return BuiltFile(name, tuple(found), name)
 
 
-def _data(name: str, text: str) -> Document:
+def _data(name: str, text: str) -> BuiltFile:
     """A script of texts: what stands in its strings is read as a page, each on its own line.
 
     The blocks of a page are relative to it, the explanations to the language's front page.
@@ -191,16 +191,18 @@ def _data(name: str, text: str) -> Document:
     root = _html(source.encode()) if source.strip() else None
     page = name.removesuffix(".blocks.js")
     start = f"{page}.html" if page != name else f"{name.rpartition('/_static/')[0]}/index.html"
-    return Document(name, tuple(references(root)) if root is not None else (), start)
+    return BuiltFile(name, tuple(references(root)) if root is not None else (), start)
 
 
-def _robots(name: str, text: str) -> Document:
+def _robots(name: str, text: str) -> BuiltFile:
     matches = ((number, SITEMAP_LINE.match(row)) for number, row in enumerate(text.split("\n"), 1))
-    found = (Reference(number, match[1], Kind.PUBLIC) for number, match in matches if match)
-    return Document(name, tuple(found), name)
+    found = (
+        Reference(number, match[1], ReferenceKind.PUBLIC) for number, match in matches if match
+    )
+    return BuiltFile(name, tuple(found), name)
 
 
-def repeated(document: Document) -> Iterator[tuple[str, int]]:
+def repeated(document: BuiltFile) -> Iterator[tuple[str, int]]:
     """The ids that *document* gives a second time, with the line of each further one."""
     counts: Counter[str] = Counter()
     for name, line in document.ids:

@@ -1,5 +1,5 @@
 "use strict";
-// What the search takes for equal: the same rules as in ways_in/search/terms.py, which explains
+// What the search takes for equal: the same rules as in ways_in/search/search_terms.py, which explains
 // them; a test runs both on the texts of the site.
 
 /** @typedef {{start: number, end: number, word: string, terms: string[]}} Run */

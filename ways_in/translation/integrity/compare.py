@@ -16,14 +16,14 @@ from docutils import nodes
 from sphinx.util.nodes import LITERAL_TYPE_NODES
 
 from ways_in.translation.integrity import stray_markup
-from ways_in.translation.integrity.kept_parts import facts, footnote, prose
+from ways_in.translation.integrity.kept_parts import footnote, kept_parts, prose
 from ways_in.translation.integrity.numbers import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ways_in.translation.catalogs import Entry
-    from ways_in.translation.integrity.kept_parts import Fact
+    from ways_in.translation.integrity.kept_parts import KeptPart
 
 EXCUSE = re.compile(r"numbers-ok\b:?\s*(?P<reason>.*)")
 BLOCK_START = re.compile(
@@ -91,54 +91,54 @@ def unreadable(pair: Pair) -> list[str]:
 
 def references(pair: Pair) -> Iterator[str]:
     """Bad: a link to ``b`` where the original has one to ``a``, ``code`` changed, a lost note."""
-    old = facts(pair.original, pair.markup, pair.names)
-    new = facts(pair.translated, pair.markup, pair.names)
+    old = kept_parts(pair.original, pair.markup, pair.names)
+    new = kept_parts(pair.translated, pair.markup, pair.names)
     new += [footnote(label, pair.markup) for label in _removed_footnotes(pair, new)]
-    before, after = Counter(fact.key for fact in old), Counter(fact.key for fact in new)
+    before, after = Counter(part.key for part in old), Counter(part.key for part in new)
     lost = [_by_key(old, key) for key in (before - after).elements()]
     added = [_by_key(new, key) for key in (after - before).elements()]
-    for fact in lost:
-        other = next((one for one in added if one.kind == fact.kind), None)
+    for part in lost:
+        other = next((one for one in added if one.kind == part.kind), None)
         if other:
             added.remove(other)
-            yield f"{fact} has become “{other.name}”: write {fact.write}"
+            yield f"{part} has become “{other.name}”: write {part.write}"
         else:
-            yield f"{fact} is lost: keep {fact.write}"
-    for fact in added:
-        yield f"{fact} is not in the original: take it out, or write it as plain text"
+            yield f"{part} is lost: keep {part.write}"
+    for part in added:
+        yield f"{part} is not in the original: take it out, or write it as plain text"
     exchanged = list(_exchanged(old, new)) if before == after else []
     if exchanged:
         yield "; ".join(exchanged)
 
 
-def _by_key(found: list[Fact], key: tuple[str, ...]) -> Fact:
-    return next(fact for fact in found if fact.key == key)
+def _by_key(found: list[KeptPart], key: tuple[str, ...]) -> KeptPart:
+    return next(part for part in found if part.key == key)
 
 
-def _removed_footnotes(pair: Pair, found: list[Fact]) -> list[str]:
+def _removed_footnotes(pair: Pair, found: list[KeptPart]) -> list[str]:
     """Labels of notes that only the translation has: Sphinx takes them out of the document."""
     written = [match["rst"] or match["md"] for match in FOOTNOTE.finditer(pair.entry.msgstr)]
-    shown = {fact.name for fact in found if fact.kind == "footnote"}
+    shown = {part.name for part in found if part.kind == "footnote"}
     known = {match["rst"] or match["md"] for match in FOOTNOTE.finditer(pair.entry.msgid)}
     return [label for label in dict.fromkeys(written) if label not in shown | known]
 
 
-def _exchanged(old: list[Fact], new: list[Fact]) -> Iterator[str]:
+def _exchanged(old: list[KeptPart], new: list[KeptPart]) -> Iterator[str]:
     """Links whose names say that they lead where another one should."""
-    if [fact.key for fact in old] == [fact.key for fact in new]:
+    if [part.key for part in old] == [part.key for part in new]:
         return
-    for fact in new:
-        names = _names(fact)
-        own = [one for one in old if one.key == fact.key]
+    for part in new:
+        names = _names(part)
+        own = [one for one in old if one.key == part.key]
         if names and not any(names & _names(one) for one in own):
             for other in old:
-                if other.key != fact.key and names <= _names(other):
-                    yield f"the link “{fact.text}” leads to “{fact.name}”: write {other.write}"
+                if other.key != part.key and names <= _names(other):
+                    yield f"the link “{part.text}” leads to “{part.name}”: write {other.write}"
                     break
 
 
-def _names(fact: Fact) -> set[str]:
-    return {name.lower() for name in NAME.findall(fact.text)} if fact.kind == "link" else set()
+def _names(part: KeptPart) -> set[str]:
+    return {name.lower() for name in NAME.findall(part.text)} if part.kind == "link" else set()
 
 
 def numbers(pair: Pair) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What a translation must keep of a block: its facts, each with how a translator writes it."""
+"""What a translation must keep of a block, part by part, each with how a translator writes it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ WRITTEN = {
         "HTML": "{name}",
     },
 }
-# Shown, but no words of the text: they are compared as facts.
+# Shown, but no words of the text: they are compared as parts to keep.
 NO_PROSE = (
     nodes.literal,
     nodes.math,
@@ -58,7 +58,7 @@ NO_PROSE = (
 
 
 @dataclass(frozen=True)
-class Fact:
+class KeptPart:
     """*key* tells whether two are the same, *name* names it, *text* is what a link shows."""
 
     kind: str
@@ -71,13 +71,13 @@ class Fact:
         return f"the {'link to' if self.kind == 'link' else self.kind} “{self.name}”"
 
 
-def facts(block: nodes.Element, markup: str, names: Names) -> list[Fact]:
-    """The facts of *block*, in its order."""
-    found = (_fact(node, markup, names) for node in block.findall(nodes.Element))
-    return [fact for fact in found if fact]
+def kept_parts(block: nodes.Element, markup: str, names: Names) -> list[KeptPart]:
+    """The parts of *block* that a translation must keep, in its order."""
+    found = (_kept_part(node, markup, names) for node in block.findall(nodes.Element))
+    return [part for part in found if part]
 
 
-def _fact(node: nodes.Element, markup: str, names: Names) -> Fact | None:
+def _kept_part(node: nodes.Element, markup: str, names: Names) -> KeptPart | None:
     if isinstance(node, addnodes.pending_xref | addnodes.download_reference):
         return _cross_reference(node, markup)
     if isinstance(node, nodes.reference):
@@ -85,30 +85,30 @@ def _fact(node: nodes.Element, markup: str, names: Names) -> Fact | None:
     if isinstance(node, nodes.footnote_reference):
         return footnote(_label(node, markup), markup)
     if isinstance(node, nodes.citation_reference):
-        return _plain("citation", node.astext(), markup)
+        return _named("citation", node.astext(), markup)
     if isinstance(node, nodes.image):
-        return _plain("image", node["uri"], markup)
+        return _named("image", node["uri"], markup)
     if isinstance(node, nodes.substitution_reference):
-        return _plain("image", node["refname"], markup)
+        return _named("image", node["refname"], markup)
     return _verbatim(node, markup)
 
 
-def _verbatim(node: nodes.Element, markup: str) -> Fact | None:
+def _verbatim(node: nodes.Element, markup: str) -> KeptPart | None:
     """What is the same in all languages, letter by letter, wherever its line was broken."""
     kinds = {nodes.literal: "code", nodes.math: "formula", nodes.raw: "HTML"}
     for kind, name in kinds.items():
         if isinstance(node, kind):
-            return _plain(name, " ".join(node.astext().split()), markup)
+            return _named(name, " ".join(node.astext().split()), markup)
     return None
 
 
-def _plain(kind: str, name: str, markup: str) -> Fact:
-    return Fact(kind, (kind, name), name, WRITTEN[markup][kind].format(name=name))
+def _named(kind: str, name: str, markup: str) -> KeptPart:
+    return KeptPart(kind, (kind, name), name, WRITTEN[markup][kind].format(name=name))
 
 
-def footnote(label: str, markup: str) -> Fact:
+def footnote(label: str, markup: str) -> KeptPart:
     """The mark of the footnote *label*: ``1``, ``#name`` or, in Markdown, ``name``."""
-    return _plain("footnote", label, markup)
+    return _named("footnote", label, markup)
 
 
 def _label(node: nodes.footnote_reference, markup: str) -> str:
@@ -118,7 +118,7 @@ def _label(node: nodes.footnote_reference, markup: str) -> str:
     return "*" if node["auto"] == "*" else f"#{label}"
 
 
-def _cross_reference(node: nodes.Element, markup: str) -> Fact:
+def _cross_reference(node: nodes.Element, markup: str) -> KeptPart:
     domain, kind = str(node.get("refdomain") or ""), str(node.get("reftype") or "")
     target, anchor = str(node["reftarget"]), str(node.get("reftargetid") or "")
     name = f"{target}#{anchor}" if anchor else target
@@ -127,23 +127,23 @@ def _cross_reference(node: nodes.Element, markup: str) -> Fact:
     shown = name.replace("#", ".md#") if form == "page" and anchor else name
     write = WRITTEN[markup][form].format(role=role, name=shown)
     what = "term" if kind == "term" else "link"
-    return Fact(what, (what, domain, kind, target, anchor), name, write, node.astext())
+    return KeptPart(what, (what, domain, kind, target, anchor), name, write, node.astext())
 
 
-def _link(node: nodes.reference, markup: str, names: Names) -> Fact:
+def _link(node: nodes.reference, markup: str, names: Names) -> KeptPart:
     """A link to a resource, an address, a name in the document, or an anchor on the page."""
     if "resource" in node:
         name = str(node["resource"])
         write = WRITTEN[markup]["resource"].format(name=name)
-        return Fact("link", ("link", "resource", name), name, write)
+        return KeptPart("link", ("link", "resource", name), name, write)
     for attribute, form in (("refuri", "link"), ("refname", "name"), ("refid", "anchor")):
         if attribute in node:
             name = str(node[attribute])
             same = str(names.get(name) or name) if form == "name" else name
             write = WRITTEN[markup][form].format(name=name)
-            return Fact("link", ("link", same), name, write, node.astext())
+            return KeptPart("link", ("link", same), name, write, node.astext())
     write = "`…`__" if markup == "rst" else "[…](…)"
-    return Fact("link", ("link", ""), "the address below", write, node.astext())
+    return KeptPart("link", ("link", ""), "the address below", write, node.astext())
 
 
 def prose(node: nodes.Node) -> str:

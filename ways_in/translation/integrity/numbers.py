@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
-PLAIN = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
+ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
 POWER = re.compile(r"(?:([0-9][0-9.,]*)\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
@@ -112,7 +112,9 @@ Reading = list[tuple[Decimal, str]]
 
 def _on_the_line(text: str) -> str:
     """*text* with ASCII digits only, and 10⁻¹⁰ written as programs do: 1e-10."""
-    return POWER.sub(lambda m: f"{m[1] or 1}e-{m[2].translate(RAISED)}", text.translate(PLAIN))
+    return POWER.sub(
+        lambda m: f"{m[1] or 1}e-{m[2].translate(RAISED)}", text.translate(ASCII_DIGITS)
+    )
 
 
 def _difference(old: Reading, new: Reading, said: tuple[set[Decimal], set[Decimal]]) -> Difference:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ..memory import Record
-    from ..run import Link
+    from ..run import CheckedLink
 
 VERSION = 1
 
@@ -91,19 +91,19 @@ def explanation(record: Record) -> str:
 class Report:
     """The links of a run, the gravest first; *only_new* leaves out what was broken before."""
 
-    links: tuple[Link, ...]
+    links: tuple[CheckedLink, ...]
     today: date
     is_offline: bool = False
     is_interrupted: bool = False
     only_new: bool = False
 
     @property
-    def ordered(self) -> list[Link]:
+    def ordered(self) -> list[CheckedLink]:
         """All links, the gravest first, new ones before old, then by host."""
         return sorted(self.links, key=_rank)
 
     @property
-    def told(self) -> list[Link]:
+    def told(self) -> list[CheckedLink]:
         """The links that the table tells of."""
         found = [link for link in self.ordered if state_of(link.record) not in QUIET]
         return [link for link in found if link.is_new] if self.only_new else found
@@ -115,7 +115,7 @@ class Report:
         return {state: found[state] for state in State if found[state]}
 
     @property
-    def faults(self) -> list[Link]:
+    def faults(self) -> list[CheckedLink]:
         """The links that make the run fail."""
         found = [link for link in self.ordered if state_of(link.record) in FAULTS]
         return [link for link in found if link.is_new] if self.only_new else found
@@ -141,11 +141,11 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _rank(link: Link) -> tuple[int, bool, str, str]:
+def _rank(link: CheckedLink) -> tuple[int, bool, str, str]:
     return SEVERITY[state_of(link.record)], not link.is_new, host_of(link.url), link.url
 
 
-def _entry(link: Link) -> Iterator[tuple[str, Any]]:
+def _entry(link: CheckedLink) -> Iterator[tuple[str, Any]]:
     yield "url", link.url
     yield "state", state_of(link.record)
     yield "new", link.is_new

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..manifest import Occurrence
-    from ..run import Link
+    from ..run import CheckedLink
     from .data import Report
 
 COLOURS = {
@@ -53,7 +53,7 @@ def summary(report: Report) -> str:
     return f"{total} link{'s' * (total != 1)}, {asked} of them asked now: {counts or 'nothing'}."
 
 
-def _rows(link: Link, coloured: bool) -> Iterator[str]:
+def _rows(link: CheckedLink, coloured: bool) -> Iterator[str]:
     state = state_of(link.record)
     label = f"{state:{WIDTH}}"
     if coloured and state in COLOURS:

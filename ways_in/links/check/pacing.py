@@ -20,7 +20,7 @@ class Pace:
 
 
 @dataclass
-class _Gate:
+class _HostQueue:
     pace: Pace
     places: asyncio.Semaphore = field(init=False)
     free_at: float = 0.0
@@ -36,20 +36,22 @@ class _Gate:
         await asyncio.sleep(start - now)
 
 
-class Gates:
-    """One gate for each host, and one for all of them together (*at_once*)."""
+class Pacing:
+    """One queue for each host, and one for all of them together (*at_once*)."""
 
     def __init__(self, pace: Callable[[str], Pace], at_once: int) -> None:
         self._pace = pace
-        self._gates: dict[str, _Gate] = {}
+        self._queues: dict[str, _HostQueue] = {}
         self._all = asyncio.Semaphore(at_once)
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[None]:
         """Hold a place at *host*."""
-        gate = self._gates.get(host) or self._gates.setdefault(host, _Gate(self._pace(host)))
-        async with gate.places:
-            if gate.pace.interval:
-                await gate.wait()
+        queue = self._queues.get(host) or self._queues.setdefault(
+            host, _HostQueue(self._pace(host))
+        )
+        async with queue.places:
+            if queue.pace.interval:
+                await queue.wait()
             async with self._all:
                 yield

@@ -26,7 +26,7 @@ BEFORE = (nodes.title, nodes.comment, nodes.system_message)
 
 
 @dataclass(frozen=True)
-class Page:
+class PageItems:
     """What a page holds: its label and items, the labels it links to, its resources with lines."""
 
     label: str
@@ -66,7 +66,7 @@ class CollectItems(SphinxTransform):
         label = label_of(section) if section is not None else ""
         used = tuple(_resources(self.document))
         lists = any(node.get(PART) == RESOURCE_LIST for node in self._containers())
-        page = Page(label, tuple(found), links, used, lists)
+        page = PageItems(label, tuple(found), links, used, lists)
         domain(self.env).pages[docname] = page
 
     def _containers(self) -> list[nodes.container]:

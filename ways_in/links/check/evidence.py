@@ -12,10 +12,10 @@ from .page_reader import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .addresses import Address
     from .answers import Answer
-    from .page_reader import Page
+    from .page_reader import WebPage
     from .rules import Generic, Rule
+    from .urls import Address
 
 SHORT = 800  # characters outside menus: more is an article, whatever its title
 FEW = 20  # characters that may stand beside a text of a rule in its block
@@ -24,13 +24,13 @@ _EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"
 
 
 @dataclass(frozen=True)
-class Case:
+class Evidence:
     """All that a check may look at: what was asked for, and the *page* that came from *found*."""
 
     asked: Address
     found: Address
     answer: Answer
-    page: Page
+    page: WebPage
     rule: Rule
     generic: Generic
 
@@ -38,7 +38,7 @@ class Case:
     def titles(self) -> frozenset[str]:
         """The title, its parts, and the first headings, in comparable form."""
         title = self.page.title
-        return frozenset(map(plain, {title, *_PARTS.split(title), *self.page.headings[:2]}))
+        return frozenset(map(folded, {title, *_PARTS.split(title), *self.page.headings[:2]}))
 
     @property
     def is_short(self) -> bool:
@@ -49,7 +49,7 @@ class Case:
         return bool(self.answer.hops) and self.found.page != self.asked.page
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """*text* without case, accents of typography and marks at its edges."""
     return tidy(text).casefold().replace("’", "'").strip(_EDGES)
 
@@ -57,14 +57,14 @@ def plain(text: str) -> str:
 @lru_cache(256)
 def known(texts: tuple[str, ...]) -> frozenset[str]:
     """The *texts* of a rule in comparable form."""
-    return frozenset(map(plain, texts))
+    return frozenset(map(folded, texts))
 
 
-def says(page: Page, texts: Iterable[str]) -> str:
+def says(page: WebPage, texts: Iterable[str]) -> str:
     """The first of *texts* that is a title or a block of *page* almost by itself."""
     for text in texts:
-        wanted = plain(text)
+        wanted = folded(text)
         for block in (page.title, *page.blocks):
-            if len(block) <= len(text) + FEW and wanted in plain(block):
+            if len(block) <= len(text) + FEW and wanted in folded(block):
                 return text
     return ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding
 from ways_in.translation.termbase.inflection import find
-from ways_in.translation.termbase.prose import pair
+from ways_in.translation.termbase.marked_prose import pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from ways_in.translation.catalogs import Entry
     from ways_in.translation.termbase.inflection import Span
     from ways_in.translation.termbase.lists import Lexicon, Term
-    from ways_in.translation.termbase.prose import Mark, Prose
+    from ways_in.translation.termbase.marked_prose import Prose, TermMark
 
 EXCUSE = re.compile(r"term-ok\b:?\s*(?P<term>[^()（）]*?)\s*(?:[(（](?P<reason>.*)[)）])?\s*")
 
 
 @dataclass(frozen=True)
-class Use:
+class TermUse:
     """A place where a text holds a form of the term *name*; no name: an exception's place."""
 
     name: str
     span: Span
 
-    def inside(self, other: Use) -> bool:
+    def inside(self, other: TermUse) -> bool:
         """Whether *other* is a longer piece of text around this one."""
         (start, end), (first, last) = self.span, other.span
         return first <= start and end <= last and last - first > end - start
@@ -65,24 +65,26 @@ def used(text: Prose, lexicon: Lexicon) -> dict[str, str]:
     return always | {mark.target: mark.shown for mark in text.marks}
 
 
-def _uses(text: str, lexicon: Lexicon) -> Iterator[Use]:
+def _uses(text: str, lexicon: Lexicon) -> Iterator[TermUse]:
     """Where an original holds forms of terms, and expressions that are none."""
     for term in lexicon.terms.values():
-        yield from (Use(term.name, span) for span in _found(term.accepted, text, lexicon))
+        yield from (TermUse(term.name, span) for span in _found(term.accepted, text, lexicon))
         for form in term.exceptions:
-            yield from (Use("", span) for span in find(form, text, lexicon.language, exact=True))
+            yield from (
+                TermUse("", span) for span in find(form, text, lexicon.language, exact=True)
+            )
 
 
-def _passable(text: str, lexicon: Lexicon) -> list[Use]:
+def _passable(text: str, lexicon: Lexicon) -> list[TermUse]:
     """Where a translation holds forms that it may use for a term."""
     return [
-        Use(term.name, span)
+        TermUse(term.name, span)
         for term in lexicon.terms.values()
         for span in _found(term.passable(), text, lexicon)
     ]
 
 
-def _longest(uses: Iterable[Use]) -> Iterator[Use]:
+def _longest(uses: Iterable[TermUse]) -> Iterator[TermUse]:
     """From left to right the longest use at each place, and none where an exception stands."""
     every = sorted(uses, key=lambda use: (use.span[0], -use.span[1]))
     exceptions = {use.span for use in every if not use.name}
@@ -108,7 +110,7 @@ def _fault(term: Term, seen: str, translation: Prose, lexicon: Lexicon) -> str:
     return f"expected {term.expected()} (the original says «{seen}»)" if term.passable() else ""
 
 
-def _says(term: Term, mark: Mark, lexicon: Lexicon) -> bool:
+def _says(term: Term, mark: TermMark, lexicon: Lexicon) -> bool:
     """Whether the words of *mark* are a form of *term*, and not of a longer term around it."""
     uses = _longest(_passable(mark.shown, lexicon))
     return not term.passable() or any(use.name == term.name for use in uses)
@@ -116,7 +118,7 @@ def _says(term: Term, mark: Mark, lexicon: Lexicon) -> bool:
 
 def _rejected(term: Term, text: str, lexicon: Lexicon) -> list[str]:
     """The rejected forms of *term* in *text*, those inside a longer passable form left out."""
-    places = [Use(term.name, span) for span in _found(term.rejected, text, lexicon)]
+    places = [TermUse(term.name, span) for span in _found(term.rejected, text, lexicon)]
     fine = _passable(text, lexicon) if places else []
     wrong = [use for use in places if not any(use.inside(other) for other in fine)]
     return [text[slice(*use.span)] for use in wrong]

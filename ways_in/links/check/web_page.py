@@ -8,26 +8,26 @@ from functools import cache
 from lxml import etree
 
 from .charsets import charset
-from .page_reader import Page, Reader, tidy
+from .page_reader import Reader, WebPage, tidy
 
-__all__ = ["Page", "charset", "read", "tidy"]
+__all__ = ["WebPage", "charset", "read", "tidy"]
 
 
-def read(body: bytes, content_type: str) -> Page:
+def read(body: bytes, content_type: str) -> WebPage:
     """Read a page, however broken."""
     name = charset(body, content_type)
     text = body.decode(name, "replace").replace("\0", "")
     parser, target = _parser()
     try:
         parser.feed(text.encode("utf-8", "replace") or b" ")
-        page: Page = parser.close()
+        page: WebPage = parser.close()
     except etree.XMLSyntaxError:
         page = target.close()
         _parser.cache_clear()  # a parser that gave up is not used again
     return replace(page, charset=name)
 
 
-class _Target:
+class _Collected:
     """What the parser tells of page after page, each for a reader of its own."""
 
     def __init__(self) -> None:
@@ -45,13 +45,13 @@ class _Target:
     def comment(self, text: str) -> None:
         """A comment says nothing."""
 
-    def close(self) -> Page:
+    def close(self) -> WebPage:
         reader, self._reader = self._reader, Reader()
         return reader.finished()
 
 
 @cache
-def _parser() -> tuple[etree.HTMLParser, _Target]:
+def _parser() -> tuple[etree.HTMLParser, _Collected]:
     """One parser for all pages: to make one takes as long as to read a small page."""
-    target = _Target()
+    target = _Collected()
     return etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8"), target

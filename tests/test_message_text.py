@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ways_in.translation.message_text import plain
+from ways_in.translation.message_text import without_markup
 
 
 @pytest.mark.parametrize(
@@ -18,4 +18,4 @@ from ways_in.translation.message_text import plain
     ],
 )
 def test_markup_goes_and_words_stay(text: str, words: str) -> None:
-    assert plain(text) == words
+    assert without_markup(text) == words

@@ -12,17 +12,18 @@ from urllib.parse import unquote
 
 from ways_in.common.findings import Finding
 from ways_in.links.internal import addresses
-from ways_in.links.internal.references import Kind
+from ways_in.links.internal.references import ReferenceKind
 from ways_in.links.internal.tree import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ways_in.links.internal.tree import Document, Link, Tree
+    from ways_in.links.internal.tree import BuiltFile, LocalLink, Tree
 
-    Claims = dict[str, dict[str, Link]]  # which page names which other by which link
+    Claims = dict[str, dict[str, LocalLink]]  # which page names which other by which link
 
 DIRECTIVE = ":~:"  # what follows it says which words to mark, and names no place
+SHARED = (ReferenceKind.RESOURCE, ReferenceKind.ALTERNATE)  # may lie in another language
 NOWHERE = ("", "top")  # fragments that every page has: they lead to its beginning
 
 
@@ -36,13 +37,13 @@ def forms(tree: Tree) -> Iterator[Finding]:
 def empty(tree: Tree) -> Iterator[Finding]:
     """What a page needs has an address. Bad: ``<img src="">``. Good: no such element."""
     for link in tree.links:
-        if link.reference.kind is Kind.RESOURCE and not addresses.tidy(link.reference.url):
+        if link.reference.kind is ReferenceKind.RESOURCE and not addresses.tidy(link.reference.url):
             yield _found(link, "is empty: the browser would load the page itself")
 
 
 def whole(tree: Tree) -> Iterator[Finding]:
     """What other sites read begins with https. Bad: ``og:image`` “x.png”. Good: “https://…”."""
-    public = (Kind.PUBLIC, Kind.ALTERNATE)
+    public = (ReferenceKind.PUBLIC, ReferenceKind.ALTERNATE)
     for link in tree.links:
         url = addresses.tidy(link.reference.url)
         if link.reference.kind in public and not link.fault and not addresses.scheme(url):
@@ -93,14 +94,14 @@ def places(tree: Tree) -> Iterator[Finding]:
                 yield _found(link, _no_place(name, document))
 
 
-def _has_places(document: Document, fragment: str) -> bool:
+def _has_places(document: BuiltFile, fragment: str) -> bool:
     """Only pages and drawings have; ``#svgView(…)`` and ``#t=10`` mean a part of a drawing."""
     if document.path.endswith(".svg"):
         return "=" not in fragment and "(" not in fragment
     return document.path.endswith((".html", ".htm"))
 
 
-def _no_place(name: str, document: Document) -> str:
+def _no_place(name: str, document: BuiltFile) -> str:
     near = [anchor for anchor in document.anchors if anchor.casefold() == name.casefold()]
     if near:
         return f"differs in letter case from the place: write #{near[0]}"
@@ -115,7 +116,7 @@ def languages(tree: Tree) -> Iterator[Finding]:
     for link in tree.links:
         reference, here = link.reference, tree.site.language(link.document.path)
         there = tree.site.language(link.target.path) if link.target else ""
-        if not there or reference.kind in (Kind.RESOURCE, Kind.ALTERNATE) or reference.free:
+        if not there or reference.kind in SHARED or reference.free:
             continue
         if here and here != there and not reference.hreflang:
             yield _found(link, f"leads from {here}/ to {there}/: link to {here}/, or say hreflang")
@@ -159,7 +160,7 @@ def alternates(tree: Tree) -> Iterator[Finding]:
             yield from _unnamed(page, claims, tree)
 
 
-def _is_one_sided(page: str, other: str, link: Link, claims: Claims) -> bool:
+def _is_one_sided(page: str, other: str, link: LocalLink, claims: Claims) -> bool:
     """Whether *other* is silent of *page*; the sitemap need not list a page of mere choices."""
     if other in claims:
         return page not in (other, *claims[other])
@@ -171,7 +172,7 @@ def _claims(tree: Tree) -> Iterator[Claims]:
     """What the pages claim themselves, then what each sitemap claims of them."""
     by_source: dict[str, Claims] = defaultdict(lambda: defaultdict(dict))
     for link in tree.links:
-        if link.reference.kind is Kind.ALTERNATE and link.target:
+        if link.reference.kind is ReferenceKind.ALTERNATE and link.target:
             about = link.reference.about
             page = addresses.resolve(about, "", tree.site) if about else None
             subject = tree.page(page.path) if page else link.document.path
@@ -198,7 +199,7 @@ def _translations(page: str, tree: Tree) -> list[str]:
 
 def silent(tree: Tree) -> Iterator[Finding]:
     """A page that has translations names them. Bad: ``ru/x.html`` without a ``hreflang``."""
-    links = [link for link in tree.links if link.reference.kind is Kind.ALTERNATE]
+    links = [link for link in tree.links if link.reference.kind is ReferenceKind.ALTERNATE]
     heard = {link.document.path for link in links}
     heard |= {
         tree.page(link.target.path) for link in links if link.target and not link.reference.about
@@ -232,6 +233,6 @@ def check(tree: Tree) -> Iterator[Finding]:
         yield from rule(tree)
 
 
-def _found(link: Link, message: str) -> Finding:
+def _found(link: LocalLink, message: str) -> Finding:
     url = addresses.tidy(link.reference.url)
     return Finding(link.document.path, link.reference.line, f"“{url}” {message}")

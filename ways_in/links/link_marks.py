@@ -21,7 +21,7 @@ from ways_in.common.findings import InputError
 from ways_in.common.locale_format import Words
 from ways_in.links.check import memory
 from ways_in.links.nodes import EXTERNAL, RESOURCE, VIDEO, links
-from ways_in.links.records import Mark, last_alive, mark_of, record_of
+from ways_in.links.records import LinkMark, last_alive, mark_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _external(doctree: nodes.document) -> Iterator[nodes.reference]:
 
 def shown(url: str, root: Path, *, is_resource: bool) -> Shown:
     """What is to be shown beside *url* now."""
-    mark = mark_of(record_of(url, root)) or Mark()
+    mark = mark_of(record_of(url, root)) or LinkMark()
     state = " ".join((*mark, last_alive(url, root) if is_resource else ""))
     return Shown(url, is_resource, state)
 
@@ -112,7 +112,7 @@ def _insert_behind(node: nodes.Element, added: nodes.Element) -> None:
     node.parent.insert(node.parent.index(node) + 1, added)
 
 
-def beside(mark: Mark, language: str) -> nodes.inline:
+def beside(mark: LinkMark, language: str) -> nodes.inline:
     """*mark* as readers of *language* see it, with the space before it."""
     before, after = _(" (%(link)s)").split("%(link)s")
     word: nodes.Element

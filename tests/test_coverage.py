@@ -15,7 +15,7 @@ from ways_in.translation.coverage import (
     catalog_path,
     count_words,
     last_changes,
-    page_progress,
+    page_coverage,
     share,
 )
 
@@ -67,7 +67,7 @@ def test_words_are_counted_without_markup_and_chinese_by_character(text: str, co
 
 def test_entries_and_words_are_counted_by_state(tmp_path: Path) -> None:
     store(tmp_path, "ru", *ENTRIES)
-    progress = page_progress(tmp_path, "page", "ru", "en")
+    progress = page_coverage(tmp_path, "page", "ru", "en")
     assert progress.current == Amount(1, 4)
     assert progress.behind == Amount(1, 2)
     assert progress.missing == Amount(1, 1)
@@ -77,7 +77,7 @@ def test_entries_and_words_are_counted_by_state(tmp_path: Path) -> None:
 
 def test_the_catalog_is_named_with_its_first_open_entry(tmp_path: Path) -> None:
     store(tmp_path, "ru", *ENTRIES)
-    progress = page_progress(tmp_path, "page", "ru", "en")
+    progress = page_coverage(tmp_path, "page", "ru", "en")
     assert progress.catalog == "translations/ru/LC_MESSAGES/page.po"
     lines = (tmp_path / progress.catalog).read_text(encoding="utf-8").splitlines()
     assert lines[progress.line - 1] == 'msgid "Five :ref:`six <page>`."'
@@ -86,16 +86,16 @@ def test_the_catalog_is_named_with_its_first_open_entry(tmp_path: Path) -> None:
 def test_only_a_translation_without_anything_open_has_100_percent(tmp_path: Path) -> None:
     many = "word " * 999
     store(tmp_path, "ru", Entry(many, many), Entry("One."))
-    assert page_progress(tmp_path, "page", "ru", "en").percent == 99
+    assert page_coverage(tmp_path, "page", "ru", "en").percent == 99
     store(tmp_path, "ru", Entry(many, many), Entry("—"))
-    assert page_progress(tmp_path, "page", "ru", "en").percent == 99
+    assert page_coverage(tmp_path, "page", "ru", "en").percent == 99
     store(tmp_path, "ru", Entry(many, many))
-    assert page_progress(tmp_path, "page", "ru", "en").percent == 100
+    assert page_coverage(tmp_path, "page", "ru", "en").percent == 100
 
 
 def test_a_page_without_a_catalog_is_measured_by_another_languages(tmp_path: Path) -> None:
     store(tmp_path, "ru", *ENTRIES, translator="Anna", method="by hand")
-    progress = page_progress(tmp_path, "page", "zh_CN", "en")
+    progress = page_coverage(tmp_path, "page", "zh_CN", "en")
     assert progress.missing == Amount(3, 7)
     assert (progress.catalog, progress.percent, progress.is_complete) == ("", 0, False)
     assert progress.provenance == Provenance()
@@ -103,20 +103,20 @@ def test_a_page_without_a_catalog_is_measured_by_another_languages(tmp_path: Pat
 
 def test_a_page_in_its_own_language_is_complete(tmp_path: Path) -> None:
     store(tmp_path, "ru", *ENTRIES)
-    progress = page_progress(tmp_path, "page", "en", "en")
+    progress = page_coverage(tmp_path, "page", "en", "en")
     assert progress.is_original
     assert (progress.words, progress.open_words, progress.percent) == (7, 0, 100)
 
 
 def test_a_page_of_which_nothing_is_known_is_not_called_complete(tmp_path: Path) -> None:
-    progress = page_progress(tmp_path, "page", "ru", "en")
+    progress = page_coverage(tmp_path, "page", "ru", "en")
     assert (progress.words, progress.is_complete) == (0, False)
     assert progress.percent == 0
 
 
 def test_who_translated_it_and_how_goes_along(tmp_path: Path) -> None:
     store(tmp_path, "ru", *ENTRIES, translator="Anna", reviewer="Li Lei", method="by hand")
-    said = page_progress(tmp_path, "page", "ru", "en").provenance
+    said = page_coverage(tmp_path, "page", "ru", "en").provenance
     assert said == Provenance("Anna", "Li Lei", "by hand")
 
 
@@ -144,7 +144,7 @@ def test_a_catalogs_date_is_that_of_its_last_commit(checkout: Path) -> None:
         "translations/ru/LC_MESSAGES/page.po": "2026-05-06",
         "translations/zh_CN/LC_MESSAGES/page.po": "2026-03-04",
     }
-    assert page_progress(checkout, "page", "ru", "en", dates).changed == "2026-05-06"
+    assert page_coverage(checkout, "page", "ru", "en", dates).changed == "2026-05-06"
 
 
 def test_a_shallow_clone_does_not_pass_its_oldest_commit_off_as_a_change(

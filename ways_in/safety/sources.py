@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
 from ways_in.safety import limits
-from ways_in.safety.addresses import shown
+from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import FRONT_MATTER, HTML_META
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from .table import place, summary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..run import Link
+    from ..run import CheckedLink
     from .data import Report
 
 LONGEST = 60_000  # characters; GitHub takes 65,536
@@ -37,11 +37,11 @@ def text(report: Report) -> str:
     return _shortened([*parts, _HELP])
 
 
-def _is_unsafe(link: Link) -> bool:
+def _is_unsafe(link: CheckedLink) -> bool:
     return state_of(link.record) is State.UNSAFE
 
 
-def _section(title: str, links: Iterable[Link]) -> Iterator[str]:
+def _section(title: str, links: Iterable[CheckedLink]) -> Iterator[str]:
     found = list(links)
     if not found:
         return

@@ -16,7 +16,7 @@ from .page_reader import tidy
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .page_reader import Page
+    from .page_reader import WebPage
 
 LITTLE = 200  # characters: a page that holds less is written by its scripts
 _TEXT = re.compile(r"(^|.*?):~:(.*)", re.S)
@@ -36,7 +36,7 @@ class Missing:
     certain: bool = True
 
 
-def find(fragment: str, page: Page, prefixes: tuple[str, ...] = ()) -> Missing | None:
+def find(fragment: str, page: WebPage, prefixes: tuple[str, ...] = ()) -> Missing | None:
     """What of *fragment* is missing on *page*; None if all is there."""
     element, texts = split(fragment)
     for text in texts:
@@ -47,7 +47,7 @@ def find(fragment: str, page: Page, prefixes: tuple[str, ...] = ()) -> Missing |
     return Missing(f"the page has no anchor “{_spoken(element, page)}”", not may_appear(page))
 
 
-def may_appear(page: Page) -> bool:
+def may_appear(page: WebPage) -> bool:
     """Whether scripts of *page* may put anchors there, or go on from what the fragment says."""
     if _READS.search(page.inline):
         return True
@@ -75,12 +75,12 @@ def _is_top(element: str) -> bool:
     return element.lower() == "top" or element.startswith(("!", "/"))
 
 
-def _has(element: str, page: Page, prefixes: tuple[str, ...]) -> bool:
+def _has(element: str, page: WebPage, prefixes: tuple[str, ...]) -> bool:
     names = {element, unquote(element), _spoken(element, page)}
     return any(prefix + name in page.anchors for name in names for prefix in ("", *prefixes))
 
 
-def _spoken(element: str, page: Page) -> str:
+def _spoken(element: str, page: WebPage) -> str:
     """*element* decoded: as UTF-8 or, where it is none, in the encoding of the page."""
     raw = unquote_to_bytes(element)
     try:
@@ -89,5 +89,5 @@ def _spoken(element: str, page: Page) -> str:
         return raw.decode(page.charset, "replace")
 
 
-def _quotes(page: Page, text: str) -> bool:
+def _quotes(page: WebPage, text: str) -> bool:
     return tidy(text).casefold() in page.text.casefold()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.safety import messages
-from ways_in.safety.addresses import shown
+from ways_in.safety.link_targets import shown
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True)
-class Mark:
+class TermMark:
     """A ``term`` role: the words that it shows and the glossary entry that it leads to."""
 
     shown: str
@@ -39,7 +39,7 @@ class Prose:
 
     text: str
     unmarked: str
-    marks: tuple[Mark, ...]
+    marks: tuple[TermMark, ...]
 
 
 def pair(original: str, translation: str) -> tuple[Prose, Prose]:
@@ -71,10 +71,10 @@ def _prose(message: str, kept: set[str]) -> Prose:
     return Prose(_strip(shown), _strip(unmarked), marks)
 
 
-def _mark(content: str) -> Mark:
+def _mark(content: str) -> TermMark:
     match = EXPLICIT.fullmatch(content)
     text, target = (match["text"], match["target"]) if match else (content, content)
-    return Mark(" ".join(text.split()).lstrip("!~"), " ".join(target.split()))
+    return TermMark(" ".join(text.split()).lstrip("!~"), " ".join(target.split()))
 
 
 def _strip(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from ..verdicts import Kind
 
 if TYPE_CHECKING:
-    from ..run import Progress
+    from ..run import RunSoFar
 
 WIDTH = 24  # of the bar, in characters
 EVERY = 0.1  # seconds between two pictures of the bar
@@ -30,7 +30,7 @@ class Teller:
     step: int = 0
     held: list[str] = field(default_factory=list)
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: RunSoFar) -> None:
         if self.stream.isatty():
             self._draw(progress)
         else:
@@ -41,7 +41,7 @@ class Teller:
         if self.stream.isatty():
             print("\r\x1b[K", end="", file=self.stream, flush=True)
 
-    def _draw(self, progress: Progress) -> None:
+    def _draw(self, progress: RunSoFar) -> None:
         now = time.monotonic()
         if now - self.last < EVERY and progress.done < progress.total:
             return
@@ -52,7 +52,7 @@ class Teller:
         room = shutil.get_terminal_size().columns - 1
         print(f"\r\x1b[K{text[:room]}", end="", file=self.stream, flush=True)
 
-    def _say(self, progress: Progress) -> None:
+    def _say(self, progress: RunSoFar) -> None:
         verdict = progress.verdict
         if verdict.kind in TOLD:
             self.held.append(f"{verdict.kind}: {progress.url} ({verdict.reason})")
