@@ -163,6 +163,7 @@ ATTEMPTS = {
     "a pattern of stars": rst(
         ".. toctree::\n   :glob:\n\n   " + "*a" * 30 + "*b\n", "2 stars at most"
     ),
+    "a circle of lists": rst(".. toctree::\n\n   ../index\n", "leads back to “index”"),
     "a figure of what it is not": rst(
         ".. figure:: /_static/a.svg\n   :alt: a\n\n   * 1\n\n   x\n", "Figure caption"
     ),

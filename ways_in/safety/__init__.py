@@ -18,6 +18,7 @@ from sphinx.util import logging
 
 from ways_in.safety import (
     catalog_scan,
+    circles,
     deadline,
     doctrees,
     files,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.common.findings import Finding
@@ -92,6 +94,16 @@ def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:
         doctrees.take_out(node)
 
 
+def _open_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Before anything follows the lists of pages: one that leads back to itself is cut open."""
+    includes = env.toctree_includes
+    for page, above in list(circles.back(includes, app.config.root_doc)):
+        message = "the list of pages here leads back to “%s”, which leads here: take it out"
+        logger.warning(message, above, location=page, type="safety")
+        includes[page] = [name for name in includes[page] if name != above]
+    return []
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("directives", "roles", "nodes", "classes"):
         app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
@@ -104,4 +116,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", templates.name_markup, priority=999)
     app.connect("source-read", _check_source, priority=999)  # what others have made of it
     app.connect("doctree-read", _check_doctree, priority=1)  # before files to copy are noted
+    app.connect("env-updated", _open_circles)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
