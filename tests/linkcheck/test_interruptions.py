@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -67,6 +69,63 @@ def test_a_run_that_crashed_keeps_nobody_waiting(site: Site, server: Server) -> 
     code, err = finished(site.start())
     assert code == 0
     assert "waiting" not in err
+
+
+@pytest.mark.parametrize("number", range(2, 11))
+def test_a_run_that_is_killed_loses_nothing_that_it_has_said(
+    site: Site, server: Server, number: int
+) -> None:
+    for name in range(10):
+        site.link(f"http://a{name}.test/{'' if name % 2 else '404'}")
+    site.link("http://slow.test/slow")
+    process = site.start()
+    heard(process, f"{number} of 11")
+    process.kill()
+    finished(process)
+    assert not site.file.exists()
+    server.slow.set()
+    assert site.check("--only", "slow") == 0
+    known = [record for record in memory.read(site.file).links.values() if record.verdict]
+    assert len(known) > number
+    assert [path.name for path in site.root.iterdir() if path.is_file()] == ["links.json"]
+
+
+def test_silence_without_a_network_is_no_memory(site: Site, server: Server) -> None:
+    line = '{"day": "2026-11-20", "link": "http://a.nohost/", "kind": "dead", "silent": true}\n'
+    site.write("links.json.journal", line + '{"day": "2026-11-2')
+    site.link("http://a.nohost/")
+    site.link("http://b.test/")
+    assert site.check("--only", "b.test") == 0
+    assert site.known("http://a.nohost/").verdict is None
+
+
+def test_a_memory_that_cannot_be_written_is_noticed_before_the_first_question(
+    site: Site, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.link("http://a.test/404")
+    site.file.symlink_to("/proc/links.json")
+    assert site.check() == 2
+    assert capsys.readouterr().err.startswith("links.json: cannot be written (")
+    assert not server.asked
+
+
+def test_the_report_is_printed_whatever_happens_to_the_memory(
+    site: Site, server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.link("http://a.test/404")
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(memory, "write", Mock(side_effect=full))
+    assert site.check() == 2
+    said = capsys.readouterr()
+    assert "dead            http://a.test/404" in said.out
+    assert "links.json: cannot be written (No space left on device)" in said.err
+    assert (site.root / "_build/links/report.html").exists()
+    monkeypatch.undo()
+    asked = server.asked.total()
+    site.link("http://b.test/")
+    assert site.check("--only", "b.test") == 0
+    assert server.asked.total() == asked + 1
+    assert site.known("http://a.test/404").verdict is Kind.DEAD
 
 
 def test_a_crash_while_writing_leaves_the_old_file(

@@ -38,7 +38,7 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from ways_in.common.findings import Finding, InputError
-from ways_in.links.check import manifest, memory, rules, run
+from ways_in.links.check import journal, manifest, memory, rules, run
 from ways_in.links.check.checker import Settings
 from ways_in.links.check.reports import page, table
 from ways_in.links.check.reports.data import Report, State, explanation, state_of
@@ -86,33 +86,40 @@ class LinksBuilder(Builder):
     def finish(self) -> None:
         try:
             with memory.alone(Path(self.srcdir), lambda: logger.info("another check is running …")):
-                found = self._report()
-            self._tell(found)
-            self.exit_code = DEAD if found.faults else GOOD
-            if found.is_interrupted:
-                self.exit_code = INTERRUPTED
+                self._check()
         except InputError as error:
             self.exit_code = BAD
             for finding in error.findings:
                 logger.error(finding.message, location=_location(finding.path, finding.line))
 
-    def _report(self) -> Report:
-        """Ask, remember, and tell; raises InputError."""
-        links = self._links()
+    def _check(self) -> None:
+        """Ask, tell, remember, and say how it went; raises InputError."""
         path = Path(self.srcdir, memory.NAME)
-        known = memory.read(path)
-        today = datetime.now(UTC).date()
-        asked = run.due(run.urls_of(links), known, today)
+        with journal.keeping(path, datetime.now(UTC).date()) as keeper:
+            found = self._report(keeper)
+        self._tell(found)
+        self.exit_code = DEAD if found.faults else GOOD
+        if found.is_interrupted:
+            self.exit_code = INTERRUPTED
+        if keeper.finding:
+            raise InputError(keeper.finding)
+
+    def _report(self, keeper: journal.Keeper) -> Report:
+        """Ask and remember; raises InputError."""
+        links = self._links()
+        asked = run.due(run.urls_of(links), keeper.known, keeper.today)
         logger.info("asking after %d of %d links", len(asked), len(run.urls_of(links)))
-        settings = Settings(self.config.links_contact)
         outcome = run.run(
-            links, known, self._rules(), settings, today=today, asked=asked, network=self.network
-        )
+            links, keeper.known, self._rules(), Settings(self.config.links_contact),
+            today=keeper.today, asked=asked, network=self.network,
+            progress=lambda progress: keeper.note(progress.url, progress.verdict),
+        )  # fmt: skip
         if outcome.is_offline:
+            keeper.forget()
             message = "there is no network: no server answered, and nothing was recorded"
             raise InputError(Finding("", 0, message))
-        memory.write(path, outcome.memory)
-        return Report(outcome.links, today, is_interrupted=outcome.is_interrupted)
+        keeper.keep(outcome.memory)
+        return Report(outcome.links, keeper.today, is_interrupted=outcome.is_interrupted)
 
     def _links(self) -> list[Occurrence]:
         """The links of all languages that were built into this folder, this one's anew."""

@@ -32,6 +32,7 @@ The command: from a site's links to a report
 ``built``        those that stand in no page's source
 ``memory``       ``links.json``: what is known of each link
 ``history``      what a verdict changes in it, and when a link is due
+``journal``      what a run learns, written down at once
 ``run``          one run: from what was known to what is known
 ``changed``      ``--changed-since``
 ``fix``          ``--fix``

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding, InputError, report
 
-from . import archive, changed, fix, history, manifest, memory, rules, run
+from . import archive, changed, fix, history, journal, manifest, memory, rules, run
 from .checker import Settings
 from .reports import github, issue_text, page, table
 from .reports.data import Report
@@ -91,27 +91,43 @@ def parser() -> argparse.ArgumentParser:
 
 def check(command: Command) -> int:
     """Ask, remember, report; the exit code. Raises InputError."""
-    options = command.options
-    known = memory.read(command.memory)
+    with journal.keeping(command.memory, command.today) as keeper:
+        return _checked(command, keeper)
+
+
+def _checked(command: Command, keeper: journal.Keeper) -> int:
+    known = keeper.known
     occurrences = manifest.load(command.lists)
     urls = run.urls_of(occurrences)
     asked, shown = _chosen(command, urls, known)
     teller = Teller(sys.stderr)
+
+    def learn(progress: run.Progress) -> None:
+        keeper.note(progress.url, progress.verdict)
+        teller(progress)
+
     outcome = run.run(
         occurrences, known, rules.load(), command.settings,
-        today=command.today, asked=asked, shown=shown, network=command.network, progress=teller,
+        today=command.today, asked=asked, shown=shown, network=command.network, progress=learn,
     )  # fmt: skip
     teller.clear()
     found = Report(
-        outcome.links, command.today, outcome.is_offline, outcome.is_interrupted, options.new
+        outcome.links,
+        command.today,
+        outcome.is_offline,
+        outcome.is_interrupted,
+        command.options.new,
     )
     if outcome.is_offline:
+        keeper.forget()
         message = "there is no network: no server answered, and nothing was recorded"
         raise InputError(Finding("", 0, message))
-    memory.write(command.memory, outcome.memory)
+    keeper.keep(outcome.memory)
     if not outcome.is_interrupted:
-        found = _afterwards(command, outcome, found)
+        found = _afterwards(command, keeper, outcome, found)
     _tell(command, found)
+    if keeper.finding:
+        raise InputError(keeper.finding)
     if outcome.is_interrupted:
         print("Interrupted: what was learnt until then is kept.", file=sys.stderr)
         return INTERRUPTED
@@ -138,7 +154,9 @@ def _chosen(
     return (list(urls) if options.all else run.due(urls, known, command.today)), None
 
 
-def _afterwards(command: Command, outcome: run.RunResult, found: Report) -> Report:
+def _afterwards(
+    command: Command, keeper: journal.Keeper, outcome: run.RunResult, found: Report
+) -> Report:
     """The report after copies were looked up and sources mended."""
     records = dict(outcome.memory.links)
     if command.options.archive:
@@ -146,7 +164,7 @@ def _afterwards(command: Command, outcome: run.RunResult, found: Report) -> Repo
         records |= archive.look_up(wanted, command.service, _say)
     if command.options.fix:
         records |= _fixed(command, found, records)
-    memory.write(command.memory, memory.Memory(records))
+    keeper.keep(memory.Memory(records))
     return replace(
         found, links=tuple(replace(link, record=records[link.url]) for link in found.links)
     )

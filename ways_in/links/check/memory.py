@@ -27,6 +27,7 @@ that cannot be read is a finding with its line, and is left as it is.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import os
@@ -146,6 +147,22 @@ def write(path: Path, memory: Memory) -> bool:
     text = text_of(memory).encode()
     if path.exists() and path.read_bytes() == text:
         return False
+    with _drafted(path, text) as draft:
+        draft.replace(path.resolve())
+    return True
+
+
+def rehearse(path: Path, memory: Memory) -> None:
+    """Do all that ``write`` does, but for changing the file; raises OSError as it would."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with _drafted(path, text_of(memory).encode()):
+        pass
+
+
+@contextmanager
+def _drafted(path: Path, text: bytes) -> Iterator[Path]:
+    """A file beside *path* that holds *text* for sure."""
     path = path.resolve()
     draft = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
@@ -153,10 +170,9 @@ def write(path: Path, memory: Memory) -> bool:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(path)
+        yield draft
     finally:
         draft.unlink(missing_ok=True)
-    return True
 
 
 @contextmanager
