@@ -103,3 +103,26 @@ def test_sphinxs_complaints_become_findings_with_relative_paths() -> None:
         Finding("b.rst", 0, "worse"),
         Finding("", 0, "Traceback:"),
     ]
+
+
+def test_what_sphinx_reports_at_length_is_one_finding() -> None:
+    where = "Handler <function f at 0x1> for event 'env-get-outdated' threw an exception"
+    text = f"""
+Extension error (ways_in.reading.anchors)!
+
+Versions
+========
+
+* Sphinx version:   9
+
+Traceback
+=========
+
+      File "{ROOT}/a.py", line 3, in f
+        raise x
+    sphinx.errors.ExtensionError: {where} (exception: anchors.toml:1: not valid TOML)
+
+The full traceback has been saved in:
+/tmp/x.log
+"""
+    assert list(complaints(text, ROOT)) == [Finding("", 0, "anchors.toml:1: not valid TOML")]

@@ -39,7 +39,13 @@ COMPLAINT = re.compile(
 )
 
 # How Sphinx begins its report of an exception, and how that names it.
-OPENING = ("Refused!", "Encoding error!", "Recursion error!", "Sphinx error!")
+OPENING = re.compile(
+    r"(?:Refused|(?:Encoding|Recursion|Sphinx|Extension) error(?: \(.*\))?)!"
+    r"|This can happen with very large or deeply nested source files.*"
+    r"|import sys|sys\.setrecursionlimit\(.*\)"
+)
+# What Sphinx makes of an exception in a handler of an event; ours says where the fault is.
+HANDLED = re.compile(r"Handler .* threw an exception \(exception: (\S+\.\w+(?::\d+)?: .*)\)")
 RAISED = re.compile(r"\s{0,8}((?:\w+\.)*\w*(?:Error|Exception|Warning|Exit)): ?(.*)")
 
 MACHINERY = ("ways_in/**/*.*", "*.toml", "*.lock")
@@ -145,7 +151,7 @@ def complaints(text: str, root: Path) -> Iterator[Finding]:
         match = COMPLAINT.fullmatch(line.strip())
         if match:
             yield Finding(match["path"], int(match["line"] or 0), match["message"])
-        elif line.strip() and not (ended and line.strip() in OPENING):
+        elif line.strip() and not (ended and OPENING.fullmatch(line.strip())):
             yield Finding("", 0, line.rstrip())
     if ended:
         yield from _crash(report)
@@ -158,7 +164,9 @@ def _crash(report: str) -> Iterator[Finding]:
     raised = [found for line in lines if (found := RAISED.match(line))]
     if raised:
         kind, message = raised[-1].groups()
-        own = kind.startswith("ways_in.")
+        handled = HANDLED.fullmatch(message)
+        own = kind.startswith("ways_in.") or bool(handled)
+        message = handled[1] if handled else message
         yield Finding(
             "", 0, message if own else f"Sphinx cannot read or write this: {kind} {message}"
         )
