@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
-from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.util import logging
 
 from ways_in.safety import attributes
+from ways_in.common.message_parsers import MarkdownParser
 from ways_in.safety.whitelist import HTML_META
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ SIZES = ("width", "height")  # see UNUSED of the gate
 logger = logging.getLogger(__name__)
 
 
-class SettledParser(MystParser):
+class SettledParser(MarkdownParser):
     """Parses nothing of a text whose front matter would change how it is parsed."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 PARTS = (
+    "ways_in.common.bends",
+    "ways_in.common.message_parsers",
     "ways_in.translation.blocks",
     "ways_in.translation.integrity.transforms",
     "ways_in.translation.marks",

@@ -1,0 +1,153 @@
+"""What is bent of Sphinx and MyST gives the same pages, and is still there to be bent."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import myst_parser.mdit_to_docutils.base as myst_renderer
+import pytest
+from docutils import nodes
+from docutils.parsers.rst import states
+from sphinx.testing.util import SphinxTestApp
+from sphinx.transforms import i18n
+
+from ways_in.common import message_parsers
+from ways_in.common.bends import HeadingsFirst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CONF = """
+extensions = ["myst_parser"{more}]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath",
+                          "linkify"]
+language = "ru"
+locale_dirs = ["locale"]
+gettext_compact = False
+gettext_additional_targets = ["literal-block"]
+html_theme = "basic"
+html_copy_source = False
+"""
+BENT = ', "ways_in.common.bends", "ways_in.common.message_parsers"'
+# Messages, the way in which translators write them and all that could be taken for a block.
+MESSAGES = """\
+Слова и только слова.
+Слова, «кавычки» — тире… и 50 %
+А. С. Пушкин
+i. не список
+1. список
+- список
+x::
+два слова::
+| строка
+:поле: слово
+:term:`термин <term>` и :ref:`раздел <index>`
+**жирно**, *курсив*, ``код``, :math:`x_1`
+`ссылка <https://beans.example/>`__ и https://beans.example/x.
+beans.example и e.g. точка
+Сноска [#f]_ и почта a@beans.example
+слово_ и `фраза`_
+\\*не курсив\\*
+пробел  два\u00a0неразрывный
+[слово](https://beans.example/) и {ref}`index`
+`код` $x_1$ <br> &amp; ![](x.png)
+$$x$$
+# заголовок
+a: b
+学习率，和注意力。
+A. слово
+""".splitlines()
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The same pages in translation, as Sphinx and MyST build them, and as we have them do it."""
+    return tuple(_built(tmp_path_factory.mktemp(name), more) for name, more in PAIR)  # type: ignore[return-value]
+
+
+PAIR = (("stock", ""), ("bent", BENT))
+
+
+def _built(folder: Path, more: str) -> Path:
+    root = folder / "root"
+    catalogs = root / "locale/ru/LC_MESSAGES"
+    catalogs.mkdir(parents=True)
+    (root / "conf.py").write_text(CONF.format(more=more), encoding="utf-8")
+    numbers = range(len(MESSAGES))
+    page = "\n\n".join(["Title", "=====", ".. [#f] Note", *(f"Message {n}" for n in numbers)])
+    tail = (
+        "\n\n.. glossary::\n\n   term\n      Meaning\n\n::\n\n   code\n\n.. toctree::\n\n   page\n"
+    )
+    (root / "index.rst").write_text(f".. _index:\n\n{page}{tail}".replace("\n\n=", "\n="))
+    page = "\n\n".join(["# Title", *(f"Message {n}" for n in numbers), "## Another", "- point"])
+    (root / "page.md").write_text(page)
+    pairs = {f"Message {n}": text for n, text in enumerate(MESSAGES)}
+    pairs |= {"Title": "Название", "Another": "*Другое* название", "point": "пункт: [x](#y)"}
+    pairs |= {"term": "термин", "Meaning": "Значение", "code": "код", "Note": "Примечание # noqa"}
+    text = "".join(f'msgid "{a}"\nmsgstr "{_quoted(b)}"\n\n' for a, b in pairs.items())
+    for name in ("index", "page"):
+        (catalogs / f"{name}.po").write_text(HEADER + text, encoding="utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", "1", str(root)]
+    subprocess.run([*command, str(folder / "html")], check=True, capture_output=True)
+    return folder / "html"
+
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+@pytest.mark.parametrize("name", ["index.html", "page.html", "searchindex.js", "genindex.html"])
+def test_pages_are_the_same_byte_for_byte(sites: tuple[Path, Path], name: str) -> None:
+    stock, bent = ((folder / name).read_bytes() for folder in sites)
+    assert stock == bent
+    assert "Слова и только слова.".encode() in stock or not name.startswith(("index", "page"))
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[SphinxTestApp]:
+    (tmp_path / "conf.py").write_text(CONF.format(more=BENT), encoding="utf-8")
+    (tmp_path / "index.md").write_text("# Title\n\nWord\n")
+    made = SphinxTestApp("dummy", srcdir=tmp_path)
+    yield made
+    made.cleanup()
+
+
+def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> None:
+    apply = inspect.getsource(i18n.Locale.apply)
+    assert apply.count("in extract_messages(self.document)") == 2
+    assert apply.count("patch = _publish_msgstr(") == 3
+    assert apply.count("if not isinstance(patch, nodes.paragraph):\n                continue") == 1
+    assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
+    assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
+    assert list(states.Body.patterns)[-1] == "text"
+
+
+def test_the_first_pass_parses_headings_alone() -> None:
+    document = nodes.section("", nodes.title("", "Title"), nodes.paragraph("", "Word"))
+    parsed: list[str] = []
+    once = HeadingsFirst(
+        lambda document: [(node, node.astext()) for node in document],
+        lambda text: parsed.append(text) or nodes.paragraph(text, text),  # type: ignore[func-returns-value]
+    )
+    for _ in range(4):  # two pages, two passes each
+        for _node, message in once.extract_messages(document):
+            once.publish(message)
+    assert parsed == ["Title", "Title", "Word"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["- x", "1. x", "(a) x", "| x", "x::", ":a: b", ".. x", " x", "a\tb"]
+)
+def test_a_message_that_begins_a_block_is_parsed_as_one(text: str) -> None:
+    assert not message_parsers.is_line(text)
+
+
+def test_a_line_of_words_is_a_paragraph() -> None:
+    assert message_parsers.is_line("Слова и :term:`термин`")

@@ -1,0 +1,76 @@
+"""Where Sphinx and MyST are bent, because no event and no subclass leads to the place.
+
+A bend spares work that is done again and again and leaves the output as it is, byte for byte;
+``tests/test_bends.py`` compares, and fails when what is bent here has changed upstream.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import myst_parser.mdit_to_docutils.base as myst_renderer
+from docutils import nodes
+from sphinx.transforms import i18n
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docutils.frontend import Values
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+class HeadingsFirst:
+    """Parse each message once: ``Locale.apply`` parses all of them twice.
+
+    Its first pass looks at headings and terms alone. What any other message has become there is
+    passed over if it is no paragraph, so it is given something that is none, unparsed.
+    """
+
+    def __init__(self, extract: Callable[..., Any], publish: Callable[..., nodes.Element]) -> None:
+        self._extract, self._publish = extract, publish
+        self._begun: nodes.Element | None = None  # the document whose first pass is running
+        self._node: nodes.Element | None = None  # where that pass is
+
+    def extract_messages(self, document: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
+        """Sphinx's; the first pass over *document* is the one that has not been seen."""
+        self._begun = None if self._begun is document else document
+        for node, message in self._extract(document):
+            self._node = node
+            yield node, message
+
+    def publish(self, *arguments: Any, **more: Any) -> nodes.Element:
+        """Sphinx's ``_publish_msgstr``, where anybody looks at what it gives."""
+        if self._begun is None or isinstance(self._node, nodes.title | nodes.term):
+            return self._publish(*arguments, **more)
+        return nodes.comment()
+
+
+class SettingsOnce:
+    """Make docutils' default settings once for each parser, and copies of them.
+
+    MyST makes a document to fall back on for whatever it renders, and uses it nearly never.
+    """
+
+    def __init__(self, make: Callable[..., Values]) -> None:
+        self._make = cache(make)
+
+    def __call__(self, *parsers: Any) -> Values:
+        """What docutils' ``get_default_settings`` gives."""
+        return self._make(*parsers).copy()
+
+
+def bend() -> None:
+    """Put all bends in their places, once."""
+    locale: Any = i18n
+    renderer: Any = myst_renderer
+    if not isinstance(renderer.get_default_settings, SettingsOnce):
+        once = HeadingsFirst(locale.extract_messages, locale._publish_msgstr)
+        locale.extract_messages, locale._publish_msgstr = once.extract_messages, once.publish
+        renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    bend()
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

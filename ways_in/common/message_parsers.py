@@ -1,0 +1,136 @@
+"""The parsers of rst and Markdown, which get through a translated message by the shortest way.
+
+Sphinx hands each message of a catalog to the parser of its page, as if it were a page. Nearly all
+are one paragraph, so of what docutils and MyST set up for a page only the inline part is needed;
+and many hold no markup at all. The nodes are the same (``tests/test_bends.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.languages import get_language
+from docutils.parsers.rst import states
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.parsers import RSTParser
+
+if TYPE_CHECKING:
+    from docutils.frontend import Values
+    from docutils.statemachine import StringList
+    from markdown_it import MarkdownIt
+    from myst_parser.config.main import MdParserConfig
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+MESSAGE = ":<translated>"  # the end of the source that Sphinx gives a message
+BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
+# What begins a block in rst that is no paragraph; the last of docutils' patterns matches anything.
+BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
+# What Markdown leaves as it is, wherever it stands, in a text that begins with a letter.
+PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%-]|\.(?= |$))+")
+
+
+def is_message(document: nodes.document) -> bool:
+    """Whether what is parsed into *document* comes from a catalog."""
+    return str(document["source"]).endswith(MESSAGE)
+
+
+class RstParser(RSTParser):
+    """Sphinx's parser, which needs no state machine for a paragraph of one line."""
+
+    _inliner: ClassVar[tuple[Values, states.Inliner] | None] = None
+
+    def parse(self, inputstring: str | StringList, document: nodes.document) -> None:
+        """Parse a page or a message into *document*."""
+        if isinstance(inputstring, str) and is_message(document) and is_line(inputstring):
+            self.setup_parse(inputstring, document)
+            _parse_line(inputstring.rstrip(), document, self._inliner_of(document.settings))
+            self.finish_parse()
+        else:
+            super().parse(inputstring, document)
+
+    @classmethod
+    def _inliner_of(cls, settings: Values) -> states.Inliner:
+        """One for all messages of a page: its regular expressions depend on the settings."""
+        if cls._inliner is None or cls._inliner[0] is not settings:
+            inliner = states.Inliner()
+            inliner.init_customizations(settings)
+            cls._inliner = settings, inliner
+        return cls._inliner[1]
+
+
+def is_line(text: str) -> bool:
+    """Whether *text* is a paragraph of one line in rst."""
+    return (
+        bool(text[:1].strip())
+        and not BROKEN.search(text)
+        and not text.rstrip().endswith("::")
+        and not any(block.match(text) for block in BLOCKS)
+    )
+
+
+def _parse_line(text: str, document: nodes.document, inliner: states.Inliner) -> None:
+    """What the states Body and Text make of *text*."""
+    source, reporter = document.current_source, document.reporter
+
+    def place(line: int | None = None) -> tuple[str | None, int | None]:
+        return source, line
+
+    reporter.get_source_and_line = place  # where a state machine would put its own
+    memo = SimpleNamespace(
+        document=document,
+        reporter=reporter,
+        language=get_language(document.settings.language_code, reporter),
+        title_styles=[],
+        section_level=0,
+        section_bubble_up_kludge=False,
+        inliner=inliner,
+    )
+    children, messages = inliner.parse(text, 1, memo, document)
+    paragraph = nodes.paragraph(text, "", *children)
+    paragraph.source, paragraph.line = source, 1
+    document += [paragraph, *messages]
+
+
+class MarkdownParser(MystParser):
+    """MyST's parser, of which one is kept for all messages of a build."""
+
+    _kept: ClassVar[tuple[MdParserConfig, MarkdownIt] | None] = None
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a page or a message into *document*."""
+        if not is_message(document) or inputstring.startswith("---"):
+            super().parse(inputstring, document)
+        elif inputstring[:1].isalpha() and PLAIN.fullmatch(inputstring):
+            paragraph = nodes.paragraph(inputstring)
+            paragraph.source, paragraph.line = document["source"], 1
+            document += paragraph
+            paragraph += nodes.Text(inputstring)  # only now, so that it knows its source
+            paragraph[0].line = 1
+        else:
+            parser = self._parser_of(document.settings.env.myst_config)
+            parser.options["document"] = document
+            parser.render(inputstring)
+
+    @classmethod
+    def _parser_of(cls, config: MdParserConfig) -> MarkdownIt:
+        if cls._kept is None or cls._kept[0] is not config:
+            cls._kept = config, create_md_parser(config, SphinxRenderer)
+        return cls._kept[1]
+
+
+def _use_for_markdown(app: Sphinx, config: Config) -> None:
+    if "myst_parser" in app.extensions:
+        app.add_source_parser(MarkdownParser, override=True)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_source_parser(RstParser, override=True)
+    app.connect("config-inited", _use_for_markdown, priority=400)  # before ways_in.safety's own
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
