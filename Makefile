@@ -7,7 +7,7 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html links linkcheck bench serve test test-fresh lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench bench-links serve test test-fresh lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -72,9 +72,12 @@ lighthouse: setup-test ## what Lighthouse thinks of the pages, with Node (ARGS=-
 	@$(RUN) -m ways_in html
 	@$(RUN) -m ways_in lighthouse $(ARGS)
 
-bench: setup-test ## how fast the link checker is, beside lychee
+bench: setup-test ## what builds of 30 to 3,000 pages take, beside bare Sphinx (ARGS="--pages 30 100")
+	@$(RUN) -m ways_in bench build $(ARGS)
+
+bench-links: setup-test ## how fast the link checker is, beside lychee
 	@$(PYTHON) ways_in/cli/setup_venv.py requirements-bench.lock
-	@$(RUN) -m ways_in bench
+	@$(RUN) -m ways_in bench links
 
 lock: setup-test ## resolve the dependencies anew and write the lock files
 	@$(RUN) -m ways_in lock

@@ -6,7 +6,7 @@ import urllib.request
 from urllib.parse import urlsplit
 
 from tests.waiting import PATIENCE
-from ways_in.cli.bench import __main__ as bench
+from ways_in.cli.bench import checker_times as bench
 
 
 def test_there_are_5000_urls_on_500_hosts_in_either_order() -> None:

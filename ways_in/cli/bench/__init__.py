@@ -1,1 +1,1 @@
-"""``make bench``: the link checker against lychee, on a server of its own on loopback."""
+"""What builds and the link checker take: ``make bench`` and ``make bench-links``."""

@@ -1,7 +1,7 @@
 """One run of our checker over the URLs of a file, all of them on loopback.
 
-``python -m ways_in.cli.bench.ours URLS MEMORY`` is the child of ``make bench``, so that the time
-and the memory it takes are its own; it prints one JSON object.
+``python -m ways_in.cli.bench.checker_run URLS MEMORY`` is the child of ``make bench-links``, so
+that the time and the memory it takes are its own; it prints one JSON object.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A web server that stands for every host on loopback and answers each request after a pause.
 
-``python -m ways_in.cli.bench.server`` prints its port and serves until its input ends; then it
+``python -m ways_in.cli.bench.slow_hosts`` prints its port and serves until its input ends; then it
 prints, as JSON, how many requests came and the most that one host had to answer at once.
 """
 

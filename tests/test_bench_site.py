@@ -1,0 +1,57 @@
+"""The site of the bench is one that our own commands have nothing to say about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ways_in.cli.bench import build_times, engines, made_site
+from ways_in.cli.bench.made_pages import VARIANTS, Shape, pages
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("number", [30, 100, 300])
+def test_a_site_has_as_many_pages_as_it_says(number: int, variant: str) -> None:
+    names = [page.docname for page in pages(Shape(number, variant))]
+    assert len(names) == len(set(names)) == number
+
+
+def test_essays_take_turns_in_language_and_markup() -> None:
+    essays = [page for page in pages(Shape(40)) if "/e" in page.docname]
+    assert {(page.code, page.markdown) for page in essays} == {
+        (code, markdown) for code in ("en", "zh_CN", "ru") for markdown in (False, True)
+    }
+
+
+def test_an_essay_has_about_1500_words() -> None:
+    essay = next(page for page in pages(Shape(40)) if page.docname.endswith("/e0"))
+    assert 1300 < len(" ".join(essay.lines).split()) < 1700
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_site_is_built_without_a_complaint_and_its_catalogs_are_complete(
+    tmp_path: Path, variant: str
+) -> None:
+    root = tmp_path / "site"
+    made_site.write(ROOT, root, Shape(60, variant))
+    engines.prepare(root, engines.OURS_ONE)
+    engines.build(root, engines.OURS_ONE)
+    engines.run(["ways_in", "terms"], root)
+    before = {path: path.read_bytes() for path in root.glob("translations/*/*/*/**/*.po")}
+    engines.run(["ways_in", "translations"], root)
+    assert before == {path: path.read_bytes() for path in before}
+
+
+def test_ratios_are_of_three_languages_and_of_the_stock_theme() -> None:
+    def cost(cpu: float) -> dict[str, float]:
+        return {"cpu": cpu, "wall": 0, "megabytes": 0}
+
+    cold = {"bare": cost(2), "stock": cost(4), "ours": cost(3), engines.OURS: cost(9)}
+    assert build_times.ratios({"cold": cold}) == {
+        "three languages / three bare": 1.5,
+        "cold / stock": 0.75,
+    }

@@ -1,0 +1,148 @@
+"""``make bench``: what builds of sites of so many pages take, bare, with the stock theme, by us.
+
+Engines take turns in each situation, and of the turns the median counts. Written are the figures
+as JSON and, with ``--plot``, a picture of the CPU seconds a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ways_in.cli.bench import engines, made_site
+from ways_in.cli.bench.edits import SITUATIONS
+from ways_in.cli.bench.made_pages import VARIANTS, Shape
+from ways_in.cli.plots import Series, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ways_in.cli.bench.engines import BuildCost
+
+COLD = "cold"
+Figures = dict[str, dict[str, dict[str, float]]]  # by situation, engine and quantity
+
+
+def measure(project: Path, shape: Shape, options: argparse.Namespace) -> Figures:
+    """What each engine takes in each situation: medians, as in :class:`BuildCost`."""
+    taken: defaultdict[tuple[str, str], list[BuildCost]] = defaultdict(list)
+    sizes: Figures = {}
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        root = Path(folder) / "site"
+        made_site.write(project, root, shape)
+        for situation, engine, cost in _turns(root, shape, options):
+            taken[situation, engine].append(cost)
+            print(f"  {shape.pages} {situation:10} {engine:22} {cost.cpu:7.2f} s", flush=True)
+        sizes["size"] = {engine: _sizes(root, engine) for engine in options.engines}
+    found: Figures = {}
+    for (situation, engine), costs in taken.items():
+        found.setdefault(situation, {})[engine] = _median(costs)
+    return found | sizes
+
+
+def _turns(
+    root: Path, shape: Shape, options: argparse.Namespace
+) -> Iterator[tuple[str, str, BuildCost]]:
+    for _ in range(options.turns):
+        for engine in options.engines:
+            engines.prepare(root, engine)
+            yield COLD, engine, engines.build(root, engine)
+    for situation in options.situations:
+        for turn in range(options.turns):
+            SITUATIONS[situation](root, shape, turn)
+            for engine in options.engines:
+                if engine != engines.OURS:
+                    yield situation, engine, engines.build(root, engine)
+
+
+def _median(costs: Sequence[BuildCost]) -> dict[str, float]:
+    names = asdict(costs[0])
+    return {name: round(statistics.median(getattr(c, name) for c in costs), 2) for name in names}
+
+
+def _sizes(root: Path, engine: str) -> dict[str, float]:
+    """Bytes: of a page in the mean, of what Sphinx keeps of one, and of what a search loads."""
+    html, kept = engines.html(root, engine), engines.doctrees(root, engine)
+    index = html / "_static/search/index.js"
+    if not index.exists():
+        index = html / "searchindex.js"
+    return {
+        "page": _mean(html.rglob("essays/**/e*.html")),
+        "doctree": _mean(kept.rglob("essays/**/e*.doctree")),
+        "search index": index.stat().st_size if index.exists() else 0,
+    }
+
+
+def _mean(paths: Iterator[Path]) -> float:
+    sizes = [path.stat().st_size for path in paths]
+    return round(sum(sizes) / len(sizes)) if sizes else 0
+
+
+def ratios(found: Figures) -> dict[str, float]:
+    """What the goals speak of: three languages to three bare builds, edits to the stock theme."""
+    result: dict[str, float] = {}
+    cold = found[COLD]
+    if engines.OURS in cold and engines.BARE in cold:
+        three = cold[engines.OURS]["cpu"] / (3 * cold[engines.BARE]["cpu"])
+        result["three languages / three bare"] = round(three, 2)
+    for situation, taken in found.items():
+        if {engines.OURS_ONE, engines.STOCK_ONE} <= set(taken) and situation != "size":
+            ratio = taken[engines.OURS_ONE]["cpu"] / taken[engines.STOCK_ONE]["cpu"]
+            result[f"{situation} / stock"] = round(ratio, 2)
+    return result
+
+
+def plot(by_pages: dict[int, dict[str, Any]]) -> str:
+    """CPU seconds a page of a cold build over the number of pages, a line for each engine."""
+    counts = sorted(by_pages)
+    series = []
+    for engine in engines.ENGINES:
+        known = [n for n in counts if engine in by_pages[n][COLD]]
+        languages = 3 if engine == engines.OURS else 1
+        costs = [1000 * by_pages[n][COLD][engine]["cpu"] / n / languages for n in known]
+        if known:
+            series.append(Series(engine, known, costs))
+    return lines(
+        series, "pages", "milliseconds of CPU a page and language", x_log=True, y_zero=True
+    )
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd())
+    parser.add_argument("--pages", type=int, nargs="+", default=[30, 100, 300, 1000, 3000])
+    parser.add_argument("--variant", choices=VARIANTS, default=VARIANTS[0])
+    parser.add_argument("--engines", nargs="+", choices=engines.ENGINES, default=engines.ENGINES)
+    parser.add_argument("--situations", nargs="*", choices=SITUATIONS, default=list(SITUATIONS))
+    parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--out", type=Path, help="where the figures go, as JSON")
+    parser.add_argument("--plot", type=Path, help="where the picture goes, as SVG")
+    return parser.parse_args(arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the ratios, and write what was asked for."""
+    options = _options(arguments)
+    by_pages: dict[int, dict[str, Any]] = {}
+    for number in options.pages:
+        found = measure(options.root.resolve(), Shape(number, options.variant), options)
+        by_pages[number] = {**found, "ratios": ratios(found)}
+        for name, ratio in by_pages[number]["ratios"].items():
+            print(f"  {number} {name}: {ratio:.2f}", flush=True)
+        if options.out:
+            text = json.dumps({options.variant: by_pages}, indent=1, ensure_ascii=False)
+            options.out.write_text(f"{text}\n", encoding="utf-8")
+    if options.plot:
+        options.plot.write_text(plot(by_pages), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Texts for a site that nobody wrote: the same numbers always give the same words.
+
+A :class:`Text` is one message, a sequence of parts that keep what a translation has to keep (terms,
+links, numbers, formulas), and can be written in every language and both markups.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+CODES = ("en", "zh_CN", "ru")
+KNOWN = 6000  # words of a language
+SYLLABLES = {
+    "en": (
+        ("b", "cl", "d", "f", "gr", "l", "m", "n", "pr", "s", "t", "w"),
+        ("a", "e", "i", "o", "ou"),
+    ),
+    "ru": (
+        ("б", "в", "гр", "д", "к", "л", "м", "н", "пр", "с", "т", "х"),
+        ("а", "е", "и", "о", "у"),
+    ),
+}
+ENDINGS = {"en": ("", "s", "ing", "ed", "er", "ly"), "ru": ("а", "ы", "ом", "ами", "ет", "ить")}
+HAN = 0x4E00
+
+
+@cache
+def word(code: str, rank: int) -> str:
+    """The word of a language that is *rank*-th in frequency; in Chinese a character."""
+    if code == "zh_CN":
+        return chr(HAN + rank % 2000)
+    chance = Random(f"{code} {rank}")
+    heads, tails = SYLLABLES[code]
+    stem = "".join(chance.choice(heads) + chance.choice(tails) for _ in range(1 + rank % 3))
+    return stem + chance.choice(heads) + chance.choice(ENDINGS[code])
+
+
+def words(seed: str, count: int, code: str) -> str:
+    """*count* words, the frequent ones more often, as Zipf found it in every language."""
+    chance = Random(f"{code} {seed}")
+    many = count * 8 // 5 if code == "zh_CN" else count  # characters
+    found = [word(code, int(KNOWN ** chance.random())) for _ in range(many)]
+    return ("" if code == "zh_CN" else " ").join(found)
+
+
+@dataclass(frozen=True)
+class Part:
+    """So many words, or with a *role* what is written alike in all languages but for its name.
+
+    The roles are ``term`` and ``ref`` (to *target*), ``resource``, ``link``, ``math`` and ``code``;
+    ``words`` is no sentence, ``name`` is what the glossary calls a term, ``same`` is the *target*.
+    """
+
+    seed: str
+    count: int = 0
+    role: str = ""
+    target: str = ""
+
+    def written(self, code: str, markdown: bool) -> str:
+        """The part in a language."""
+        shown = words(self.seed, self.count, code) if self.count else ""
+        if self.role in ("term", "name"):
+            shown = term(self.target, code)
+        if self.role == "name":
+            return shown
+        if self.role == "same":
+            return self.target
+        if self.role == "words":
+            return shown.capitalize()
+        if not self.role:
+            return f"{shown.capitalize()}{'。' if code == 'zh_CN' else '.'}"
+        return (_markdown if markdown else _rst)(self, shown)
+
+
+def _markdown(part: Part, shown: str) -> str:
+    if part.role in ("term", "ref"):
+        return f"{{{part.role}}}`{_named(part, shown)}`"
+    if part.role == "link":
+        return f"[{shown}]({part.target})"
+    return f"${part.target}$" if part.role == "math" else f"`{part.target}`"
+
+
+def _rst(part: Part, shown: str) -> str:
+    if part.role == "resource":
+        return f":resource:`{part.target}`"
+    if part.role in ("term", "ref"):
+        return f":{part.role}:`{_named(part, shown)}`"
+    if part.role == "link":
+        return f"`{shown} <{part.target}>`__"
+    return f":math:`{part.target}`" if part.role == "math" else f"``{part.target}``"
+
+
+def _named(part: Part, shown: str) -> str:
+    target = term(part.target, "en") if part.role == "term" else part.target
+    return target if shown in ("", target) else f"{shown} <{target}>"
+
+
+def term(number: str, code: str) -> str:
+    """What the glossary calls its entry *number*: of words that stand in no text."""
+    if code == "zh_CN":
+        return chr(HAN + 3000 + 2 * int(number)) + chr(HAN + 3001 + 2 * int(number))
+    letter = chr((ord("a") if code == "en" else ord("а")) + int(number) % 20)
+    return ("zz" if code == "en" else "щщ") + letter + word(code, KNOWN + int(number))
+
+
+@dataclass(frozen=True)
+class Text:
+    """One message."""
+
+    parts: tuple[Part, ...]
+
+    def written(self, code: str, markdown: bool) -> str:
+        """The message in a language: marked words stand apart, in Chinese rst invisibly so."""
+        written = [part.written(code, markdown) for part in self.parts]
+        if code != "zh_CN":
+            return " ".join(written)
+        return ("" if markdown else "\\ ").join(written)
+
+
+def sentence(seed: str, count: int) -> Text:
+    """A text of words alone, with a full stop."""
+    return Text((Part(seed, count),))
+
+
+def heading(seed: str, count: int = 4) -> Text:
+    """A text of words alone, without one."""
+    return Text((Part(seed, count, "words"),))
