@@ -85,3 +85,16 @@ def test_words_that_may_leave_a_picture_are_set_smaller(tmp_path: Path) -> None:
     sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', markup)]
     assert sizes[0] == 15
     assert 8 < sizes[1] < sizes[2] < 15
+
+
+@pytest.mark.parametrize(("language", "half"), [("ru", "0,5"), ("zh-CN", "0.5"), ("en", "0.5")])
+def test_the_numbers_of_an_axis_have_the_sign_of_the_language(
+    tmp_path: Path, language: str, half: str
+) -> None:
+    path = tmp_path / "axis.svg"
+    path.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>0.5</text>'
+        "<text>10,000</text><text>2011.3</text></svg>"
+    )
+    markup = figures.drawing(figures.read(path), {}, language)
+    assert re.findall(r"<text>([^<]*)", markup) == [half, "10,000", "2011.3"]

@@ -59,3 +59,9 @@ def test_a_formula_that_cannot_be_converted_is_named_and_shown_as_written(build:
 
 def test_other_formats_keep_their_own_formulas(build: Build) -> None:
     assert build({"index.rst": REST}, EXTENSIONS, builder="text").warnings == ""
+
+
+@pytest.mark.parametrize(("language", "written"), [("ru", "0,99"), ("zh_CN", "0.99")])
+def test_decimals_have_the_sign_of_the_language(build: Build, language: str, written: str) -> None:
+    page = build({"index.rst": "T\n=\n\n:math:`0.99^{100}`\n"}, EXTENSIONS, language=language)
+    assert f"<mn>{written}</mn>" in page.page("index.html")

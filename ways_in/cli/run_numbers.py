@@ -24,10 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from babel.numbers import get_decimal_symbol
-
 from ways_in.cli import recorded
-from ways_in.common import languages
+from ways_in.common import decimals, languages
 from ways_in.common.findings import Finding
 from ways_in.common.source_language import of_file
 from ways_in.translation import catalogs
@@ -93,7 +91,7 @@ def value(written: str, code: str = "en") -> float:
     In a language *code* whose decimal sign is a comma, 2,726 is less than three.
     """
     digits = SPACES.sub("", written)
-    if get_decimal_symbol(code) == ",":
+    if decimals.sign(code) == ",":
         return float(digits.replace(",", "."))
     digits = re.sub(r",(?=\d{3}(\D|$))", "", digits) if not digits.startswith("0,") else digits
     return float(digits.replace(",", "."))

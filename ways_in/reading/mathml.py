@@ -1,11 +1,13 @@
 """Formulas without scripts: ``:math:`` and ``.. math::`` become MathML when the site is built.
 
 An author writes LaTeX, in Markdown with ``{math}``. Browsers draw MathML themselves, screen
-readers read it. What cannot be converted is a warning that says where, and is shown as written.
+readers read it. Decimals get the sign of the page's language, so a translator copies them.
+What cannot be converted is a warning that says where, and is shown as written.
 """
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
+from ways_in.common import decimals
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
 
 NAME = "mathml"
 LONG = 24  # signs of LaTeX: a formula in a line that may be wider than a phone, so it can be moved
+POINT = re.compile(r"(?<=<mn>)(\d+)\.(?=\d+</mn>)")
 logger = logging.getLogger(__name__)
 
 
@@ -31,17 +36,18 @@ def mathml(latex: str, as_block: bool) -> str:
     return str(tex2mathml(latex, as_block=as_block))
 
 
-def _converted(node: nodes.math | nodes.math_block) -> str:
+def _converted(node: nodes.math | nodes.math_block, language: str) -> str:
     latex = node.astext()
     try:
-        return mathml(latex, isinstance(node, nodes.math_block))
+        markup = mathml(latex, isinstance(node, nodes.math_block))
+        return POINT.sub(rf"\1{decimals.sign(language)}", markup)
     except (MathError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
         logger.warning("the formula cannot be shown: %s", error, location=node, type=NAME)
         return f"<code>{escape(latex)}</code>"
 
 
 def _visit_inline(writer: HTML5Translator, node: nodes.math) -> None:
-    found = _converted(node)
+    found = _converted(node, writer.config.language)
     if len(node.astext()) > LONG:
         found = found.replace("<math", '<math class="long"', 1)
     writer.body.append(found)
@@ -55,7 +61,7 @@ def _visit_block(writer: HTML5Translator, node: nodes.math_block) -> None:
         writer.body.append(f'<span class="eqno">({number})')
         writer.add_permalink_ref(node, _("Link to this equation"))
         writer.body.append("</span>")
-    writer.body.append(f"{_converted(node)}</div>\n")
+    writer.body.append(f"{_converted(node, writer.config.language)}</div>\n")
     raise nodes.SkipNode
 
 

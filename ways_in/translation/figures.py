@@ -8,6 +8,7 @@ so its colours follow the page's light or dark mode and its words can be read an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,7 +19,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from ways_in.common import languages
+from ways_in.common import decimals, languages
 from ways_in.common.findings import Finding, InputError
 from ways_in.common.text_width import width
 from ways_in.translation import catalogs
@@ -71,6 +72,9 @@ def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(ElementTree.tostring(figure.root))
     complete = all(word in words for word in figure.words())
+    sign = decimals.sign(language)
+    for element in _numbers(root, figure.language):
+        element.text = (element.text or "").replace(decimals.sign(figure.language), sign)
     for element in _texts(root):
         element.text = words.get(element.text or "", element.text)
         _fit(element, root)
@@ -124,6 +128,14 @@ def catalog_path(root: Path, code: str, name: str) -> Path:
 def _texts(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
     for element in root.iter(f"{{{SVG}}}text"):
         if any(character.isalpha() for character in element.text or ""):
+            yield element
+
+
+def _numbers(root: ElementTree.Element, language: str) -> Iterator[ElementTree.Element]:
+    """The numbers that stand alone, as at an axis; not ``2011.3``, which is a month."""
+    number = re.compile(rf"[−-]?\d{{1,3}}{re.escape(decimals.sign(language))}\d+")
+    for element in root.iter(f"{{{SVG}}}text"):
+        if number.fullmatch(element.text or ""):
             yield element
 
 
