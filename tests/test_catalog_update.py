@@ -76,3 +76,21 @@ def test_no_translation_is_lost_and_a_second_merge_changes_nothing(
     kept = {entry.msgstr for entry in (*new.entries, *new.obsolete)}
     assert {entry.msgstr for entry in old.entries} <= kept
     assert merge(new, page(*(text for text in after if text))) == new
+
+
+EDITED = "The second one has a few more words in it."
+
+
+def test_a_translation_that_is_behind_is_behind_when_its_paragraph_comes_back() -> None:
+    behind = merge(OLD, page(FIRST.msgid, EDITED))
+    gone = merge(behind, page(FIRST.msgid))
+    back = merge(gone, page(FIRST.msgid, EDITED))
+    assert states(back)[1] == ("behind", SECOND.msgstr)
+    assert back.entries[1].previous == SECOND.msgid
+
+
+def test_the_first_wording_finds_its_translation_on_the_shelf() -> None:
+    gone = merge(merge(OLD, page(FIRST.msgid, EDITED)), page(FIRST.msgid))
+    back = merge(gone, page(FIRST.msgid, SECOND.msgid))
+    assert states(back)[1] == ("current", SECOND.msgstr)
+    assert back.obsolete == ()

@@ -102,3 +102,45 @@ def test_a_broken_header_is_named_and_the_file_left_alone(
         catalogs.read(path, tmp_path)
     assert str(raised.value).startswith(f"translations/ru/LC_MESSAGES/{message}")
     assert path.read_bytes() == before
+
+
+def test_what_a_translation_is_behind_stays_known_when_its_paragraph_is_gone(
+    tmp_path: Path,
+) -> None:
+    entry = Entry("New.", "Новое.", fuzzy=True, previous="Old.", comments=("A note.",))
+    path = tmp_path / "page.po"
+    catalogs.write(path, PageCatalog("ru", obsolete=(entry,)))
+    assert catalogs.read(path).obsolete == (entry,)
+    assert '#, fuzzy\n#~| msgid "Old."\n#~ msgid "New."\n' in path.read_text("utf-8")
+
+
+def test_a_field_can_be_added_below_the_last_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.po"
+    catalogs.write(path, PageCatalog("ru", (Entry("One.", "Раз."),), headers=(("X-Method", "x"),)))
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"X-Method: x\\n"\n', '"X-Method: x\\n"\n"X-Reviewer: y\\n"\n'))
+    assert dict(catalogs.read(path).headers)["X-Reviewer"] == "y"
+
+
+def test_a_header_wrapped_by_an_editor_is_read_and_written_in_lines(tmp_path: Path) -> None:
+    wrapped = (
+        HEADER.strip()
+        + b"\n"
+        + (
+            b'"Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && "\n'
+            b'"n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\\n"\n"X-Method: by hand\\n"\n\n'
+        )
+    )
+    path = stored(tmp_path, wrapped + b'msgid "One."\nmsgstr ""\n')
+    catalogs.write(path, catalogs.read(path))
+    assert " ? 0 : n%10>=2 && n%10<=4 && (" in path.read_text("utf-8")
+    assert dict(catalogs.read(path).headers)["X-Method"] == "by hand"
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1))
+def test_a_header_field_is_read_back_whatever_signs_it_has(text: str) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "page.po")
+        wanted = PageCatalog("ru", (Entry("One.", "Раз."),), headers=(("X-Translator", text),))
+        catalogs.write(path, wanted)
+        assert dict(catalogs.read(path).headers)["X-Translator"] == text

@@ -21,13 +21,13 @@ BOM = b"\xef\xbb\xbf"
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 STRING = r'"(?:[^"\\]|\\.)*"'
 STATEMENT = re.compile(rf"(?:#~ ?)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?{STRING}")
-FIELD = re.compile(r"[A-Za-z][\w-]*:( .*)?\n?")
+FIELD = re.compile(r"[A-Za-z][\w-]*:( .*)?")
 
 
 def lines(path: Path, name: str) -> list[str]:
     """The lines of *path*, called *name* in what is said of it; raises InputError if it is bad.
 
-    Left out are the previous wordings of obsolete entries, which Babel does not know.
+    The previous wording of an obsolete entry, which Babel does not know, is given as a comment.
     """
     data = path.read_bytes()
     wrong = tuple(_form(name, data))
@@ -37,7 +37,7 @@ def lines(path: Path, name: str) -> list[str]:
     wrong = (*_statements(name, found), *_header(name, found, language_of(path)))
     if wrong:
         raise InputError(*wrong)
-    return [line for line in found if not line.startswith("#~|")]
+    return [f"#|{line[3:]}" if line.startswith("#~|") else line for line in found]
 
 
 def language_of(path: Path) -> str:
@@ -74,8 +74,8 @@ def _statements(name: str, found: list[str]) -> Iterator[Finding]:
 
 
 def _header(name: str, found: list[str], language: str) -> Iterator[Finding]:
-    """What is wrong with the header's fields, each of which is a line ``"Name: text\\n"``."""
-    for number, text in _header_lines(found):
+    """What is wrong with the header's fields, each of which is ``Name: text\\n``."""
+    for number, text in _header_fields(found):
         field, _, value = text.partition(":")
         if not FIELD.fullmatch(text):
             yield Finding(name, number, r'not a header field: expected "Name: text\n"')
@@ -84,6 +84,19 @@ def _header(name: str, found: list[str], language: str) -> Iterator[Finding]:
             yield Finding(name, number, message)
         elif field.lower() == "content-type" and "charset=utf-8" not in value.lower():
             yield Finding(name, number, "the header names another encoding: write charset=UTF-8")
+
+
+def _header_fields(found: list[str]) -> Iterator[tuple[int, str]]:
+    """Each field with the line that it begins on: editors wrap long ones over several strings."""
+    begun, so_far = 0, ""
+    for number, text in _header_lines(found):
+        begun = begun if so_far else number
+        *whole, so_far = f"{so_far}{text}".split("\n")
+        for field in whole:
+            yield begun, field
+            begun = number
+    if so_far:
+        yield begun, so_far
 
 
 def _header_lines(found: list[str]) -> Iterator[tuple[int, str]]:

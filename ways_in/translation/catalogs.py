@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normalize, write_po
 
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation import catalog_syntax
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
@@ -87,6 +88,13 @@ class _BabelCatalog(Catalog):
             self.duplicates.append(message.lineno or 0)
         super().__setitem__(id, message)
 
+    def __iter__(self) -> Iterator[Message]:
+        """The header and the messages; a line that is added to the header has to find it ended."""
+        for message in super().__iter__():
+            if not message.id:
+                message.string = f"{message.string}\n"
+            yield message
+
     def _read_headers(self, headers: list[tuple[str, str]]) -> None:
         self.kept = {name: text for name, text in headers if not VOLATILE.fullmatch(name)}
         self.locale = self.locale_identifier or self.kept.get("Language") or None
@@ -129,11 +137,7 @@ def _read(path: Path, name: str, state: tuple[int, int, int]) -> PageCatalog:
 
 def write(path: Path, catalog: PageCatalog) -> bool:
     """Write *catalog* to *path*, whole or not at all; say whether the file has changed."""
-    buffer = BytesIO()
-    write_po(
-        buffer, _to_babel(catalog), width=UNWRAPPED, include_previous=True, include_lineno=False
-    )
-    text = buffer.getvalue().strip() + b"\n"
+    text = "\n\n".join([_written(catalog), *map(_shelved, catalog.obsolete)]).encode() + b"\n"
     if path.exists() and path.read_bytes() == text:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -141,6 +145,32 @@ def write(path: Path, catalog: PageCatalog) -> bool:
     draft.write_bytes(text)
     draft.replace(path)
     return True
+
+
+def _written(catalog: PageCatalog) -> str:
+    """The header and entries of *catalog* as a file has them."""
+    buffer = BytesIO()
+    made = _to_babel(replace(catalog, obsolete=()))
+    write_po(buffer, made, width=UNWRAPPED, include_previous=True, include_lineno=False)
+    return buffer.getvalue().decode().strip()
+
+
+def _shelved(entry: Entry) -> str:
+    """An obsolete *entry* as gettext's own tools write it: Babel would leave its state out."""
+    flags = [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]
+    return "\n".join(
+        [
+            *(f"# {comment}".rstrip() for comment in entry.comments),
+            *([f"#, {', '.join(flags)}"] if flags else []),
+            *([f"#~| msgid {_quoted(entry.previous, '#~| ')}"] if entry.previous else []),
+            f"#~ msgid {_quoted(entry.msgid, '#~ ')}",
+            f"#~ msgstr {_quoted(entry.msgstr, '#~ ')}",
+        ]
+    )
+
+
+def _quoted(text: str, prefix: str) -> str:
+    return str(normalize(text, prefix=prefix, width=UNWRAPPED))
 
 
 def compile_catalog(path: Path) -> Path:
@@ -204,8 +234,6 @@ def _to_babel(catalog: PageCatalog) -> _BabelCatalog:
     result.header_comment = catalog.comment
     for entry in catalog.entries:
         result[entry.msgid] = _message(entry)
-    for entry in catalog.obsolete:
-        result.obsolete[entry.msgid] = _message(entry)
     return result
 
 

@@ -37,7 +37,9 @@ def merge(old: PageCatalog, page: Sequence[Entry], *, unchanged: bool = False) -
 def _sources(old: PageCatalog, msgids: Sequence[str]) -> dict[str, Entry]:
     """The entry that each msgid of the page takes its translation from, where there is one."""
     known = {entry.msgid: entry for entry in old.entries}
-    reverted = {entry.previous: entry for entry in old.entries if entry.previous}
+    # Its first wording may come back on the page, or after the entry has left it.
+    everything = (*old.obsolete, *old.entries)
+    reverted = {entry.previous: entry for entry in everything if entry.previous}
     shelf = {entry.msgid: entry for entry in old.obsolete}
     edits = match_paragraphs([entry.msgid for entry in old.entries if entry.msgstr], msgids)
     edited = {new: _behind(known[before]) for new, before in edits.items()}
