@@ -102,7 +102,7 @@ def _checked(command: Command, keeper: journal.Keeper) -> int:
     asked, shown = _chosen(command, urls, known)
     teller = Teller(sys.stderr)
 
-    def learn(progress: run.Progress) -> None:
+    def learn(progress: run.RunSoFar) -> None:
         keeper.note(progress.url, progress.verdict)
         teller(progress)
 
