@@ -54,6 +54,7 @@ def to(location: str, status: int = 302, **headers: str) -> bytes:
 
 
 ALIVE = page(TEXT)
+GONE = answer("", 404)
 
 
 def in_turn(*replies: bytes) -> Live:
@@ -89,6 +90,10 @@ async def hang_up(request: str, writer: StreamWriter) -> None:
 
 async def only_browsers(request: str, writer: StreamWriter) -> None:
     writer.write(ALIVE if "Mozilla/5.0" in request else answer("", 403))
+
+
+async def only_browsers_404(request: str, writer: StreamWriter) -> None:
+    writer.write(ALIVE if "Mozilla/5.0" in request else answer("", 404))
 
 
 async def no_heads(request: str, writer: StreamWriter) -> None:
@@ -143,6 +148,9 @@ STATUSES = [
     one("much-later", "uncertain", in_turn(answer("", 503, Retry_After="3600"), ALIVE)),
     one("dated", "uncertain", answer("", 429, Retry_After="Fri, 31 Dec 2099 23:59:59 GMT")),
     one("only-browsers", "ok", only_browsers),
+    one("only-browsers-404", "ok", only_browsers_404),
+    one("gone-once", "ok", in_turn(answer("x", 404), ALIVE)),
+    one("gone-behind-a-wall", "dead", in_turn(GONE, GONE, answer("", 403))),
     one("no-heads", "ok", no_heads),
     one("no-link-agents", "ok", no_link_agents),
     one("empty", "uncertain", answer("")),

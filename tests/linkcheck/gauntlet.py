@@ -133,8 +133,8 @@ async def verdicts(
     servers: Servers, group: list[cases.Case], deadline: float = PATIENCE
 ) -> list[dict[str, str]]:
     """Check the cases of *group* in one run."""
-    urls = {case.url.replace("{private}", str(servers.private)): case for case in group}
-    for url, case in urls.items():
+    by_url = {case.url.replace("{private}", str(servers.private)): case for case in group}
+    for url, case in by_url.items():
         with suppress(urls.MalformedError):
             servers.replies[urls.parse(url).host] = case.replies
     for case in group:
@@ -146,12 +146,12 @@ async def verdicts(
     checker = Checker(rules_without_pauses(), settings, Network(servers.lookup, allowed))
     return [
         {
-            "name": urls[url].name,
-            "expected": urls[url].expected,
+            "name": by_url[url].name,
+            "expected": by_url[url].expected,
             "got": verdict.kind,
             "reason": verdict.reason,
         }
-        async for url, verdict in checker.check(urls)
+        async for url, verdict in checker.check(by_url)
     ]
 
 

@@ -11,9 +11,10 @@ import pytest
 from aiohttp import web
 
 from tests.waiting import PATIENCE
-from ways_in.links.check.checker import BROWSER, Checker, Settings, retry_after
+from ways_in.links.check.checker import BROWSER, Checker, Settings
 from ways_in.links.check.fetch import Network
 from ways_in.links.check.rules import Rule, Rules
+from ways_in.links.check.tries import retry_after
 from ways_in.links.check.verdicts import Kind, Verdict
 
 if TYPE_CHECKING:

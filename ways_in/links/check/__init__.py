@@ -22,6 +22,8 @@ The core: from a list of URLs to one verdict for each
 ``verdicts``     from what came back to a verdict; no input or output
 ``rules``        ``hosts.toml``: what is known of single sites, as data
 ``pacing``       how often and how much at once a host is asked
+``host_health``  whether a host is to be asked any further
+``tries``        how often a page is tried, when, and as whom
 ``checker``      tries, pauses and the order of it all
 ===============  ====================================================================
 

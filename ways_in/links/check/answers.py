@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
+GONE = frozenset({404, 410})
 
 
 class Trouble(StrEnum):
@@ -25,6 +26,8 @@ class Trouble(StrEnum):
     LOOP = "redirects without end"
     ASTRAY = "redirects to something that is not a web address"
     PRIVATE = "leads to an address that is not public"
+    TURNED_AWAY = "the host turns away whoever asks much"
+    OVERTIME = "the host has had its share of the time"
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,15 @@ class Hop:
 
 @dataclass(frozen=True)
 class Failure:
-    """No answer; *detail* is for people."""
+    """No answer; *detail* is for people.
+
+    *spared* means that nothing was asked, as the host had given no answer to others.
+    """
 
     trouble: Trouble
     detail: str = ""
     hops: tuple[Hop, ...] = ()
+    spared: bool = False
 
 
 @dataclass(frozen=True)

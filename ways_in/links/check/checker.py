@@ -10,14 +10,13 @@ import asyncio
 import random
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from . import bodies, urls
-from .answers import Answer, Failure, Outcome, Trouble
+from . import bodies, tries, urls
+from .answers import Failure, Outcome, Trouble
 from .fetch import Fetcher, Network
 from .pacing import Pacing
+from .tries import Try
 from .verdicts import Kind, Verdict, judge
 
 if TYPE_CHECKING:
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 LANES = 2  # hosts in turn for each request that may be open: some wait between two
-PATIENCE = 30.0  # seconds: the longest Retry-After that is waited for
-PASSING = {Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.BROKEN, Trouble.TIMEOUT, Trouble.NO_HOST}
-BUSY = frozenset({429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True)
@@ -77,6 +73,8 @@ class Checker:
         self._rules = rules
         self._settings = settings
         self._network = network or Network()
+        self._nameless: dict[str, Failure] = {}  # hosts that do not exist
+        self._deaf: set[str] = set()  # hosts that forbid a browser's name what they forbid ours
 
     async def check(self, urls: Iterable[str]) -> AsyncGenerator[tuple[str, Verdict]]:
         """Each URL, once, with its verdict, as soon as there is one."""
@@ -84,7 +82,9 @@ class Checker:
         for pair in decided:
             yield pair
         done: asyncio.Queue[list[tuple[str, Verdict]]] = asyncio.Queue(1000)
-        pacing = Pacing(self._rules.pace, self._settings.at_once)
+        settings = self._settings
+        rest = settings.pauses[-1] * settings.scale if settings.pauses else 0.0
+        pacing = Pacing(self._rules.pace, settings.at_once, rest, settings.scale)
         async with Fetcher(pacing, self._network, self._settings.deadline) as fetcher:
             places = asyncio.Semaphore(LANES * self._settings.at_once)
             lanes = [
@@ -140,20 +140,32 @@ class Checker:
         ]
 
     async def _outcome(self, target: Target, fetcher: Fetcher) -> Outcome:
-        """What comes of up to three tries, and of one as a browser if we are forbidden."""
-        agent = self._settings.agent
+        """What comes of all the tries that it takes."""
+        host = target.address.host
+        if host in self._nameless:
+            return self._nameless[host]
         address = urls.parse(target.rule.asked(target.address))  # without a fragment
-        outcome = await fetcher.attempt(address, agent, target.room)
-        for pause in self._settings.pauses:
-            wait = _wait(outcome, pause)
-            if wait is None:
-                break
-            await asyncio.sleep(wait * self._settings.scale)
-            outcome = await fetcher.attempt(address, agent, target.room)
-        if isinstance(outcome, Answer) and outcome.status == 403:
-            second = await fetcher.attempt(address, BROWSER, target.room)
-            return second if isinstance(second, Answer) else outcome
-        return outcome
+        made: list[tuple[Try, Outcome]] = []
+        now: Try | None = Try()
+        while now:
+            if now.wait:
+                await asyncio.sleep(now.wait * self._settings.scale)
+            agent = BROWSER if now.as_browser else self._settings.agent
+            made.append((now, await fetcher.attempt(address, agent, target.room)))
+            now = tries.following(made, self._settings.pauses)
+            if now and now.as_browser and host in self._deaf:
+                now = None
+        self._remember(host, made)
+        return tries.decisive(made)
+
+    def _remember(self, host: str, made: Sequence[tuple[Try, Outcome]]) -> None:
+        """What one page has shown of its host, so that the next need not ask for it."""
+        last, outcome = made[-1]
+        if isinstance(outcome, Failure):
+            if outcome.trouble is Trouble.NO_HOST and not outcome.hops:
+                self._nameless[host] = outcome
+        elif last.as_browser and outcome.status == tries.FORBIDDEN:
+            self._deaf.add(host)
 
 
 def sort(written: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]], list[Target]]:
@@ -176,25 +188,3 @@ def sort(written: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]
         key = urls.identity(address, rule.keep)
         targets.setdefault(key, Target(address, rule)).urls.append((url, address))
     return decided, list(targets.values())
-
-
-def _wait(outcome: Outcome, pause: float) -> float | None:
-    """Seconds to wait before another try; None if another would not help."""
-    if isinstance(outcome, Failure):
-        return pause if outcome.trouble in PASSING else None
-    if outcome.status not in BUSY:
-        return None
-    wait = retry_after(outcome.headers.get("retry-after", ""), datetime.now(UTC))
-    return None if wait > PATIENCE else max(wait, pause)
-
-
-def retry_after(value: str, now: datetime) -> float:
-    """Seconds that a ``Retry-After`` asks for: a number of them, or a date; 0 if neither."""
-    if value.strip().isdecimal():
-        return float(value)
-    try:
-        when = parsedate_to_datetime(value)
-    except (ValueError, OverflowError):
-        return 0.0
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (when - now).total_seconds())

@@ -29,6 +29,7 @@ from yarl import URL
 
 from . import bodies, urls, web_page
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
+from .pacing import SparedError
 from .resolver import Allowed, Lookup, PrivateAddressError, Vetted, system_lookup, vet_literal
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Fetcher:
             failure = _failure(error)
             if failure is None:
                 raise
-            return Failure(*failure, tuple(chain.hops))
+            return Failure(*failure, tuple(chain.hops), isinstance(error, SparedError))
 
 
 class _Chain:
@@ -107,6 +108,7 @@ class _Chain:
         self._headers = {"User-Agent": agent}
         self._room = room
         self._left = fetcher.deadline  # seconds
+        self._status = 0  # of the answer to the last request; 0 if there was none
         self._jar: CookieJar | None = None  # most pages set no cookie
 
     async def follow(self, address: urls.Address) -> Outcome:
@@ -124,19 +126,27 @@ class _Chain:
     async def _hop(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""
         vet_literal(address, self._fetcher.network.allowed)
-        async with self._fetcher.pacing.turn(address.host):  # waiting here costs no time
+        async with self._fetcher.pacing.turn(address.host) as turn:  # waiting here costs no time
             clock = asyncio.get_running_loop().time
             began = clock()
-            async with asyncio.timeout(self._left):
-                found = await self._ask(address, cookie)
-            self._left -= clock() - began
-            return found
+            self._status, trouble = 0, None
+            try:
+                async with asyncio.timeout(self._left):
+                    return await self._ask(address, cookie)
+            except Exception as error:
+                trouble = (_failure(error) or (None,))[0]
+                raise
+            finally:
+                took = clock() - began
+                self._left -= took
+                turn.note(self._status, trouble, took)
 
     async def _ask(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """The answer of *address*, or where it redirects to."""
         headers = {**self._headers, "Cookie": cookie} if cookie else self._headers
         url = URL(address.page, encoded=True)
         response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
+        self._status = response.status
         try:
             if response.cookies:
                 self._jar = self._jar or CookieJar(unsafe=True)
@@ -186,6 +196,8 @@ class _Chain:
 def _failure(error: Exception) -> tuple[Trouble, str] | None:
     """What an exception of the network means; None if it is none."""
     match error:
+        case SparedError():
+            return error.trouble, "the host was not asked again"
         case PrivateAddressError():
             return Trouble.PRIVATE, str(error)
         case urls.MalformedError():

@@ -7,8 +7,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from . import host_health
+from .host_health import HostHealth
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+
+    from .answers import Trouble
 
 
 @dataclass(frozen=True)
@@ -19,39 +24,76 @@ class Pace:
     number: int = 2
 
 
+class SparedError(Exception):
+    """A host that is not asked any more; *trouble* says why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble
+
+
 @dataclass
-class _HostQueue:
+class HostQueue:
+    """Whose turn it is at a host, and how the host has behaved; *rest* is in seconds."""
+
     pace: Pace
+    rest: float
+    scale: float
     places: asyncio.Semaphore = field(init=False)
+    health: HostHealth = field(default_factory=HostHealth)
     free_at: float = 0.0
 
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.pace.number)
 
     async def wait(self) -> None:
-        """Wait until *interval* has passed since the last request began."""
-        now = asyncio.get_running_loop().time()
-        start = max(now, self.free_at)
-        self.free_at = start + self.pace.interval
-        await asyncio.sleep(start - now)
+        """Wait until it is time for another request; raises SparedError if there is to be none."""
+        interval = max(self.pace.interval, self.health.pause * self.scale)
+        if interval and not self.health.why:
+            now = _now()
+            start = max(now, self.free_at)
+            self.free_at = start + interval
+            await asyncio.sleep(start - now)
+        if objection := self.health.objection(_now(), self.rest):
+            raise SparedError(objection)
+        self.health = host_health.begun(self.health)
+
+    def note(self, status: int, trouble: Trouble | None, took: float) -> None:
+        """What came of a request: the *status* of an answer (0: none), or *trouble*."""
+        if status:
+            self.health = host_health.heard(self.health, status, _now(), took)
+        elif trouble:
+            self.health = host_health.missed(self.health, trouble, _now(), took)
 
 
 class Pacing:
-    """One queue for each host, and one for all of them together (*at_once*)."""
+    """One queue for each host, and one for all of them together (*at_once*).
 
-    def __init__(self, pace: Callable[[str], Pace], at_once: int) -> None:
+    *rest* is what a host is left in peace that does not answer, in seconds; *scale* multiplies
+    the pauses that a host makes necessary.
+    """
+
+    def __init__(
+        self, pace: Callable[[str], Pace], at_once: int, rest: float = 8.0, scale: float = 1.0
+    ) -> None:
         self._pace = pace
-        self._queues: dict[str, _HostQueue] = {}
+        self._rest = rest
+        self._scale = scale
+        self._queues: dict[str, HostQueue] = {}
         self._all = asyncio.Semaphore(at_once)
 
     @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[None]:
-        """Hold a place at *host*."""
-        queue = self._queues.get(host) or self._queues.setdefault(
-            host, _HostQueue(self._pace(host))
-        )
+    async def turn(self, host: str) -> AsyncIterator[HostQueue]:
+        """Hold a place at *host*; raises SparedError if it is not to be asked."""
+        queue = self._queues.get(host)
+        if queue is None:
+            queue = HostQueue(self._pace(host), self._rest, self._scale)
+            self._queues[host] = queue
         async with queue.places:
-            if queue.pace.interval:
-                await queue.wait()
+            await queue.wait()
             async with self._all:
-                yield
+                yield queue
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from . import fragments, urls, web_page
-from .answers import PERMANENT, Failure, Outcome, Trouble
+from .answers import GONE, PERMANENT, Failure, Outcome, Trouble
 from .evidence import Evidence, folded, known, says
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from .rules import Generic, Rule
     from .urls import Address
-
-GONE = frozenset({404, 410})
 
 
 class Kind(StrEnum):
@@ -52,6 +50,7 @@ class Verdict:
     silent: bool = False
 
 
+LEFT_ALONE = {Trouble.TURNED_AWAY, Trouble.OVERTIME}
 DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
 SILENT = {Trouble.NO_HOST, Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.TIMEOUT}
 _MISSING_PATH = re.compile(r"(?i)/(error[/_-]?)?(404|not[-_]?found|page[-_]not[-_]found)(\.\w+)?/?")
@@ -80,7 +79,8 @@ def _failed(failure: Failure) -> Verdict:
     if failure.trouble is Trouble.PRIVATE:
         return Verdict(Kind.UNSAFE, reason)
     kind = Kind.DEAD if failure.trouble in DEADLY else Kind.UNCERTAIN
-    return Verdict(kind, reason, failing=True, silent=failure.trouble in SILENT)
+    failing = failure.trouble not in LEFT_ALONE
+    return Verdict(kind, reason, failing=failing, silent=failure.trouble in SILENT)
 
 
 def _probed(status: int, rule: Rule) -> Verdict:
