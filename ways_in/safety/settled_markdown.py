@@ -14,8 +14,8 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util import logging
 
-from ways_in.safety import attributes
 from ways_in.common.message_parsers import MarkdownParser
+from ways_in.safety import attributes
 from ways_in.safety.whitelist import HTML_META
 
 if TYPE_CHECKING:

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 # Made by docutils’ writer, which escapes, or JSON whose “<” is written as an escape.
-MARKUP = ("body", "breadcrumbs", "metatags", "structured_data", "title", "toc", "words_lines")
-MAKE_MARKUP = ("generate_toc_html", "toctree")
+MARKUP = (
+    *("body", "breadcrumbs", "contents", "menu", "metatags", "structured_data", "title", "toc"),
+    "words_lines",
+)
+MAKE_MARKUP = ("toctree",)
 RELATED = ("next", "prev")
 LISTS = ("parents", "backlinks")
 

@@ -47,6 +47,7 @@ def _add_context(
     context["coverage"] = coverage
     context["is_told"] = told_language(app.env, pagename) is not None
     context["changed"] = dates(root).get(words_file(app.env, pagename), "")
+    context["author"] = app.config.author
     context["say"] = Words(app.config.language)
     if not is_offered(coverage.percent):
         uri = app.builder.get_target_uri(pagename)

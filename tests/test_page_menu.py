@@ -1,0 +1,89 @@
+"""The menu of a page stays as long as it is when the site grows, and is what Sphinx would make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from ways_in.theme import page_menu
+from ways_in.theme.page_contents import contents
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
+
+TOC = """\
+<ul>
+<li><a class="reference internal" href="#">Title</a><ul>
+<li><a class="reference internal" href="#a">First &quot;<em>a</em>&quot;</a><ul>
+<li><a class="reference internal" href="#b">Below</a></li>
+</ul>
+</li>
+<li><a class="reference internal" href="#c">Second &amp; last</a></li>
+</ul>
+</li>
+</ul>
+"""
+
+
+def test_the_list_of_sections_leaves_out_the_title() -> None:
+    found = BeautifulSoup(contents(TOC), "html.parser")
+    assert [link["href"] for link in found("a")] == ["#a", "#b", "#c"]
+    assert str(found) == contents(TOC)
+    assert found.li["class"] == ["toc-h2", "nav-item", "toc-entry"]
+
+
+def test_a_page_without_sections_has_no_list() -> None:
+    assert (
+        contents('<ul>\n<li><a class="reference internal" href="#">Title</a></li>\n</ul>\n') == ""
+    )
+    assert contents("") == ""
+
+
+def menu(pages: int, page: str) -> page_menu.Menu:
+    section = page_menu.Entry("list", "list.html", "List")
+    entries = [page_menu.Entry(f"p{n}", f"p{n}.html", f"P {n}") for n in range(pages)]
+    parents = {"list": "index"} | {entry.docname: "list" for entry in entries}
+    other = page_menu.Entry("other", "other.html", "Other")
+    return page_menu.Menu([(section, entries), (other, [])], parents).of(page, "")
+
+
+def test_a_small_site_shows_all_its_pages_everywhere() -> None:
+    assert "p9.html" in menu(10, "other")
+
+
+def test_a_large_one_shows_those_of_the_section_alone() -> None:
+    assert "p9.html" not in menu(100, "other")
+    assert "list.html" in menu(100, "other")
+
+
+@pytest.mark.parametrize("pages", [100, 1000])
+@pytest.mark.parametrize("page", ["p0", "p50", "p99"])
+def test_and_no_more_than_so_many_around_the_page(pages: int, page: str) -> None:
+    found = BeautifulSoup(menu(pages, page), "html.parser")
+    assert len(found.ul("li", class_="toctree-l2")) == page_menu.MOST
+    assert found.find("a", class_="current").text == page.replace("p", "P ")
+
+
+TREE = {
+    "index.rst": "Front\n=====\n\n.. toctree::\n   :hidden:\n\n   a/index\n   Name & <more> <b>\n",
+    "a/index.rst": "A *list*\n========\n\n.. toctree::\n\n   c\n",
+    "a/c.rst": "Page C\n======\n\nText.\n",
+    "b.rst": "Page B\n======\n\nText.\n",
+}
+CONF = """
+html_theme = "basic"
+templates_path = ["."]
+def setup(app):
+    from ways_in.theme import page_menu
+    page_menu.connect(app)
+"""
+BOTH = "{{ menu }}|{{ toctree(maxdepth=2, collapse=False, includehidden=True, titles_only=True) }}"
+
+
+@pytest.mark.parametrize("page", ["index", "a/index", "a/c", "b"])
+def test_a_menu_is_what_sphinx_makes_of_the_tree(build: Build, page: str) -> None:
+    built = build(TREE | {"page.html": BOTH, "conf.py": CONF}, [])
+    ours, sphinx = built.page(f"{page}.html").split("|")
+    assert ours.strip() == sphinx.strip()

@@ -1,0 +1,142 @@
+"""The menu of a page: the sections of the site, and the pages in them.
+
+Sphinx's ``toctree()`` works the whole tree out for every page, and its length grows with the site.
+Here the links are made once for each folder. A site of more than :data:`MOST` pages shows those of
+the section that the page is in, at most so many around it, so that a page stays as heavy as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+MOST = 60  # entries
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the menu: its address from the root of the site, and its title as HTML."""
+
+    docname: str
+    address: str
+    title: str
+
+
+@dataclass
+class Menu:
+    """The menu of one build; empty until its first page is written."""
+
+    sections: list[tuple[Entry, list[Entry]]] = field(default_factory=list)
+    parents: dict[str, str] = field(default_factory=dict)
+    links: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and page
+
+    def forget(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Pages have been read: make it anew (env-updated)."""
+        for kept in (self.sections, self.parents, self.links):
+            kept.clear()
+
+    def add(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give the template its menu (html-page-context)."""
+        if not self.sections and isinstance(app.builder, StandaloneHTMLBuilder):
+            self.sections = list(_sections(app.builder, app.env))
+            includes = app.env.toctree_includes
+            self.parents = {page: above for above, pages in includes.items() for page in pages}
+        address = app.builder.get_target_uri(pagename)
+        context["menu"] = self.of(pagename, address.rpartition("/")[0])
+
+    def of(self, page: str, folder: str) -> str:
+        """The menu of *page*, whose file lies in *folder*, as HTML."""
+        above = list(self._above(page))
+        links = self.links.setdefault(folder, {})
+        every = len(self.sections) + sum(len(pages) for _, pages in self.sections) <= MOST
+        parts = []
+        for section, pages in self.sections:
+            is_here = section.docname in above
+            shown = pages if every else _around(pages, above) if is_here else []
+            inner = "".join(_item(e, 2, _link(e, folder, links), above) for e in shown)
+            here = _list(any(e.docname in above for e in shown))
+            inner = f"{here}{inner}</ul>\n" if shown else ""
+            parts.append(_item(section, 1, _link(section, folder, links), above, inner))
+        return f"{_list(len(above) > 1)}{''.join(parts)}</ul>\n"
+
+    def _above(self, page: str) -> Iterator[str]:
+        seen: set[str] = set()
+        while page and page not in seen:
+            seen.add(page)
+            yield page
+            page = self.parents.get(page, "")
+
+
+def _list(current: bool) -> str:
+    return '<ul class="current">\n' if current else "<ul>\n"
+
+
+def _item(entry: Entry, level: int, link: str, above: Sequence[str], inner: str = "") -> str:
+    here = " current" if entry.docname in above else ""
+    if above[0] == entry.docname:
+        link = f'<a class="current reference internal" href="#">{entry.title}</a>'
+    return f'<li class="toctree-l{level}{here}">{link}{inner}</li>\n'
+
+
+def _link(entry: Entry, folder: str, links: dict[str, str]) -> str:
+    if entry.docname not in links:
+        address = relative_uri(f"{folder}/" if folder else "", entry.address)
+        links[entry.docname] = f'<a class="reference internal" href="{address}">{entry.title}</a>'
+    return links[entry.docname]
+
+
+def _around(pages: list[Entry], above: Sequence[str]) -> list[Entry]:
+    """At most :data:`MOST` of *pages*, those nearest to the one that is in *above*."""
+    places = (place for place, entry in enumerate(pages) if entry.docname in above)
+    first = min(max(0, next(places, 0) - MOST // 2), max(0, len(pages) - MOST))
+    return pages[first : first + MOST]
+
+
+def _sections(
+    builder: StandaloneHTMLBuilder, env: BuildEnvironment
+) -> Iterator[tuple[Entry, list[Entry]]]:
+    for docname, title in _listed(env, env.config.root_doc):
+        pages = [_entry(builder, env, *page) for page in _listed(env, docname)]
+        yield _entry(builder, env, docname, title), pages
+
+
+def _listed(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:
+    """The pages in the lists of *docname*, each with the title that it is given there, if any."""
+    toc = env.tocs.get(docname)
+    for found in toc.findall(addnodes.toctree) if toc is not None else ():
+        for title, name in found["entries"]:
+            if name in env.titles:
+                yield name, title or ""
+
+
+def _entry(
+    builder: StandaloneHTMLBuilder, env: BuildEnvironment, docname: str, title: str
+) -> Entry:
+    shown = builder.render_partial(env.titles[docname])["title"]
+    return Entry(docname, builder.get_target_uri(docname), escape(title) or shown)
+
+
+def connect(app: Sphinx) -> None:
+    """Have every page of a build given its menu."""
+    menu = Menu()
+    app.connect("env-updated", menu.forget)
+    app.connect("html-page-context", menu.add)
