@@ -45,7 +45,7 @@ class Server:
     async def check(
         self, urls: Iterable[str], rules: Rules = NO_RULES, settings: Settings = SETTINGS
     ) -> dict[str, Verdict]:
-        runner = web.ServerRunner(web.Server(self.answer))
+        runner = web.ServerRunner(web.Server(self.answer), shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         port = runner.addresses[0][1]
