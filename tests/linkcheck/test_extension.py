@@ -95,7 +95,7 @@ def run(source: Path, language: str = "en", **settings: object) -> Run:
 
 
 def output(source: Path) -> dict[str, str]:
-    data = json.loads((source / "_build/links/output.json").read_text(encoding="utf-8"))
+    data = json.loads((source / "_build/links/report.json").read_text(encoding="utf-8"))
     return {link["url"]: link["state"] for link in data["links"]}
 
 
@@ -109,7 +109,7 @@ def test_a_dead_link_is_a_warning_where_it_is_written(elsewhere: Path, asked: li
         "http://alive.test/page": "ok",
         "http://alive.test/page#here": "ok",
     }
-    assert sorted(asked) == ["/gone", "/page"]
+    assert set(asked) == {"/gone", "/page"}
     assert "dead.test/gone" in (elsewhere / "links.json").read_text(encoding="utf-8")
     assert "dead.test/gone" in (elsewhere / "_build/links/report.html").read_text(encoding="utf-8")
 
@@ -146,7 +146,7 @@ def test_a_broken_memory_is_named_and_kept(elsewhere: Path, asked: list[str]) ->
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"links_contact": ""}, "set links_contact"),
+        ({"linkcheck_anchors_ignore": ["["]}, "linkcheck_anchors_ignore: “"),
         ({"links_ignore": ["("]}, "links_ignore: “[(]”"),
     ],
 )

@@ -1,24 +1,24 @@
-"""The link checker for any Sphinx project: three lines in its ``conf.py``, and a builder.
+"""The link checker for any Sphinx project: one line in its ``conf.py``, and a builder.
 
 ::
 
-    sys.path.insert(0, "/where/is/ways-in")
     extensions = [..., "ways_in.links.builder"]
-    links_contact = "https://example.org/contact"
 
 ``sphinx-build -b links . _build/links`` then asks after every external link that is due, in the
 language of the build; with ``-D language=ru`` and the same output folder it adds that language,
-whose links are named at the lines of its catalogs. A dead link or a missing
-anchor is a warning at each place where it is written, and the exit code is 1; it is 2 if nothing
-could be asked or remembered.
+whose links are named at the lines of its catalogs. A dead link or a missing anchor is a warning at
+each place where it is written, and the exit code is 1; it is 2 if nothing could be asked or
+remembered. ``-b linkcheck`` does the same, in place of Sphinx's own check.
 
 What is learnt goes to ``links.json`` beside ``conf.py``, for version control. The output folder
-gets ``report.html`` and ``output.json``, which ``ways_in/links/check/reports/data.py`` explains.
+gets ``report.html``, ``report.json`` (``ways_in/links/check/reports/data.py`` explains it) and, in
+the form of Sphinx's own check, ``output.json``.
 
-Settings:
+What Sphinx's own check is told by ``linkcheck_…`` settings holds here too, see
+``ways_in/links/sphinx_settings.py``. Settings beyond them:
 
 ``links_contact``
-   who asks, a URL or an e-mail address; every server is told. Required.
+   who asks, a URL or an e-mail address; every server is told. Else ``html_baseurl`` is.
 ``links_ignore``
    regular expressions; links that match one from their beginning are not asked after.
 ``links_rules``
@@ -38,8 +38,8 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 
 from ways_in.common.findings import Finding, InputError
+from ways_in.links import sphinx_output, sphinx_settings
 from ways_in.links.check import journal, manifest, memory, rules, run
-from ways_in.links.check.checker import Settings
 from ways_in.links.check.reports import page, table
 from ways_in.links.check.reports.data import Report, State, explanation, state_of
 from ways_in.links.collect import manifest_of
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from ways_in.links.check.checker import Settings
     from ways_in.links.check.fetch import Network
     from ways_in.links.check.manifest import Occurrence
 
@@ -59,6 +60,10 @@ WARNINGS = {  # what is said, and the type in suppress_warnings after “links.�
     State.DEAD: ("dead link", "dead"),
     State.ANCHOR: ("anchor missing", "anchor"),
 }
+PATTERNS = (
+    "links_ignore", "linkcheck_ignore", "linkcheck_exclude_documents",
+    "linkcheck_anchors_ignore", "linkcheck_anchors_ignore_for_url",
+)  # fmt: skip
 logger = logging.getLogger(__name__)
 
 
@@ -106,11 +111,11 @@ class LinksBuilder(Builder):
 
     def _report(self, keeper: journal.Keeper) -> Report:
         """Ask and remember; raises InputError."""
-        links = self._links()
+        links = [link for link in self._links() if not self._is_ignored(link)]
         asked = run.due(run.urls_of(links), keeper.known, keeper.today)
         logger.info("asking after %d of %d links", len(asked), len(run.urls_of(links)))
         outcome = run.run(
-            links, keeper.known, self._rules(), Settings(self.config.links_contact),
+            links, keeper.known, self._rules(), self._settings(),
             today=keeper.today, asked=asked, network=self.network,
             progress=lambda progress: keeper.note(progress.url, progress.verdict),
         )  # fmt: skip
@@ -125,12 +130,15 @@ class LinksBuilder(Builder):
         """The links of all languages that were built into this folder, this one's anew."""
         folder = Path(self.outdir, "lists")
         manifest.write(folder / f"{self.config.language}.json", manifest_of(self.env))
-        ignored = [re.compile(pattern) for pattern in self.config.links_ignore]
-        return [
-            link
-            for link in manifest.load(folder)
-            if not any(pattern.match(link.url) for pattern in ignored)
-        ]
+        return list(manifest.load(folder))
+
+    def _is_ignored(self, link: Occurrence) -> bool:
+        ignored = (re.match(pattern, link.url) for pattern in self.config.links_ignore)
+        return any(ignored) or sphinx_settings.read(self.config).is_ignored(link)
+
+    def _settings(self) -> Settings:
+        contact = self.config.links_contact.strip() or self.config.html_baseurl
+        return sphinx_settings.settings(self.config, contact)
 
     def _rules(self) -> rules.Rules:
         name = self.config.links_rules
@@ -139,7 +147,10 @@ class LinksBuilder(Builder):
     def _tell(self, found: Report) -> None:
         folder = Path(self.outdir)
         (folder / "report.html").write_text(page.text(found), encoding="utf-8")
-        (folder / "output.json").write_text(found.text(), encoding="utf-8")
+        (folder / "report.json").write_text(found.text(), encoding="utf-8")
+        ignored = [link for link in self._links() if self._is_ignored(link)]
+        lines = sphinx_output.lines(found.ordered, ignored)
+        (folder / "output.json").write_text("".join(f"{line}\n" for line in lines), "utf-8")
         for link in found.faults:
             for place in link.occurrences:
                 logger.warning(
@@ -152,9 +163,15 @@ class LinksBuilder(Builder):
                     subtype=WARNINGS[state_of(link.record)][1],
                 )
         others = tuple(link for link in found.links if link not in found.faults)
-        *lines, _ = table.lines(replace(found, links=others))
-        for line in (*lines, table.summary(found)):
+        *rows, _ = table.lines(replace(found, links=others))
+        for line in (*rows, table.summary(found)):
             logger.info("%s", line)
+
+
+class InPlaceOfSphinx(LinksBuilder):
+    """The same for whoever is used to ``-b linkcheck``."""
+
+    name = "linkcheck"
 
 
 def _location(path: str, line: int) -> str:
@@ -164,13 +181,14 @@ def _location(path: str, line: int) -> str:
 def _check_settings(app: Sphinx) -> None:
     if not isinstance(app.builder, LinksBuilder):
         return
-    if not app.config.links_contact.strip():
-        raise ConfigError('set links_contact = "https://…" in conf.py: servers are told who asks')
-    for pattern in app.config.links_ignore:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ConfigError(f"links_ignore: “{pattern}” is no expression: {error}") from None
+    for name in PATTERNS:
+        for pattern in getattr(app.config, name):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ConfigError(f"{name}: “{pattern}” is no expression: {error}") from None
+    for line in sphinx_settings.without_effect(app.config):
+        logger.info("%s", line)
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
@@ -181,6 +199,7 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.links.collect")
     app.add_builder(LinksBuilder)
+    app.add_builder(InPlaceOfSphinx, override=True)
     app.add_config_value("links_contact", "", "", str)
     app.add_config_value("links_ignore", [], "", (list, tuple))
     app.add_config_value("links_rules", "", "", str)

@@ -18,6 +18,7 @@ from .fetch import Fetcher, Network
 from .pacing import Pacing
 from .tries import Try
 from .verdicts import Kind, Verdict, judge
+from .wishes import NONE, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Sequence
@@ -35,7 +36,8 @@ class Settings:
 
     *contact* is a URL or an e-mail address of those who ask; it is sent to every server.
     *deadline* is in seconds and for each try; *pauses* are what is waited for before the second,
-    third … try; all pauses are multiplied by *scale*.
+    third … try; all pauses are multiplied by *scale*. *name* is sent in place of ours
+    if it is given.
     """
 
     contact: str
@@ -44,11 +46,13 @@ class Settings:
     scale: float = 1.0
     at_once: int = 128
     seed: int = 0
+    name: str = ""
+    wishes: Wishes = NONE
 
     @property
     def agent(self) -> str:
         """Who we are; some servers refuse every agent with “link” in its name."""
-        return f"WaysIn-page-check/1.0 (+{self.contact})"
+        return self.name or f"WaysIn-page-check/1.0{f' (+{self.contact})' if self.contact else ''}"
 
 
 @dataclass
@@ -85,7 +89,9 @@ class Checker:
         settings = self._settings
         rest = settings.pauses[-1] * settings.scale if settings.pauses else 0.0
         pacing = Pacing(self._rules.pace, settings.at_once, rest, settings.scale)
-        async with Fetcher(pacing, self._network, self._settings.deadline) as fetcher:
+        async with Fetcher(
+            pacing, self._network, settings.deadline, settings.wishes.headers
+        ) as fetcher:
             places = asyncio.Semaphore(LANES * self._settings.at_once)
             lanes = [
                 asyncio.create_task(self._run(lane, places, fetcher, done))
@@ -134,9 +140,15 @@ class Checker:
 
     async def _verdicts(self, target: Target, fetcher: Fetcher) -> list[tuple[str, Verdict]]:
         outcome = await self._outcome(target, fetcher)
-        generic = self._rules.generic
+        generic, wishes = self._rules.generic, self._settings.wishes
         return [
-            (url, judge(address, outcome, target.rule, generic)) for url, address in target.urls
+            (
+                url,
+                wishes.granted(
+                    url, judge(address, outcome, wishes.rule(url, target.rule), generic)
+                ),
+            )
+            for url, address in target.urls
         ]
 
     async def _outcome(self, target: Target, fetcher: Fetcher) -> Outcome:

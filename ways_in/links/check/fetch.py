@@ -33,6 +33,8 @@ from .pacing import SparedError
 from .resolver import Allowed, Lookup, PrivateAddressError, Vetted, system_lookup, vet_literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from aiohttp import ClientResponse
 
     from .pacing import Pacing
@@ -64,6 +66,7 @@ class Fetcher:
     pacing: Pacing
     network: Network
     deadline: float
+    headers: Callable[[str], Mapping[str, str]] = lambda url: {}  # for a page, besides our own
     session: ClientSession = field(init=False)
 
     async def __aenter__(self) -> Fetcher:
@@ -143,7 +146,8 @@ class _Chain:
 
     async def _ask(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """The answer of *address*, or where it redirects to."""
-        headers = {**self._headers, "Cookie": cookie} if cookie else self._headers
+        headers = {**self._headers, **self._fetcher.headers(address.page)}
+        headers |= {"Cookie": cookie} if cookie else {}
         url = URL(address.page, encoded=True)
         response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
         self._status = response.status
