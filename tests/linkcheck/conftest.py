@@ -18,6 +18,8 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def site(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Site:
+def site(tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-    return Site(tmp_path, server.port)
+    found = Site(tmp_path, server.port)
+    yield found
+    found.end()

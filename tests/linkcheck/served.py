@@ -121,6 +121,7 @@ class Site:
     root: Path
     port: int
     links: list[Occurrence] = field(default_factory=list)
+    started: list[subprocess.Popen[str]] = field(default_factory=list)
 
     def link(self, url: str, path: str = "essays/x.rst", line: int = 3, **more: str) -> Occurrence:
         """List a link."""
@@ -161,13 +162,21 @@ class Site:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """The command in a process of its own."""
         call = [sys.executable, "-m", "tests.linkcheck.served", str(self.port)]
-        return subprocess.Popen(
+        process = subprocess.Popen(
             [*call, "--root", str(self.root), *arguments],
             cwd=ROOT,
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
+        self.started.append(process)
+        return process
+
+    def end(self) -> None:
+        """Leave no process and no pipe behind, for which a later test would be blamed."""
+        for process in self.started:
+            with process:
+                process.kill()
 
 
 if __name__ == "__main__":
