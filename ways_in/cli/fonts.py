@@ -8,6 +8,7 @@ told of a set, and of nothing else, by the variable FONTCONFIG_FILE.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,18 +100,21 @@ def unpack(packages: list[str]) -> None:
 
 
 def configured(name: str) -> Path:
-    """The fontconfig file of the set *name*, written anew: it knows its fonts and no others."""
+    """The fontconfig file of the set *name*, written anew: it knows its fonts and no others.
+
+    Each part is put in place at once: a browser beside this one may be reading it.
+    """
     fonts, folder = SETS[name], HOME / name
     folder.mkdir(parents=True, exist_ok=True)
+    draft = HOME / f"{name}.{os.getpid()}.new"
     for font in (font for names in fonts.packages.values() for font in names):
         found, link = _find(font), folder / font
         if found and not link.exists():
-            link.unlink(missing_ok=True)
-            link.symlink_to(found)
+            draft.symlink_to(found)
+            draft.replace(link)
     families = "\n".join(_alias(generic, names) for generic, names in fonts.families.items())
-    path = HOME / f"{name}.conf"
-    path.write_text(CONF.format(folder=folder, cache=HOME / "cache", families=families))
-    return path
+    draft.write_text(CONF.format(folder=folder, cache=HOME / "cache", families=families))
+    return draft.replace(HOME / f"{name}.conf")
 
 
 def _alias(generic: str, names: tuple[str, ...]) -> str:

@@ -6,10 +6,12 @@ translate different paragraphs of a page do not collide.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog, Message
@@ -21,7 +23,6 @@ from ways_in.translation import catalog_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 # Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
 UNWRAPPED = 10**9
@@ -187,7 +188,10 @@ def compile_catalog(path: Path) -> Path:
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
     if not compiled.exists() or compiled.read_bytes() != buffer.getvalue():
-        compiled.write_bytes(buffer.getvalue())
+        # At once, for a build beside this one; Sphinx's paths are strings, with their replace().
+        draft = Path(f"{compiled}.{os.getpid()}.new")
+        draft.write_bytes(buffer.getvalue())
+        draft.replace(compiled)
     return compiled
 
 
