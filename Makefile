@@ -7,7 +7,9 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-.PHONY: help html links linkcheck bench bench-links serve test test-fresh lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
+# On all cores; each process takes tests from the others when it has done its own.
+PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
+.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -27,7 +29,11 @@ serve: setup ## build, serve on http://localhost:8000/ and reload on every chang
 
 test: lint ## lint, type-check and run all tests, those in a browser included
 	@$(RUN) -m ways_in browser
-	@$(RUN) -m pytest
+	@$(PYTEST)
+
+test-fast: setup-test ## the tests that need little time, without lint; for while you work
+	@$(RUN) -m ways_in browser
+	@$(PYTEST) -m "not slow"
 
 test-fresh: setup ## run “make html” and “make test” in bare roots of Debian and Ubuntu (as root)
 	@$(RUN) -m ways_in test-fresh $(ARGS)

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-import gettext
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
-from io import StringIO
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sphinx.testing.util import SphinxTestApp
 
-from tests import seed
+from tests import project, seed, small
+from tests.seed import Seed
+from ways_in.cli.build import alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.seed import Seed
+    from tests.project import Built
 
 ROOT = Path(__file__).parent.parent
 CONF = 'extensions = {extensions!r}\nlocale_dirs = ["translations"]\ngettext_compact = False\n'
 LANGUAGES = (ROOT / "languages.toml").read_text(encoding="utf-8")
-NOT_COPIED = ("_build", ".venv", ".git", "node_modules", "*.mo", ".*_cache", "tests")
+# What our and Python's processes write while another one copies.
+UNFINISHED = ("*.new", "*.pyc.*")
+NOT_COPIED = ("_build", ".venv", ".git", "node_modules", "*.mo", ".*_cache", "tests", *UNFINISHED)
 
 
 # Nothing in the suite depends on how fast a machine is.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
-
-
-@dataclass(frozen=True)
-class Built:
-    """A project after a build: where it is, what was written and what Sphinx complained of."""
-
-    source: Path
-    out: Path
-    warnings: str
-    updated: tuple[str, ...]
-
-    def page(self, name: str) -> str:
-        return (self.out / name).read_text(encoding="utf-8")
 
 
 class Build(Protocol):
@@ -70,47 +59,39 @@ def build(tmp_path: Path) -> Build:
         parallel: int = 0,
     ) -> Built:
         source = tmp_path / "source"
-        given = {
-            "conf.py": CONF.format(extensions=extensions),
-            "languages.toml": LANGUAGES,
-            **files,
-        }
-        for name, text in given.items():
-            path = source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_text(encoding="utf-8") != text:
-                path.write_text(text, encoding="utf-8")
-        # Python keeps catalogs in memory; a real build is a process of its own.
-        gettext._translations.clear()  # type: ignore[attr-defined]
-        complaints = StringIO()
-        app = SphinxTestApp(
-            builder,
-            srcdir=source,
-            builddir=tmp_path / f"build-{language}-{builder}-{parallel}",
-            confoverrides={"language": language},
-            warning=complaints,
-            parallel=parallel,
-        )
-        read: list[str] = []
-        app.connect("source-read", lambda app, docname, content: read.append(docname))
-        try:
-            app.build()
-        finally:
-            app.cleanup()
-        return Built(source, Path(app.outdir), complaints.getvalue(), tuple(sorted(read)))
+        conf = {"conf.py": CONF.format(extensions=extensions), "languages.toml": LANGUAGES}
+        project.write(source, conf | files)
+        folder = tmp_path / f"build-{language}-{builder}-{parallel}"
+        if parallel < 2:
+            return project.built(source, folder, language, builder, parallel)
+        # Sphinx forks, which only a process without threads may do: one of its own.
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+            call = pool.submit(project.built, source, folder, language, builder, parallel)
+            return call.result()
 
     return run
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the real site's sources that a test may spoil."""
-    target = tmp_path / "copy"
+def copied(target: Path) -> Path:
+    """A copy of the real site's sources in the folder *target*."""
     shutil.copytree(ROOT, target, ignore=shutil.ignore_patterns(*NOT_COPIED))
     return target
 
 
 @pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the real site's sources that a test may spoil."""
+    return copied(tmp_path / "copy")
+
+
+@pytest.fixture
+def small_copy(tmp_path: Path) -> Path:
+    """A site of one page with the real site's engine and settings, that a test may spoil."""
+    small.write(tmp_path / "small")
+    return tmp_path / "small"
+
+
+@pytest.fixture(scope="session")
 def command() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run one of our commands in a copy, as the Makefile does."""
 
@@ -127,21 +108,42 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Let *make* fill a folder once, for all the processes that run tests side by side."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, ready = shared / name / "made", shared / name / "ready"
+        with alone(shared / name):
+            if not ready.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                ready.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def site(once: Callable[..., Path]) -> Path:
     """The real site, built whole in every language; the folder that would be published.
 
     While one works on tests, BUILT_SITE=_build/html spares the build: it names one that is there.
     """
     if "BUILT_SITE" in os.environ:
         return Path(os.environ["BUILT_SITE"]).resolve()
-    folder = tmp_path_factory.mktemp("site")
-    call = [sys.executable, "-m", "ways_in.cli.build", "--build", str(folder)]
-    result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stderr
-    return folder / "html"
+
+    def make(folder: Path) -> None:
+        call = [sys.executable, "-m", "ways_in.cli.build", "--build", str(folder)]
+        result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stderr
+
+    return once("site", make) / "html"
 
 
 @pytest.fixture(scope="session")
-def seed_site(tmp_path_factory: pytest.TempPathFactory) -> Seed:
+def seed_site(once: Callable[..., Path]) -> Seed:
     """A small site of pages in the layout that newcomers write, before and after translation."""
-    return seed.build(tmp_path_factory.mktemp("seed"))
+    return Seed(once("seed", seed.build))

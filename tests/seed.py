@@ -9,11 +9,14 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tests import small
 from ways_in.translation import catalogs
 
-ROOT = Path(__file__).parent.parent
+if TYPE_CHECKING:
+    from pathlib import Path
+
 MARKUPS = ("rst", "md")
 CODES = ("en", "zh_CN", "ru")
 SEGMENTS = {"en": "en", "zh_CN": "zh-cn", "ru": "ru"}
@@ -225,12 +228,26 @@ def page(code: str, markup: str) -> str:
 
 @dataclass(frozen=True)
 class Seed:
-    """The small site: where its sources are, as built before and after it was translated."""
+    """The small site in *folder*: its sources, as built before and after it was translated."""
 
-    root: Path
-    untranslated: Path
-    translated: Path
-    said: str
+    folder: Path
+
+    @property
+    def root(self) -> Path:
+        return self.folder / "root"
+
+    @property
+    def untranslated(self) -> Path:
+        return self.folder / "untranslated"
+
+    @property
+    def translated(self) -> Path:
+        return self.root / "_build/html"
+
+    @property
+    def said(self) -> str:
+        """What ``make translations`` printed."""
+        return (self.folder / "said").read_text(encoding="utf-8")
 
 
 def command(root: Path, module: str, *arguments: str) -> str:
@@ -243,16 +260,9 @@ def command(root: Path, module: str, *arguments: str) -> str:
 
 def write(root: Path) -> None:
     """Put the small site into the folder *root*."""
-    (root / "essays").mkdir(parents=True)
-    for name in ("conf.py", "languages.toml", "ways_in"):
-        (root / name).symlink_to(ROOT / name)
-    skipped = shutil.ignore_patterns("figures")
-    shutil.copytree(ROOT / "_static", root / "_static", ignore=skipped)
-    for code in ("zh_CN", "ru"):
-        words = Path(f"translations/{code}/LC_MESSAGES/sphinx.po")
-        (root / words).parent.mkdir(parents=True)
-        shutil.copy(ROOT / words, root / words)
+    small.write(root)
     (root / "index.rst").write_text(INDEX, encoding="utf-8")
+    (root / "essays").mkdir()
     (root / "essays/index.rst").write_text(ESSAYS, encoding="utf-8")
     for label in ("kubernetes", "kubeflow"):
         (root / f"{label}.rst").write_text(
@@ -287,16 +297,15 @@ def _catalog(root: Path, code: str, name: str) -> Path:
     return root / f"translations/{code}/LC_MESSAGES/essays/{name}.po"
 
 
-def build(folder: Path) -> Seed:
+def build(folder: Path) -> None:
     """Write the small site into *folder*, build it, translate it and build it again."""
-    root = folder / "root"
-    write(root)
-    command(root, "cli.build")
-    command(root, "links.internal")
-    untranslated = folder / "untranslated"
-    shutil.copytree(root / "_build/html", untranslated)
-    said = command(root, "cli.translations")
-    translate(root)
-    command(root, "cli.build")
-    command(root, "links.internal")
-    return Seed(root, untranslated, root / "_build/html", said)
+    site = Seed(folder)
+    write(site.root)
+    command(site.root, "cli.build")
+    command(site.root, "links.internal")
+    shutil.copytree(site.translated, site.untranslated)
+    said = command(site.root, "cli.translations")
+    (folder / "said").write_text(said, encoding="utf-8")
+    translate(site.root)
+    command(site.root, "cli.build")
+    command(site.root, "links.internal")

@@ -3,6 +3,9 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests import small
 from tests.conftest import ROOT
 from ways_in.cli.changes import compare, say
 from ways_in.common.languages import at, by_code
@@ -41,37 +44,42 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
 
 
+WORDS = ("One", "Two", "Three", "Four")
+
+
+@pytest.fixture
+def repository(small_copy: Path) -> Path:
+    """A small site with a translated page, all of it committed."""
+    small.add(small_copy, "about", "\n\n".join(f"{word} paragraph." for word in WORDS))
+    entries = (Entry(f"{word} paragraph.", f"{word} абзац.") for word in WORDS)
+    small.translate(small_copy, "ru", "about", Entry("About", "О сайте"), *entries)
+    git(small_copy, "init", "-q", "-b", "main")
+    git(small_copy, "add", "-A")
+    git(small_copy, "commit", "-qm", "all")
+    return small_copy
+
+
 def test_the_command_compares_with_a_revision(
-    copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
+    repository: Path, command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    git(copy, "init", "-q", "-b", "main")
-    git(copy, "add", "-A")
-    git(copy, "commit", "-qm", "all")
-    path = copy / "translations/ru/LC_MESSAGES/about.po"
+    path = repository / "translations/ru/LC_MESSAGES/about.po"
     path.write_text(path.read_text(encoding="utf-8").replace('msgstr "О сайте"', 'msgstr ""'))
-    result = command(copy, "ways_in.cli.changes", "--base", "HEAD")
-    assert "**about** in Русский: current" in result.stdout
-    assert command(copy, "ways_in.cli.changes", "--base", "nothing").returncode == 1
+    result = command(repository, "ways_in.cli.changes", "--base", "HEAD")
+    assert "**about** in Русский: current 5 → 4" in result.stdout
+    assert command(repository, "ways_in.cli.changes", "--base", "nothing").returncode == 1
 
 
 def test_two_people_who_translate_different_paragraphs_do_not_collide(
-    copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
+    repository: Path, command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    name = "translations/ru/LC_MESSAGES/about.po"
-    path = copy / name
-    git(copy, "init", "-q", "-b", "main")
-    git(copy, "add", "-A")
-    git(copy, "commit", "-qm", "all")
-    texts = [
-        line for line in path.read_text(encoding="utf-8").splitlines() if line[:8] == 'msgstr "'
-    ]
-    neighbours = [line for line in texts if len(line) > 40][2:4]
-    for number, line in enumerate(neighbours):
-        git(copy, "checkout", "-q", "-b", f"translator{number}", "main")
-        path.write_text(path.read_text(encoding="utf-8").replace(line, f'msgstr "Иначе {number}."'))
-        assert command(copy, "ways_in.cli.translations").returncode == 0
-        git(copy, "commit", "-qam", f"Reword {number}")
-    git(copy, "merge", "-q", "--no-edit", "translator0")
+    path = repository / "translations/ru/LC_MESSAGES/about.po"
+    for number, word in enumerate(("Two", "Three")):
+        git(repository, "checkout", "-q", "-b", f"translator{number}", "main")
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(f"{word} абзац.", f"Иначе {number}."), encoding="utf-8")
+        assert command(repository, "ways_in.cli.translations").returncode == 0
+        git(repository, "commit", "-qam", f"Reword {number}")
+    git(repository, "merge", "-q", "--no-edit", "translator0")
     merged = path.read_text(encoding="utf-8")
     assert "Иначе 0." in merged
     assert "Иначе 1." in merged

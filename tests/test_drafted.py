@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import small
 from ways_in.site.drafted import advice, words
 from ways_in.translation.attribution import METHODS
 
@@ -27,17 +28,19 @@ def test_every_method_has_words_of_its_own() -> None:
 
 
 def test_a_page_says_how_it_was_written_in_each_language_and_overrides_the_site(
-    copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
+    small_copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    path = copy / "about.rst"
+    for name in ("about", "other"):
+        small.add(small_copy, name, "Text.\n")
+    path = small_copy / "about.rst"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\n\n", "\n:drafted: by hand\n\n", 1), encoding="utf-8")
-    result = command(copy, "ways_in.cli.build", "--languages", "ru")
+    result = command(small_copy, "ways_in.cli.build", "--languages", "ru")
     assert result.returncode == 0, result.stderr
     head = {
-        name: (copy / f"_build/html/ru/{name}.html").read_text(encoding="utf-8")
-        for name in ("about", "glossary")
+        name: (small_copy / f"_build/html/ru/{name}.html").read_text(encoding="utf-8")
+        for name in ("about", "other")
     }
     assert "написано человеком" in head["about"]
-    assert "черновик машинный" in head["glossary"]
+    assert "черновик машинный" in head["other"]
     assert "черновик машинный" not in head["about"]

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import small
 from ways_in.site.page_head import is_offered
+from ways_in.translation.catalogs import Entry
 
 if TYPE_CHECKING:
     import subprocess
@@ -19,15 +20,19 @@ def test_half_a_translation_is_offered_to_search_engines(percent: int, offered: 
 
 
 def test_a_page_without_a_translation_names_its_original_as_canonical(
-    copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
+    small_copy: Path, command: Callable[..., subprocess.CompletedProcess[str]]
 ) -> None:
-    (copy / "translations/ru/LC_MESSAGES/essays/beginner_again.po").unlink()
-    shutil.rmtree(copy / "translations/zh_CN")
-    result = command(copy, "ways_in.cli.build", "--languages", "ru")
+    for name in ("hidden", "shown"):
+        small.add(small_copy, name, "Two words.\n")
+    entries = (Entry("Shown", "Видно"), Entry("Two words.", "Два слова."))
+    small.translate(small_copy, "ru", "shown", *entries)
+    result = command(small_copy, "ways_in.cli.build", "--languages", "ru")
     assert result.returncode == 0, result.stderr
-    hidden = (copy / "_build/html/ru/essays/beginner_again.html").read_text(encoding="utf-8")
-    shown = (copy / "_build/html/ru/glossary.html").read_text(encoding="utf-8")
+    hidden, shown = (
+        (small_copy / f"_build/html/ru/{name}.html").read_text(encoding="utf-8")
+        for name in ("hidden", "shown")
+    )
     assert '<meta name="robots" content="noindex">' in hidden
-    assert 'rel="canonical" href="https://ways-in.example/en/essays/beginner_again.html"' in hidden
+    assert 'rel="canonical" href="https://ways-in.example/en/hidden.html"' in hidden
     assert "noindex" not in shown
-    assert 'rel="canonical" href="https://ways-in.example/ru/glossary.html"' in shown
+    assert 'rel="canonical" href="https://ways-in.example/ru/shown.html"' in shown

@@ -26,6 +26,11 @@ def changed(old: str, new: str) -> str:
     return PATH.replace(old, new, 1)
 
 
+def warned(build: Build, **pages: str) -> str:
+    """What a build says of the site with these *pages*, written by a builder that writes none."""
+    return build(files(**pages), EXTENSIONS, builder="dummy").warnings
+
+
 @pytest.mark.parametrize(
     ("page", "said"),
     [
@@ -68,28 +73,28 @@ def changed(old: str, new: str) -> str:
     ],
 )
 def test_a_fault_of_a_path_is_said(build: Build, page: str, said: str) -> None:
-    warnings = build(files(path=page), EXTENSIONS).warnings
+    warnings = warned(build, path=page)
     assert said in warnings
     assert re.search(rf"{WAY}:\d+: WARNING: .*{re.escape(said)}", warnings)
 
 
 def test_a_finding_names_the_line_of_its_field(build: Build) -> None:
     page = changed(NEED, "   :needs: :ref:`algebra`\n")
-    warnings = build(files(path=page), EXTENSIONS).warnings
+    warnings = warned(build, path=page)
     line = line_of(page, ":needs: :ref:`algebra`\n")
     assert f"{WAY}:{line}: WARNING: “:needs: :ref:`algebra`” says no reason" in warnings
 
 
 def test_all_faults_are_said_at_once(build: Build) -> None:
     page = PATH.replace(NEED, "   :needs: :ref:`algebra`\n").replace(":hours: 4-8", ":hours: 8-4")
-    warnings = build(files(path=page), EXTENSIONS).warnings
+    warnings = warned(build, path=page)
     assert "says no reason" in warnings
     assert "“cache_step” has no time" in warnings
 
 
 def test_a_circle_is_printed(build: Build) -> None:
     algebra = concept("algebra", "Algebra", fields=":helps: :ref:`attention` -- by examples")
-    warnings = build(files(algebra=algebra), EXTENSIONS).warnings
+    warnings = warned(build, algebra=algebra)
     assert warnings.count("go in a circle") == 1
     assert "attention → algebra → attention: take one of them out" in warnings
 
@@ -101,58 +106,58 @@ def test_a_step_cannot_need_what_only_a_later_one_teaches(build: Build) -> None:
     page = page.replace(
         "   :learn: what to keep\n", "   :teaches: :ref:`attention`\n   :learn: what to keep\n"
     )
-    warnings = build(files(path=page), EXTENSIONS).warnings
+    warnings = warned(build, path=page)
     assert "“attention” is taught by “cache_step”, which comes after “model_step”" in warnings
 
 
 def test_an_id_belongs_to_one_item(build: Build) -> None:
     page = PATH.replace("_cache_step:", "_algebra:")
-    assert "there is another “algebra”" in build(files(path=page), EXTENSIONS).warnings
+    assert "there is another “algebra”" in warned(build, path=page)
 
 
 def test_a_concept_on_no_path_is_named(build: Build) -> None:
     page = PATH.replace(NEED, "")
     attention = concept("attention", "Attention")
-    warnings = build(files(path=page, attention=attention), EXTENSIONS).warnings
+    warnings = warned(build, path=page, attention=attention)
     assert re.search(r"algebra.rst:8: WARNING: no path comes to “algebra”", warnings)
 
 
 def test_core_resources_that_all_cost_money_are_a_fault(build: Build) -> None:
     paid = BOOK.replace('"free"', '"paid"')
-    warnings = build(files(resources=paid), EXTENSIONS).warnings
+    warnings = warned(build, resources=paid)
     assert "all core resources of “model_step” have to be paid for" in warnings
 
 
 def test_a_concept_cannot_need_a_step(build: Build) -> None:
     attention = concept("attention", "Attention", fields=":needs: :ref:`model_step` -- why")
-    warnings = build(files(attention=attention), EXTENSIONS).warnings
+    warnings = warned(build, attention=attention)
     assert "a concept cannot need or be helped by a step (“model_step”)" in warnings
 
 
 def test_an_answer_that_is_not_there_is_a_fault(build: Build) -> None:
     page = PATH.replace("Why? :ref:`attention_what`", "Why? :ref:`nowhere`")
-    assert "undefined label: 'nowhere'" in build(files(path=page), EXTENSIONS).warnings
+    assert "undefined label: 'nowhere'" in warned(build, path=page)
 
 
 def test_an_id_that_vanished_has_to_say_what_replaced_it(build: Build) -> None:
     published = files()["paths/published.toml"]
-    gone = build(files(published=published + "old = {}\n"), EXTENSIONS).warnings
+    gone = warned(build, published=published + "old = {}\n")
     assert "published.toml:5: WARNING: “old” is gone" in gone
     assert 'write old = { replaced_by = "other_id" }' in gone
     told = published + 'old = { replaced_by = "algebra" }\n'
-    assert build(files(published=told), EXTENSIONS).warnings == ""
+    assert warned(build, published=told) == ""
 
 
 def test_a_new_id_has_to_be_noted(build: Build) -> None:
     published = files()["paths/published.toml"].replace("algebra = {}\n", "")
-    warnings = build(files(published=published), EXTENSIONS).warnings
+    warnings = warned(build, published=published)
     assert "“algebra” is new: add the line “algebra = {}” to paths/published.toml" in warnings
 
 
 def test_a_page_with_steps_has_to_be_a_path(build: Build) -> None:
     start = PATH.index(".. learning-path::")
     page = PATH[:start] + PATH[PATH.index(".. _model_step:") :]
-    assert "has steps and is no path" in build(files(path=page), EXTENSIONS).warnings
+    assert "has steps and is no path" in warned(build, path=page)
 
 
 def test_extracting_messages_has_nothing_to_say_of_the_data(build: Build) -> None:

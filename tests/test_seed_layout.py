@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.seed import Seed
 
+pytestmark = pytest.mark.slow
 SHORTEST = "# Короткая\n\nОдин абзац.\n"
 
 

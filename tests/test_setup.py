@@ -67,6 +67,7 @@ def test_a_missing_venv_module_is_named_with_its_package(folder: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_no_network_on_the_first_run_is_one_line(folder: Path) -> None:
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_EXTRA_INDEX_URL": ""}
     quick = {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_NO_CACHE_DIR": "1"}
@@ -76,6 +77,7 @@ def test_no_network_on_the_first_run_is_one_line(folder: Path) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_an_environment_that_is_there_is_left_alone(folder: Path) -> None:
     (folder / "requirements.lock").write_text("")
     first = run(folder, str(HERE))

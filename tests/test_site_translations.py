@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import copied
 
 if TYPE_CHECKING:
     import subprocess
@@ -19,12 +22,28 @@ PAGE = "essays/beginner_again"
 # The first paragraph of running text: a long line that begins like a sentence and has no markup.
 SENTENCE = re.compile(r"^[A-Z][^`*_:|<>]{60,}$", re.MULTILINE)
 ADDED = "very "
+SCRIPTS = {"zh-cn": "[一-鿿]{4}", "ru": "[а-яё]{4}"}
+# What is done to the catalogs before each build of the edited page.
+STAGES: dict[str, tuple[str, ...] | None] = {
+    "edited": None,
+    "behind": (),
+    "settled": ("--unchanged", PAGE),
+}
 
 
-def published(copy: Path, command: Command, segment: str, name: str = PAGE) -> str:
-    result = command(copy, "ways_in.cli.build")
-    assert result.returncode == 0, result.stderr
-    return (copy / f"_build/html/{segment}/{name}.html").read_text(encoding="utf-8")
+@dataclass(frozen=True)
+class Published:
+    """A page as built, and how many of its entries the status data call behind."""
+
+    html: str
+    behind: int
+
+
+def published(copy: Path, segment: str) -> Published:
+    html = (copy / f"_build/html/{segment}/{PAGE}.html").read_text(encoding="utf-8")
+    data = json.loads((copy / f"_build/html/{segment}/translations.json").read_text("utf-8"))
+    [entry] = [entry for entry in data["translations"] if entry["docname"] == PAGE]
+    return Published(html, int(entry["behind"]["entries"]))
 
 
 def edit(copy: Path) -> None:
@@ -37,33 +56,42 @@ def edit(copy: Path) -> None:
     path.write_text(text[:end] + ADDED + text[end:], encoding="utf-8")
 
 
-def behind_entries(copy: Path, segment: str) -> int:
-    """What the status data of a language say of the page."""
-    data = json.loads((copy / f"_build/html/{segment}/translations.json").read_text("utf-8"))
-    [entry] = [entry for entry in data["translations"] if entry["docname"] == PAGE]
-    return int(entry["behind"]["entries"])
+@pytest.fixture(scope="module")
+def told(
+    tmp_path_factory: pytest.TempPathFactory, command: Command
+) -> dict[tuple[str, str], Published]:
+    """The edited page at each stage in each translation."""
+    copy = copied(tmp_path_factory.mktemp("honest") / "copy")
+    edit(copy)
+    found = {}
+    for stage, arguments in STAGES.items():
+        if arguments is not None:
+            assert command(copy, "ways_in.cli.translations", *arguments).returncode == 0
+        result = command(copy, "ways_in.cli.build", "--languages", " ".join(SCRIPTS))
+        assert result.returncode == 0, result.stderr
+        found |= {(stage, segment): published(copy, segment) for segment in SCRIPTS}
+    return found
 
 
-@pytest.mark.parametrize(("segment", "words"), [("zh-cn", "[一-鿿]{4}"), ("ru", "[а-яё]{4}")])
+@pytest.mark.slow
+@pytest.mark.parametrize("segment", SCRIPTS)
 def test_an_edited_paragraph_stays_translated_marked_until_it_is_settled(
-    copy: Path, command: Command, segment: str, words: str
+    told: dict[tuple[str, str], Published], segment: str
 ) -> None:
-    edit(copy)
-    assert command(copy, "ways_in.cli.translations").returncode == 0
-    html = published(copy, command, segment)
-    [behind] = re.findall(r'<p class="block-\d+ is-behind">(.*?)</p>', html, re.DOTALL)
-    assert re.search(words, behind)
-    assert "<ins>very </ins>" in html
-    assert behind_entries(copy, segment) == 1
-    command(copy, "ways_in.cli.translations", "--unchanged", PAGE)
-    assert "is-behind" not in published(copy, command, segment)
-    assert behind_entries(copy, segment) == 0
+    behind, settled = told["behind", segment], told["settled", segment]
+    [shown] = re.findall(r'<p class="block-\d+ is-behind">(.*?)</p>', behind.html, re.DOTALL)
+    assert re.search(SCRIPTS[segment], shown)
+    assert "<ins>very </ins>" in behind.html
+    assert behind.behind == 1
+    assert "is-behind" not in settled.html
+    assert settled.behind == 0
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("segment", SCRIPTS)
 def test_before_the_catalogs_are_updated_the_original_is_shown_and_marked(
-    copy: Path, command: Command
+    told: dict[tuple[str, str], Published], segment: str
 ) -> None:
-    edit(copy)
-    html = published(copy, command, "ru")
+    html = told["edited", segment].html
     [shown] = re.findall(r'<p class="block-\d+ is-original" lang="en">(.*?)</p>', html, re.DOTALL)
     assert ADDED in shown

@@ -70,6 +70,7 @@ def test_what_is_over_its_budget_is_named() -> None:
     assert "concept                 en          60.1    25.0         9" in table([heavy])
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_every_kind_of_page_is_within_its_budget(site: Path) -> None:
     rows = apart(measure, site)
@@ -79,6 +80,7 @@ def test_every_kind_of_page_is_within_its_budget(site: Path) -> None:
     assert [found.message for found in faults(rows)] == []
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_the_stock_theme_can_be_measured_for_comparison() -> None:
     row = apart(measure_before, ROOT)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,6 @@ from ways_in.translation import catalogs
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
-    from pathlib import Path
 
     Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -34,17 +35,23 @@ RU = "translations/ru/LC_MESSAGES/index.po"
 ZH = "translations/zh_CN/LC_MESSAGES/index.po"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A site of one English page, its catalogs made and the Russian one filled in."""
-    root = tmp_path / "project"
-    root.mkdir()
-    for name in ("ways_in",):
-        (root / name).symlink_to(ROOT / name)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
+    """A site of one English page after the first run of the command."""
+    root = tmp_path_factory.mktemp("made")
+    (root / "ways_in").symlink_to(ROOT / "ways_in")
     (root / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
     (root / "conf.py").write_text(CONF)
     (root / "index.rst").write_text(TEXT)
+    result = command(root, "ways_in.cli.translations")
+    assert result.returncode == 0, result.stderr
     return root
+
+
+@pytest.fixture
+def project(made: Path, tmp_path: Path) -> Path:
+    """A copy of that site for a test to change."""
+    return Path(shutil.copytree(made, tmp_path / "project", symlinks=True))
 
 
 def translate(path: Path) -> None:
@@ -59,25 +66,19 @@ def states(project: Path, name: str = RU) -> list[str]:
     return [entry.state for entry in catalogs.read(project / name).entries]
 
 
-def test_a_page_has_catalogs_in_the_other_languages_only(project: Path, command: Command) -> None:
-    result = command(project, "ways_in.cli.translations")
-    assert result.returncode == 0, result.stderr
+def test_a_page_has_catalogs_in_the_other_languages_only(project: Path) -> None:
     assert (project / RU).exists()
     assert (project / ZH).exists()
     assert not (project / RU.replace("/ru/", "/en/")).exists()
 
 
-def test_a_new_catalog_has_the_fields_for_who_translated_it_and_how(
-    project: Path, command: Command
-) -> None:
-    command(project, "ways_in.cli.translations")
+def test_a_new_catalog_has_the_fields_for_who_translated_it_and_how(project: Path) -> None:
     headers = dict(catalogs.read(project / RU).headers)
     assert (headers["X-Translator"], headers["X-Method"]) == ("", "")
     assert '"X-Translator: \\n"' in (project / RU).read_text(encoding="utf-8")
 
 
 def test_a_second_run_changes_nothing(project: Path, command: Command) -> None:
-    command(project, "ways_in.cli.translations")
     translate(project / RU)
     command(project, "ways_in.cli.translations")
     before = {path: path.read_bytes() for path in project.glob("translations/**/*.po")}
@@ -89,7 +90,6 @@ def test_a_second_run_changes_nothing(project: Path, command: Command) -> None:
 def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
     project: Path, command: Command
 ) -> None:
-    command(project, "ways_in.cli.translations")
     translate(project / RU)
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
     result = command(project, "ways_in.cli.translations")
@@ -100,7 +100,6 @@ def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
 
 
 def test_an_edit_declared_unchanged_stays_current(project: Path, command: Command) -> None:
-    command(project, "ways_in.cli.translations")
     translate(project / RU)
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
     command(project, "ways_in.cli.translations", "--unchanged", "index")
@@ -110,7 +109,6 @@ def test_an_edit_declared_unchanged_stays_current(project: Path, command: Comman
 def test_a_page_that_changes_its_source_language_loses_that_catalog(
     project: Path, command: Command
 ) -> None:
-    command(project, "ways_in.cli.translations")
     translate(project / RU)
     (project / "index.rst").write_text(PAGE.format("ru", "Title"))
     result = command(project, "ways_in.cli.translations")
@@ -122,7 +120,6 @@ def test_a_page_that_changes_its_source_language_loses_that_catalog(
 def test_a_broken_catalog_stops_everything_before_anything_is_written(
     project: Path, command: Command
 ) -> None:
-    command(project, "ways_in.cli.translations")
     (project / RU).write_text('msgid "a\n', encoding="utf-8")
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
     before = (project / ZH).read_bytes()
@@ -156,6 +153,7 @@ def test_an_unchanged_page_that_does_not_exist_is_refused(project: Path, command
     assert "essays/nothing: UNCHANGED names no page" in result.stderr
 
 
+@pytest.mark.slow
 def test_the_real_site_is_brought_up_to_date_by_one_run(copy: Path, command: Command) -> None:
     first, second = (
         command(copy, "ways_in.cli.translations"),

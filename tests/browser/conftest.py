@@ -95,7 +95,7 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     server.server_close()
 
 
-@pytest.fixture(params=["file", "server"])
+@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.slow)])
 def home(request: pytest.FixtureRequest, site: Path) -> str:
     """Where the site begins: as files on this machine, then under a path of a server."""
     if request.param == "file":

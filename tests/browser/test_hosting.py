@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytestmark = pytest.mark.slow
 PAGES = [
     "index.html#choose",
     "en/index.html",
@@ -63,33 +64,45 @@ def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
     assert program, "there is no nginx: install it (apt install nginx-light), or run make test"
     folder = tmp_path_factory.mktemp("nginx")
     folder.chmod(0o755)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = (ROOT / "docs/nginx.conf").read_text(encoding="utf-8")
-    server = server.replace("listen 80;", f"listen 127.0.0.1:{port};")
-    server = server.replace("listen [::]:80;", "").replace("/srv/ways-in", str(site))
-    user = "user root;\n" if not os.geteuid() else ""
-    (folder / "nginx.conf").write_text(user + OUTER.format(folder=folder, server=server))
-    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)])
-    address = f"http://127.0.0.1:{port}/"
+    process, address = _started(program, folder, site)
     try:
-        _wait(address, process)
         yield address
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+def _started(program: str, folder: Path, site: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """An nginx that answers, and its address: on another port if somebody took the first."""
+    for _ in range(9):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        _configure(folder, site, port)
+        process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+        if _answers(f"http://127.0.0.1:{port}/", process):
+            return process, f"http://127.0.0.1:{port}/"
+    raise AssertionError(f"nginx ended: {(folder / 'error.log').read_text(encoding='utf-8')}")
+
+
+def _configure(folder: Path, site: Path, port: int) -> None:
+    server = (ROOT / "docs/nginx.conf").read_text(encoding="utf-8")
+    server = server.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    server = server.replace("listen [::]:80;", "").replace("/srv/ways-in", str(site))
+    user = "user root;\n" if not os.geteuid() else ""
+    (folder / "nginx.conf").write_text(user + OUTER.format(folder=folder, server=server))
+
+
+def _answers(address: str, process: subprocess.Popen[bytes]) -> bool:
+    """Wait until *process* answers; whether it did before it ended."""
     while process.poll() is None:
         try:
             urlopen(address, timeout=PATIENCE).close()
         except OSError:
             time.sleep(0.05)
         else:
-            return
-    raise AssertionError("nginx ended: see its error.log")
+            return True
+    return False
 
 
 @pytest.mark.parametrize("name", PAGES)

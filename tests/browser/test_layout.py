@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WIDTHS = (320, 360, 390, 768, 1280)
 LETTERS = "".join(map(chr, [*range(32, 127), *range(0x410, 0x450)])) + "ёЁ«»“”’—–…·键，。"
 # How wide each letter is drawn at 100 px, regular and bold, by the page's sans-serif.

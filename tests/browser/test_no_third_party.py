@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LANGUAGES = languages.at(ROOT)
 FOLDERS = ["", *(language.segment for language in LANGUAGES)]
 ESSAY = "essays/beginner_again.html"

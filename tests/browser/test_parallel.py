@@ -73,6 +73,7 @@ def side_by_side(halves: list[dict[str, Any]]) -> list[str]:
     return faults
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("essay", ESSAYS)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(

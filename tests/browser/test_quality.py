@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SEGMENTS = [language.segment for language in languages.at(ROOT)]
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 QUESTIONS = Path(__file__).with_name("quality.js").read_text(encoding="utf-8")

@@ -139,6 +139,7 @@ def test_without_javascript_the_site_can_be_read_and_switched(chromium: Browser,
     context.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
 def test_no_page_scrolls_sideways_asks_another_host_or_complains(

@@ -274,6 +274,7 @@ WORDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("segment", WORDS)
 def test_the_first_query_among_300_pages_takes_16_requests_and_60_kb(
     chromium: Browser, site: Path, tmp_path: Path, segment: str

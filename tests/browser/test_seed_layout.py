@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NAMES = {language.code: language.name for language in languages.at(ROOT)}
 
 

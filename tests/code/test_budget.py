@@ -18,6 +18,7 @@ def test_what_is_spent_is_what_was_given() -> None:
     assert 6 * budget.parameters(model) * tokens == pytest.approx(1e9, abs=step)
 
 
+@pytest.mark.slow
 def test_more_arithmetic_gives_less_loss_as_long_as_there_is_text(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

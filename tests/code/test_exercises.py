@@ -34,6 +34,7 @@ def test_every_exercise_has_a_solution() -> None:
     assert {path.stem for path in SOLUTIONS.glob("*.py")} == {*NAMES}
 
 
+@pytest.mark.slow
 def test_our_solutions_pass(copy: Path) -> None:
     for solution in SOLUTIONS.glob("*.py"):
         shutil.copy(solution, copy / "exercises")

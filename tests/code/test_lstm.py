@@ -56,6 +56,7 @@ def recall(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
     return np.column_stack([answers, rng.integers(2, 10, (n, 20)), np.full(n, 10)]), answers
 
 
+@pytest.mark.slow
 def test_it_recalls_the_first_symbol_after_twenty_others() -> None:
     rng, n, d, h = np.random.default_rng(0), 32, 8, 32
     theta = lstm.parameters(rng, d, h)

@@ -13,6 +13,7 @@ import pytest
 from tests.waiting import PATIENCE
 from ways_in.links.check.verdicts import Kind
 
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 ALIVE = {Kind.OK, Kind.MOVED}
 

@@ -139,13 +139,7 @@ def _read(path: Path, name: str, state: tuple[int, int, int]) -> PageCatalog:
 def write(path: Path, catalog: PageCatalog) -> bool:
     """Write *catalog* to *path*, whole or not at all; say whether the file has changed."""
     text = "\n\n".join([_written(catalog), *map(_shelved, catalog.obsolete)]).encode() + b"\n"
-    if path.exists() and path.read_bytes() == text:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
-    draft.write_bytes(text)
-    draft.replace(path)
-    return True
+    return _put(path, text)
 
 
 def _written(catalog: PageCatalog) -> str:
@@ -187,12 +181,19 @@ def compile_catalog(path: Path) -> Path:
     buffer = BytesIO()
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
-    if not compiled.exists() or compiled.read_bytes() != buffer.getvalue():
-        # At once, for a build beside this one; Sphinx's paths are strings, with their replace().
-        draft = Path(f"{compiled}.{os.getpid()}.new")
-        draft.write_bytes(buffer.getvalue())
-        draft.replace(compiled)
+    _put(compiled, buffer.getvalue())
     return compiled
+
+
+def _put(path: Path, data: bytes) -> bool:
+    """Make *data* what is in the file *path*, at once: a build beside this one may read it."""
+    if path.exists() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = Path(f"{path}.{os.getpid()}.new")  # Sphinx gives strings, with the replace() of those
+    draft.write_bytes(data)
+    draft.replace(path)
+    return True
 
 
 def _for_display(entry: Entry) -> Entry:

@@ -1,0 +1,54 @@
+"""Tiny Sphinx projects: written from a dictionary of files, built, and told about."""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from sphinx.testing.util import SphinxTestApp
+
+
+@dataclass(frozen=True)
+class Built:
+    """A project after a build: where it is, what was written and what Sphinx complained of."""
+
+    source: Path
+    out: Path
+    warnings: str
+    updated: tuple[str, ...]
+
+    def page(self, name: str) -> str:
+        return (self.out / name).read_text(encoding="utf-8")
+
+
+def write(source: Path, files: dict[str, str]) -> None:
+    """Bring the project in *source* up to *files* (name → text); what is as it was stays so."""
+    for name, text in files.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+
+
+def built(source: Path, folder: Path, language: str, builder: str, parallel: int) -> Built:
+    """Build the project in *source* into *folder*."""
+    # Python keeps catalogs in memory; a real build is a process of its own.
+    gettext._translations.clear()  # type: ignore[attr-defined]
+    complaints = StringIO()
+    app = SphinxTestApp(
+        builder,
+        srcdir=source,
+        builddir=folder,
+        confoverrides={"language": language},
+        warning=complaints,
+        parallel=parallel,
+    )
+    read: list[str] = []
+    app.connect("source-read", lambda app, docname, content: read.append(docname))
+    try:
+        app.build()
+    finally:
+        app.cleanup()
+    return Built(source, Path(app.outdir), complaints.getvalue(), tuple(sorted(read)))
