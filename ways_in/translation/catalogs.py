@@ -6,23 +6,23 @@ translate different paragraphs of a page do not collide.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normalize, write_po
 
+from ways_in.common import files
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation import catalog_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 # Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
 UNWRAPPED = 10**9
@@ -139,7 +139,7 @@ def _read(path: Path, name: str, state: tuple[int, int, int]) -> PageCatalog:
 def write(path: Path, catalog: PageCatalog) -> bool:
     """Write *catalog* to *path*, whole or not at all; say whether the file has changed."""
     text = "\n\n".join([_written(catalog), *map(_shelved, catalog.obsolete)]).encode() + b"\n"
-    return _put(path, text)
+    return files.put(path, text)
 
 
 def _written(catalog: PageCatalog) -> str:
@@ -181,19 +181,8 @@ def compile_catalog(path: Path) -> Path:
     buffer = BytesIO()
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
-    _put(compiled, buffer.getvalue())
+    files.put(compiled, buffer.getvalue())
     return compiled
-
-
-def _put(path: Path, data: bytes) -> bool:
-    """Make *data* what is in the file *path*, at once: a build beside this one may read it."""
-    if path.exists() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(f"{path}.{os.getpid()}.new")  # Sphinx gives strings, with the replace() of those
-    draft.write_bytes(data)
-    draft.replace(path)
-    return True
 
 
 def _for_display(entry: Entry) -> Entry:

@@ -22,6 +22,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from ways_in.common import files
 from ways_in.common.findings import Finding, InputError
 
 if TYPE_CHECKING:
@@ -63,10 +64,7 @@ def write(path: Path, manifest: Manifest) -> None:
     """Write *manifest* to *path*, whole or not at all, sorted and without duplicates."""
     links = [asdict(link) for link in sorted(set(manifest.links))]
     data = {"version": VERSION, "left_out": sorted(set(manifest.left_out)), "links": links}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
-    draft.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    draft.replace(path)
+    files.put(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def read(path: Path) -> Manifest:
