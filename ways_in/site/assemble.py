@@ -58,7 +58,7 @@ def root_files(root: Path, build: Build) -> dict[str, str]:
         "languages": known,
         "site_url": build.site_url,
         "content_policy": content_policy.META,
-        "asset_version": assets.version(assets.SOURCE, root / assets.FOLDER),
+        "asset_version": assets.version(*assets.SOURCES, root / assets.FOLDER),
         "base": urlsplit(build.site_url).path or "/",
     }
     return {

@@ -4,7 +4,9 @@ It gives the address of a file of ``_static`` with ``?v=`` and a number that cha
 our style sheets or scripts does, or Sphinx itself. So a host may have browsers keep them for
 long. The scripts pass the number on to what they load (``new URL(…).search``).
 
-Both are published without their comments, which would be a fifth of what a page loads.
+The style sheet is joined from its parts (:mod:`ways_in.theme.sheets`). It and the scripts are
+published without comments, which would be a fifth of what a page loads: rcssmin and rjsmin take
+them out and change nothing else.
 """
 
 from __future__ import annotations
@@ -14,9 +16,13 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import rcssmin
+import rjsmin
 import sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
+
+from ways_in.theme import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,21 +33,18 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FOLDER = "_static"
-STYLES = "site.css"
+THEME = "ways_in"
 SOURCE = Path(__file__).parent.parent / "theme" / "static"
+# Where our own style sheets and scripts are.
+SOURCES = (SOURCE, sheets.FOLDER)
 PATTERNS = ("*.css", "*.js")
-# In scripts only what fills lines of its own: the rest may stand in a string.
-COMMENTS = {
-    ".js": re.compile(r"^[ ]*(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE),
-    ".css": re.compile(r"/\*.*?\*/", re.DOTALL),
-}
-INDENT = re.compile(r"^\s+", re.MULTILINE)
+MINIFIERS = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
 def folders(app: Sphinx) -> tuple[Path, ...]:
     """Where style sheets and scripts come from: the theme and the site's own folders."""
     own = (Path(app.confdir) / name for name in app.config.html_static_path)
-    return (SOURCE, *own)
+    return (*SOURCES, *own)
 
 
 def version(*sources: Path) -> str:
@@ -59,8 +62,8 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
 
 
 def lean(text: str, suffix: str) -> str:
-    """The *text* of a script or style sheet without comments, indents and empty lines."""
-    return INDENT.sub("", COMMENTS[suffix].sub("", text))
+    """The *text* of a script or style sheet without comments and needless spaces."""
+    return str(MINIFIERS[suffix](text))
 
 
 def _note_version(app: Sphinx, config: Config) -> None:
@@ -102,11 +105,12 @@ def _write_lean(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     out = Path(app.outdir) / FOLDER
-    for path in _files(folders(app)):
-        if (out / path.name).exists():
-            text = lean(path.read_text(encoding="utf-8"), path.suffix)
-            text += _state_words() if path.name == STYLES else ""
-            (out / path.name).write_text(text, encoding="utf-8")
+    texts = {path.name: path.read_text(encoding="utf-8") for path in _files(folders(app))}
+    texts = {name: text for name, text in texts.items() if (out / name).exists()}
+    if app.config.html_theme == THEME:
+        texts[sheets.NAME] = sheets.joined() + _state_words()
+    for name, text in texts.items():
+        (out / name).write_text(lean(text, Path(name).suffix), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -3,5 +3,5 @@
 
 {
   const list = document.currentScript?.previousElementSibling;
-  if (list instanceof HTMLDetailsElement) list.open = matchMedia("(min-width: 68rem)").matches;
+  if (list instanceof HTMLDetailsElement) list.open = matchMedia("(width >= 60rem)").matches;
 }

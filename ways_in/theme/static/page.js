@@ -73,7 +73,7 @@
   function contents() {
     const details = document.querySelector(".contents details");
     if (!(details instanceof HTMLDetailsElement)) return;
-    if (!matchMedia("(min-width: 68rem)").matches) details.open = false;
+    if (!matchMedia("(width >= 60rem)").matches) details.open = false;
     /** @type {Map<string, Element>} */
     const links = new Map();
     for (const link of details.querySelectorAll("a[href^='#']")) {
@@ -100,7 +100,7 @@
    */
   function sheet(details) {
     const button = document.getElementById("contents-sheet");
-    const small = matchMedia("(max-width: 34rem)");
+    const small = matchMedia("(width < 34rem)");
     button?.addEventListener("click", () => {
       details.open = !details.open;
       if (!details.open) return;
