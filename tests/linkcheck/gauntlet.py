@@ -23,7 +23,7 @@ import trustme
 from tests.waiting import PATIENCE
 from ways_in.links.check import rules, urls
 from ways_in.links.check.checker import Checker, Settings
-from ways_in.links.check.fetch import Network
+from ways_in.links.check.network import Network
 
 from . import anchor_cases, cases
 from .test_pages import HEAD, PAGES, kind_of

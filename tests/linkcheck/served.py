@@ -25,8 +25,8 @@ from tests.waiting import PATIENCE
 from ways_in.links.check import __main__ as command
 from ways_in.links.check import archive, manifest, memory
 from ways_in.links.check.checker import Settings
-from ways_in.links.check.fetch import Network
 from ways_in.links.check.manifest import Manifest, Occurrence
+from ways_in.links.check.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

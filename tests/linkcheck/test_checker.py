@@ -12,7 +12,7 @@ from aiohttp import web
 
 from tests.waiting import PATIENCE
 from ways_in.links.check.checker import BROWSER, Checker, Settings
-from ways_in.links.check.fetch import Network
+from ways_in.links.check.network import Network
 from ways_in.links.check.rules import Rule, Rules
 from ways_in.links.check.tries import retry_after
 from ways_in.links.check.verdicts import Kind, Verdict

@@ -22,7 +22,7 @@ from sphinx.util.console import strip_escape_sequences
 from tests.conftest import ROOT
 from ways_in.links.builder import LinksBuilder
 from ways_in.links.check import manifest
-from ways_in.links.check.fetch import Network
+from ways_in.links.check.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

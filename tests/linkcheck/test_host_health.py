@@ -13,8 +13,8 @@ from tests.waiting import PATIENCE
 from ways_in.links.check import host_health
 from ways_in.links.check.answers import Trouble
 from ways_in.links.check.checker import Checker
-from ways_in.links.check.fetch import Network
 from ways_in.links.check.host_health import BUDGET, MOST_REFUSED, HostHealth
+from ways_in.links.check.network import Network
 from ways_in.links.check.rules import Rules
 from ways_in.links.check.verdicts import Kind, Verdict
 

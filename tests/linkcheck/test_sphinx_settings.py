@@ -14,7 +14,7 @@ import pytest
 from sphinx.testing.util import SphinxTestApp
 
 from ways_in.links.builder import LinksBuilder
-from ways_in.links.check.fetch import Network
+from ways_in.links.check.network import Network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,6 +21,8 @@ What Sphinx's own check is told by ``linkcheck_…`` settings holds here too, se
    who asks, a URL or an e-mail address; every server is told. Else ``html_baseurl`` is.
 ``links_ignore``
    regular expressions; links that match one from their beginning are not asked after.
+``links_private``
+   private places that may be asked: ``127.0.0.1:5000``, ``*.internal``, ``10.0.0.0/8``.
 ``links_rules``
    a file of rules for single sites instead of ours, ``ways_in/links/check/hosts.toml``.
 """
@@ -40,6 +42,7 @@ from sphinx.util import logging
 from ways_in.common.findings import Finding, InputError
 from ways_in.links import sphinx_output, sphinx_settings
 from ways_in.links.check import journal, manifest, memory, rules, run
+from ways_in.links.check.network import of_environment
 from ways_in.links.check.reports import page, table
 from ways_in.links.check.reports.data import Report, State, explanation, state_of
 from ways_in.links.collect import manifest_of
@@ -52,8 +55,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.links.check.checker import Settings
-    from ways_in.links.check.fetch import Network
     from ways_in.links.check.manifest import Occurrence
+    from ways_in.links.check.network import Network
 
 GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
 WARNINGS = {  # what is said, and the type in suppress_warnings after “links.”
@@ -114,9 +117,10 @@ class LinksBuilder(Builder):
         links = [link for link in self._links() if not self._is_ignored(link)]
         asked = run.due(run.urls_of(links), keeper.known, keeper.today)
         logger.info("asking after %d of %d links", len(asked), len(run.urls_of(links)))
+        network = self.network or of_environment(self.config.links_private)
         outcome = run.run(
             links, keeper.known, self._rules(), self._settings(),
-            today=keeper.today, asked=asked, network=self.network,
+            today=keeper.today, asked=asked, network=network,
             progress=lambda progress: keeper.note(progress.url, progress.verdict),
         )  # fmt: skip
         if outcome.is_offline:
@@ -202,6 +206,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(InPlaceOfSphinx, override=True)
     app.add_config_value("links_contact", "", "", str)
     app.add_config_value("links_ignore", [], "", (list, tuple))
+    app.add_config_value("links_private", [], "", (list, tuple))
     app.add_config_value("links_rules", "", "", str)
     app.connect("builder-inited", _check_settings)
     app.connect("build-finished", _finish)

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from ways_in.links.check import memory, rules, run
 from ways_in.links.check.checker import Settings
-from ways_in.links.check.fetch import Network
 from ways_in.links.check.manifest import Occurrence
+from ways_in.links.check.network import Network
 
 TODAY = date(2026, 11, 21)
 

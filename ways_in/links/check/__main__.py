@@ -28,6 +28,7 @@ from ways_in.common.findings import Finding, InputError, report
 
 from . import archive, changed, fix, history, journal, manifest, memory, rules, run
 from .checker import Settings
+from .network import of_environment
 from .reports import github, issue_text, page, table
 from .reports.data import Report
 from .reports.how_far import Teller
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from .fetch import Network
     from .manifest import Occurrence
     from .memory import Record
+    from .network import Network
 
 GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
 CONTACT = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in")
@@ -85,6 +86,13 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--fix", action="store_true", help="write new addresses into the sources")
     found.add_argument("--archive", action="store_true", help="look up copies of what is dead")
     found.add_argument("--format", choices=("table", "json"), default="table")
+    found.add_argument(
+        "--private",
+        metavar="PLACE",
+        action="append",
+        default=[],
+        help="ask private addresses too: a host, host:port or network",
+    )
     found.add_argument("--contact", default=CONTACT, help="URL or e-mail that servers are told")
     return found
 
@@ -218,9 +226,10 @@ def main(
     options = parser().parse_args(arguments)
     settings = settings or Settings(options.contact)
     day = today or datetime.now(UTC).date()
-    service = service or archive.Service(settings.agent)
-    command = Command(options, day, settings, service, network)
     try:
+        network = network or of_environment(options.private)
+        service = service or archive.Service(settings.agent, network=network)
+        command = Command(options, day, settings, service, network)
         with memory.alone(command.root, lambda: _say("Another check is running here: waiting …")):
             return check(command)
     except InputError as error:

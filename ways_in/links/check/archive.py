@@ -16,7 +16,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, T
 from yarl import URL
 
 from . import urls
-from .fetch import Network
+from .network import Network
 from .resolver import PrivateAddressError, Vetted, vet_literal
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def _look_up(
 
 def _session(service: Service) -> ClientSession:
     network = service.network
-    resolver = Vetted(network.lookup, network.allowed)
+    resolver = Vetted(network.lookup, network.permits)
     connector = TCPConnector(resolver=resolver, use_dns_cache=False, ssl=network.tls or True)
     return ClientSession(
         connector=connector,
@@ -91,8 +91,10 @@ async def _copy(session: ClientSession, service: Service, url: str, record: Reco
     """The address of the copy of *url*, empty if there is none; raises if that is not known."""
     day = (record.last_ok or record.first_seen).strftime("%Y%m%d")
     asked = urls.parse(f"{service.endpoint}?url={quote(url, safe='')}&timestamp={day}")
-    vet_literal(asked, service.network.allowed)
-    async with session.get(URL(asked.page, encoded=True), allow_redirects=False) as response:
+    vet_literal(asked, service.network.permits)
+    async with session.get(
+        URL(asked.page, encoded=True), allow_redirects=False, proxy=service.network.proxy(asked)
+    ) as response:
         if response.status != 200:
             raise ValueError(f"answers {response.status}")
         return copy_in(json.loads(await response.content.read(LARGEST)))

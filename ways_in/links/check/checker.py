@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from . import bodies, tries, urls
 from .answers import Failure, Outcome, Trouble
-from .fetch import Fetcher, Network
+from .fetch import Fetcher
+from .network import Network
 from .pacing import Pacing
 from .tries import Try
 from .verdicts import Kind, Verdict, judge

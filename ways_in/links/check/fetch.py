@@ -29,8 +29,9 @@ from yarl import URL
 
 from . import bodies, urls, web_page
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
+from .network import Network  # noqa: TC001 (whoever fetches needs it)
 from .pacing import SparedError
-from .resolver import Allowed, Lookup, PrivateAddressError, Vetted, system_lookup, vet_literal
+from .resolver import PrivateAddressError, Vetted, vet_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,15 +51,6 @@ ACCEPT = {
 NOT_FOUND = {socket.EAI_NONAME, socket.EAI_NODATA}
 
 
-@dataclass(frozen=True)
-class Network:
-    """How the network is reached: for tests, names and private addresses can be given."""
-
-    lookup: Lookup = system_lookup
-    allowed: Allowed = frozenset()
-    tls: ssl.SSLContext | None = None
-
-
 @dataclass
 class Fetcher:
     """Attempts over one session; to be used as ``async with Fetcher(…) as fetcher``."""
@@ -71,7 +63,7 @@ class Fetcher:
 
     async def __aenter__(self) -> Fetcher:
         connector = TCPConnector(
-            resolver=Vetted(self.network.lookup, self.network.allowed),
+            resolver=Vetted(self.network.lookup, self.network.permits),
             use_dns_cache=False,
             limit=0,  # pacing does that
             ssl=self.network.tls or True,
@@ -128,7 +120,7 @@ class _Chain:
 
     async def _hop(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""
-        vet_literal(address, self._fetcher.network.allowed)
+        vet_literal(address, self._fetcher.network.permits)
         async with self._fetcher.pacing.turn(address.host) as turn:  # waiting here costs no time
             clock = asyncio.get_running_loop().time
             began = clock()
@@ -149,7 +141,10 @@ class _Chain:
         headers = {**self._headers, **self._fetcher.headers(address.page)}
         headers |= {"Cookie": cookie} if cookie else {}
         url = URL(address.page, encoded=True)
-        response = await self._fetcher.session.get(url, headers=headers, allow_redirects=False)
+        proxy = self._fetcher.network.proxy(address)
+        response = await self._fetcher.session.get(
+            url, headers=headers, allow_redirects=False, proxy=proxy
+        )
         self._status = response.status
         try:
             if response.cookies:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .checker import Settings
-    from .fetch import Network
     from .manifest import Occurrence
+    from .network import Network
     from .resolver import Lookup
     from .rules import Rules
     from .verdicts import Verdict
