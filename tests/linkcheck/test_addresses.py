@@ -47,7 +47,6 @@ def test_addresses_in_disguise_are_made_plain(host: str) -> None:
         "https:///path",
         "https://a b.example/",
         "https://a.example\\@127.0.0.1/",
-        "https://user@a.example/",
         "https://a.example:99999/",
         "https://[::1/",
         "https://a..example/",
@@ -116,3 +115,8 @@ def test_a_redirect_keeps_the_fragment_unless_it_has_its_own() -> None:
 def test_a_redirect_to_another_scheme_is_refused() -> None:
     with pytest.raises(MalformedError):
         join(parse("https://a.example/"), "file:///etc/passwd")
+
+
+def test_a_user_before_the_host_is_not_passed_on() -> None:
+    assert parse("https://user:word@a.example/x").page == "https://a.example/x"
+    assert parse("https://a.example@127.0.0.1/").host == "127.0.0.1"

@@ -128,7 +128,7 @@ def test_a_broken_memory_is_one_line_and_stays_as_it_is(
     site.file.write_text('{\n  "version": 1,\n  "links": {\n<<<<<<< HEAD\n', encoding="utf-8")
     before = site.file.read_bytes()
     assert site.check() == BAD
-    assert capsys.readouterr().err.startswith("links.json:4: is not JSON")
+    assert capsys.readouterr().err.startswith("links.json:4: holds a merge that is not done")
     assert site.file.read_bytes() == before
 
 

@@ -22,6 +22,7 @@ from sphinx.util.console import strip_escape_sequences
 from tests.conftest import ROOT
 from ways_in.links.builder import LinksBuilder
 from ways_in.links.check import manifest
+from ways_in.links.check.manifest import Occurrence
 from ways_in.links.check.network import Network
 
 if TYPE_CHECKING:
@@ -141,6 +142,14 @@ def test_a_broken_memory_is_named_and_kept(elsewhere: Path, asked: list[str]) ->
     assert found.warnings[0].startswith("links.json:2: ERROR: is not JSON")
     assert asked == []
     assert (elsewhere / "links.json").read_text(encoding="utf-8") == "{\n"
+
+
+def test_a_place_without_a_line_is_named_once(elsewhere: Path, asked: list[str]) -> None:
+    (elsewhere / "index.rst").write_text("T\n=\n\n.. raw:: html\n\n   <!-- x -->\n")
+    place = Occurrence("http://dead.test/x", "index.rst", 0, "index", "xx", "", "link")
+    manifest.write(elsewhere / "_build/links/lists/xx.json", manifest.Manifest((place,)))
+    [warning] = [text for text in run(elsewhere).warnings if "dead.test" in text]
+    assert warning == "WARNING: index.rst: dead link http://dead.test/x: answers 404 [links.dead]"
 
 
 @pytest.mark.parametrize(

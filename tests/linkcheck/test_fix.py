@@ -118,6 +118,18 @@ def test_longer_addresses_are_other_addresses(text: str) -> None:
     assert replaced(text, MOVE, ".rst") == (text, [])
 
 
+def test_ids_of_a_visit_and_log_in_pages_are_not_written() -> None:
+    for new in ("https://a.example/x?PHPSESSID=1", "https://a.example/x;jsessionid=1f"):
+        assert obstacle_to(Move("https://a.example/x", new)).endswith("id of a visit")
+    assert obstacle_to(Move("https://a.example/x", "https://a.example/login")) == (
+        "it is a log-in page"
+    )
+    assert obstacle_to(Move("https://ann@a.example/x", "https://a.example/y")).startswith(
+        "it names"
+    )
+    assert obstacle_to(Move("https://a.example/x?sid=1", "https://a.example/y?sid=1")) == ""
+
+
 @pytest.mark.parametrize(
     "text", ["见http://a.example/x。", "(http://a.example/x).", "<http://a.example/x>"]
 )

@@ -91,3 +91,13 @@ def test_a_missing_anchor_is_a_page_that_lives() -> None:
     assert record.is_faulty
     assert not record.is_broken
     assert lived((0, missing), (1, WALL)).verdict is Kind.UNCERTAIN
+
+
+def test_a_clock_that_was_ahead_once_keeps_no_link_from_being_asked() -> None:
+    ahead = after(URL, None, OK, TODAY + timedelta(900))
+    assert is_due(ahead, TODAY)
+    assert not is_due(after(URL, ahead, OK, TODAY), TODAY + timedelta(1))
+    for verdict in (OK, DEAD, DOWN, Verdict(Kind.ANCHOR)):
+        found = after(URL, after(URL, None, verdict, TODAY + timedelta(900)), DOWN, TODAY)
+        days = (found.first_seen, found.checked, found.last_ok, found.failing_since)
+        assert all(day <= TODAY for day in days if day)

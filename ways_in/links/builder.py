@@ -98,7 +98,7 @@ class LinksBuilder(Builder):
         except InputError as error:
             self.exit_code = BAD
             for finding in error.findings:
-                logger.error(finding.message, location=_location(finding.path, finding.line))
+                _complain(finding)
 
     def _check(self) -> None:
         """Ask, tell, remember, and say how it went; raises InputError."""
@@ -157,15 +157,9 @@ class LinksBuilder(Builder):
         (folder / "output.json").write_text("".join(f"{line}\n" for line in lines), "utf-8")
         for link in found.faults:
             for place in link.occurrences:
-                logger.warning(
-                    "%s %s: %s",
-                    WARNINGS[state_of(link.record)][0],
-                    link.url,
-                    explanation(link.record),
-                    location=_location(place.path, place.line),
-                    type="links",
-                    subtype=WARNINGS[state_of(link.record)][1],
-                )
+                what, subtype = WARNINGS[state_of(link.record)]
+                text = f"{what} {link.url}: {explanation(link.record)}"
+                _complain(Finding(place.path, place.line, text), subtype)
         others = tuple(link for link in found.links if link not in found.faults)
         *rows, _ = table.lines(replace(found, links=others))
         for line in (*rows, table.summary(found)):
@@ -178,8 +172,17 @@ class InPlaceOfSphinx(LinksBuilder):
     name = "linkcheck"
 
 
-def _location(path: str, line: int) -> str:
-    return f"{path}:{line}" if line else path
+def _complain(finding: Finding, subtype: str = "") -> None:
+    """Pass *finding* on as a warning; as an error without *subtype*.
+
+    A place without a line is part of the text: Sphinx would take it for the name of a page.
+    """
+    place = f"{finding.path}:{finding.line}" if finding.line else None
+    text = finding.message if place else str(finding)
+    if subtype:
+        logger.warning("%s", text, location=place, type="links", subtype=subtype)
+    else:
+        logger.error("%s", text, location=place)
 
 
 def _check_settings(app: Sphinx) -> None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -240,6 +241,9 @@ def main(
         return BAD
     except KeyboardInterrupt:
         return INTERRUPTED
+    except Exception:  # a fault of ours is not to look like a dead link
+        traceback.print_exc()
+        return BAD
 
 
 if __name__ == "__main__":

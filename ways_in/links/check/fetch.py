@@ -178,8 +178,9 @@ class _Chain:
         headers = {name.lower(): value for name, value in response.headers.items()}
         body = bodies.Body(b"", whole=False)
         page = is_html(headers.get("content-type", "").partition(";")[0].strip().lower(), b"<")
-        if page and response.status < 300:
-            body = await bodies.read(response, self._room, self._fetcher._large)
+        if page:
+            room = self._room if response.status < 300 else bodies.SMALL
+            body = await bodies.read(response, room, self._fetcher._large)
         return Answer(
             address.url, response.status, headers, body.data, body.whole, body.readable,
             tuple(self.hops),

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from ways_in.common.findings import Finding
 
 from . import code_spans
 from .changed import END
 from .urls import MalformedError, parse
+from .verdicts import LOGIN_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -29,6 +31,10 @@ SOURCES = (".rst", ".md")
 _WRAP = r'(?:"\r?\n(?:#\| ?)?")?'
 # Before an address: not the middle of a longer one (http://web.archive.org/web/2020/http://…).
 _START = r"(?<![A-Za-z0-9_/=%&?+-])"
+_SESSION = re.compile(
+    r"(?i)[;?&](jsessionid|phpsessid|aspsessionid\w*|sess(ion)?[-_]?(id|key|token)?|sid|s_id|"
+    r"cfid|cftoken|(access|auth|csrf)?[-_]?token|ticket|nonce|state|visit(or)?(_?id)?)="
+)
 # Characters that mean nothing in rst, Markdown, TOML, HTML and catalogs.
 _PLAIN = re.compile(r"[A-Za-z0-9:/?#@!$,;=.~%_+-]*[A-Za-z0-9/=-]")
 
@@ -84,6 +90,12 @@ def obstacle_to(move: Move) -> str:
         return f"the new address {error}"
     if new.scheme != "https" and old.scheme == "https":
         return "it leads from https to http"
+    if "@" in urlsplit(move.old).netloc or "@" in urlsplit(move.new).netloc:
+        return "it names a user before the host"
+    if _SESSION.search(new.target) and not _SESSION.search(old.target):
+        return "it holds what looks like the id of a visit"
+    if LOGIN_PATH.search(new.path) and not LOGIN_PATH.search(old.path):
+        return "it is a log-in page"
     if new.fragment != old.fragment:
         return "its anchor is another one"
     if not _PLAIN.fullmatch(move.new):

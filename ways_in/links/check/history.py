@@ -25,8 +25,28 @@ TROUBLED = frozenset({Kind.DEAD, Kind.UNCERTAIN})
 
 
 def is_due(record: Record | None, today: date) -> bool:
-    """Whether the link is to be asked in a run of *today*."""
-    return record is None or record.due is None or record.due <= today
+    """Whether the link is to be asked in a run of *today*, whatever a clock said before."""
+    if record is None or record.due is None or _is_from_the_future(record, today):
+        return True
+    return record.due <= today or record.due > today + timedelta(LATEST)
+
+
+def _is_from_the_future(record: Record, today: date) -> bool:
+    """Whether *record* was written while a clock was ahead: what it says of days counts little."""
+    days = (record.checked, record.last_ok, record.failing_since, record.first_seen)
+    return any(day > today for day in days if day)
+
+
+def _until(record: Record, today: date) -> Record:
+    """*record* without days that have not come yet."""
+    if not _is_from_the_future(record, today):
+        return record
+    days = {
+        name: min(day, today)
+        for name in ("first_seen", "checked", "last_ok", "failing_since")
+        if (day := getattr(record, name))
+    }
+    return replace(record, **days)
 
 
 def next_due(url: str, checked: date) -> date:
@@ -37,7 +57,7 @@ def next_due(url: str, checked: date) -> date:
 
 def after(url: str, record: Record | None, verdict: Verdict, today: date) -> Record:
     """The record of *url* after *verdict*, given *today*."""
-    record = record or Record(first_seen=today)
+    record = _until(record or Record(first_seen=today), today)
     if verdict.kind is Kind.SKIPPED:
         return Record(record.first_seen, verdict=verdict.kind, reason=verdict.reason)
     if verdict.kind in ALIVE:

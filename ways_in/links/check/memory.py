@@ -31,6 +31,7 @@ import errno
 import fcntl
 import json
 import os
+import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -50,6 +51,8 @@ NAME = "links.json"
 MOST_FAILURES = 4  # days of failure in a row …
 MOST_DAYS = 7  # … over at least so many days: probably dead
 _lines = json.JSONEncoder(ensure_ascii=False, default=str, separators=(",\n      ", ": ")).encode
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.M)
+MERGE = "keep one side of it, whichever: the next run asks anew"
 HELP = "mend the line, or delete the file to begin anew"
 
 
@@ -113,6 +116,9 @@ def read(path: Path) -> Memory:
 
 def parse(text: str, name: str) -> Memory:
     """The memory in *text*, a file called *name* in findings; raises InputError."""
+    if conflict := _CONFLICT.search(text):
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise InputError(Finding(name, line, f"holds a merge that is not done: {MERGE}"))
     try:
         data = json.loads(text, object_pairs_hook=_object)
     except json.JSONDecodeError as error:

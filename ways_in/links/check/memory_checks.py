@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 VERSION = 1
+MOST_FAILURES = 100_000  # days: more is no number of them
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def is_date(value: object) -> bool:
@@ -21,18 +24,23 @@ def is_date(value: object) -> bool:
         return False
 
 
+def is_text(value: object) -> bool:
+    """Whether *value* is a text that can be written; half of a character cannot."""
+    return isinstance(value, str) and not _HALVES.search(value)
+
+
 # What each field may hold, and how that is said.
 _FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "first_seen": (is_date, "a date like 2026-11-21"),
     "checked": (lambda value: value is None or is_date(value), "a date or null"),
     "last_ok": (lambda value: value is None or is_date(value), "a date or null"),
     "verdict": (lambda value: value is None or value in list(Kind), "a verdict or null"),
-    "reason": (lambda value: isinstance(value, str), "a text"),
-    "failures": (lambda value: type(value) is int and value >= 0, "a whole number"),
+    "reason": (is_text, "a text of whole characters"),
+    "failures": (lambda value: type(value) is int and 0 <= value < MOST_FAILURES, "a whole number"),
     "failing_since": (lambda value: value is None or is_date(value), "a date or null"),
     "due": (lambda value: value is None or is_date(value), "a date or null"),
-    "moved_to": (lambda value: value is None or isinstance(value, str), "a URL or null"),
-    "archive": (lambda value: value is None or isinstance(value, str), "a URL or null"),
+    "moved_to": (lambda value: value is None or is_text(value), "a URL or null"),
+    "archive": (lambda value: value is None or is_text(value), "a URL or null"),
 }
 
 
@@ -42,7 +50,8 @@ def faults(data: object, text: str) -> Iterator[tuple[int, str]]:
         yield 1, "has no “version”"
         return
     if data["version"] != VERSION:
-        yield line_of(text, "version"), f"version {data['version']} is not known here, {VERSION} is"
+        said = str(data["version"])[:20]
+        yield line_of(text, "version"), f"version {said} is not known here, {VERSION} is"
         return
     for key in data.keys() - {"version", "links"}:
         yield line_of(text, key), f"unknown field “{key}”"
@@ -54,6 +63,9 @@ def faults(data: object, text: str) -> Iterator[tuple[int, str]]:
 
 
 def _faults_of(url: str, entry: object, text: str) -> Iterator[tuple[int, str]]:
+    if not is_text(url):
+        yield line_of(text, url), "a URL holds half a character"
+        return
     if not isinstance(entry, dict):
         yield line_of(text, url), f"what is known of “{url}” is not an object"
         return

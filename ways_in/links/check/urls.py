@@ -67,7 +67,7 @@ def is_web(url: str) -> bool:
 
 @lru_cache(1 << 14)
 def parse(url: str) -> Address:
-    """Take *url* apart; raises MalformedError."""
+    """Take *url* apart; raises MalformedError. A user before the host is nobody's business here."""
     url = url.strip()
     if _CONTROL.search(url):
         raise MalformedError("holds a control character")
@@ -78,8 +78,8 @@ def parse(url: str) -> Address:
         raise MalformedError(str(error)) from error
     if parts.scheme not in PORTS:
         raise MalformedError("does not begin with http:// or https://")
-    if "@" in parts.netloc or "\\" in parts.netloc:
-        raise MalformedError("names a user before the host")
+    if "\\" in parts.netloc:
+        raise MalformedError("holds a backslash before the path")
     query = f"?{parts.query}" if parts.query else ""
     target = _encoded((parts.path or "/") + query)
     host = _host(parts.hostname or "")

@@ -54,7 +54,7 @@ LEFT_ALONE = {Trouble.TURNED_AWAY, Trouble.OVERTIME}
 DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
 SILENT = {Trouble.NO_HOST, Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.TIMEOUT}
 _MISSING_PATH = re.compile(r"(?i)/(error[/_-]?)?(404|not[-_]?found|page[-_]not[-_]found)(\.\w+)?/?")
-_LOGIN_PATH = re.compile(
+LOGIN_PATH = re.compile(
     r"(?i)/(users?/|accounts?/|auth/|wp-)?"
     r"(log[-_]?in|sign[-_]?in|sso|auth|oauth|passport|authorize)(\.\w+)?(/|$)"
 )
@@ -105,6 +105,8 @@ def _status(evidence: Evidence) -> Verdict | None:
     status = evidence.answer.status
     if 200 <= status < 300 and status != 202:
         return None
+    if text := says(evidence.page, evidence.rule.dead):
+        return Verdict(Kind.DEAD, f"the page says “{text}”", failing=True)
     if status in GONE and _is_elsewhere(evidence):
         return Verdict(Kind.UNCERTAIN, f"redirects to a log-in page that answers {status}")
     kind = Kind.DEAD if status in GONE else Kind.UNCERTAIN
@@ -115,10 +117,10 @@ def _status(evidence: Evidence) -> Verdict | None:
 def _is_elsewhere(evidence: Evidence) -> bool:
     """Whether a redirect led to a log-in page that was not asked for."""
     asked, found = evidence.asked, evidence.found
-    if not evidence.was_redirected or _LOGIN_PATH.search(asked.path):
+    if not evidence.was_redirected or LOGIN_PATH.search(asked.path):
         return False
     host = _LOGIN_HOST.match(found.host) and not _LOGIN_HOST.match(asked.host)
-    return bool(host) or _LOGIN_PATH.search(found.path) is not None
+    return bool(host) or LOGIN_PATH.search(found.path) is not None
 
 
 def _redirected(evidence: Evidence) -> Verdict | None:
@@ -186,7 +188,7 @@ def _parked(evidence: Evidence) -> Verdict | None:
 
 
 def _login(evidence: Evidence) -> Verdict | None:
-    asked_for = _LOGIN_PATH.search(evidence.asked.path) or _LOGIN_HOST.match(evidence.asked.host)
+    asked_for = LOGIN_PATH.search(evidence.asked.path) or _LOGIN_HOST.match(evidence.asked.host)
     titled = not known(evidence.generic.login).isdisjoint(evidence.titles)
     if evidence.is_short and titled and not asked_for:
         return Verdict(Kind.UNCERTAIN, "a log-in page")
