@@ -28,6 +28,8 @@ repository_url = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in"
 root_doc = "index"
 include_patterns = ["*.rst", "essays/**", "paths/**"]
 exclude_patterns = ["**/README*", "README*", "CONTRIBUTING*", "CHANGELOG*"]
+# Sphinx walks through all folders that are not named here, before it looks at the list above.
+exclude_patterns += [".*", "_build", "node_modules", "docs", "tests", "translations", "ways_in"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 nitpicky = True
 show_warning_types = False

@@ -67,3 +67,9 @@ def test_a_changed_translation_has_only_its_page_read_again(build: Build) -> Non
     built = build(files(mark="!"), EXTENSIONS, language="ru")
     assert built.updated == ("page3",)
     assert "Текст 3!." in built.page("page3.html")
+
+
+def test_a_drawing_without_words_has_no_page_read_again(build: Build) -> None:
+    given = files() | {"_static/figures/a.svg": SVG.replace("learn", "1 + 1")}
+    build(given, EXTENSIONS, language="ru")
+    assert build(given, EXTENSIONS, language="ru").updated == ()

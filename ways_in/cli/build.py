@@ -12,16 +12,14 @@ import fcntl
 import hashlib
 import re
 import shutil
-import subprocess
 import sys
-import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
+from ways_in.cli import language_builds
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
@@ -32,6 +30,7 @@ from ways_in.translation import catalog_files, catalogs, ui_strings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ways_in.cli.language_builds import Ended
     from ways_in.common.languages import Language
 
 COMPLAINT = re.compile(
@@ -89,8 +88,10 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     for path in site.root.glob(f"translations/*/LC_MESSAGES/{ui_strings.DOMAIN}.po"):
         catalogs.compile_catalog(path)  # Sphinx reads these before any extension has a say
     _forget_older_machinery(site)
-    with ThreadPoolExecutor() as pool:
-        outcomes = [*pool.map(lambda language: _build_one(site, language), chosen)]
+    commands = [(language, _command(site, language)) for language in chosen]
+    safety.note_clean(site.root)  # the languages’ processes begin as copies of this one
+    ended = language_builds.run(commands, site.root)
+    outcomes = [_outcome(site, one) for one in ended]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))
     built = _built(site)
@@ -127,21 +128,20 @@ def _built(site: BuildFolders) -> list[Language]:
     return [language for language in known if site.work(language).is_dir()]
 
 
-def _build_one(site: BuildFolders, language: Language) -> BuiltLanguage:
-    started = time.monotonic()
-    command = [sys.executable, "-m", "sphinx", "-b", "html", "-q", "--no-color"]
-    command += ["--fail-on-warning", "-D", f"language={language.code}"]
-    command += ["-d", str(site.doctrees(language)), str(site.root), str(site.work(language))]
-    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=site.root)
-    failed = result.returncode != 0
+def _command(site: BuildFolders, language: Language) -> list[str]:
+    command = ["-b", "html", "-q", "--no-color", "--fail-on-warning"]
+    command += ["-D", f"language={language.code}", "-d", str(site.doctrees(language))]
+    return [*command, str(site.root), str(site.work(language))]
+
+
+def _outcome(site: BuildFolders, ended: Ended) -> BuiltLanguage:
+    language, failed, seconds = ended.language, ended.failed, ended.seconds
     if failed:
         # The next build must read everything again: Sphinx does not repeat old warnings.
         shutil.rmtree(site.doctrees(language), ignore_errors=True)
-    outcome = BuiltLanguage(
-        language, failed, tuple(complaints(result.stderr, site.root)), time.monotonic() - started
-    )
-    print(f"  {language.name}: {'failed' if failed else 'done'} in {outcome.seconds:.1f} s")
-    return outcome
+    print(f"  {language.name}: {'failed' if failed else 'done'} in {seconds:.1f} s", flush=True)
+    said = tuple(complaints(ended.said, site.root))
+    return BuiltLanguage(language, failed, said, seconds)
 
 
 def complaints(text: str, root: Path) -> Iterator[Finding]:

@@ -115,14 +115,18 @@ class _BabelCatalog(Catalog):
 
 def read(path: Path, root: Path | None = None) -> PageCatalog:
     """The catalog in *path*; raises InputError that names the line of whatever is wrong."""
-    name = relative(path, root) if root else str(path)
     state = path.stat()
-    return _read(path, name, (state.st_mtime_ns, state.st_size, state.st_ino))
+    try:
+        return _read(path, (state.st_mtime_ns, state.st_size, state.st_ino))
+    except InputError as error:
+        name = relative(path, root) if root else str(path)
+        raise InputError(*(replace(found, path=name) for found in error.findings)) from None
 
 
 @lru_cache(maxsize=512)
-def _read(path: Path, name: str, state: tuple[int, int, int]) -> PageCatalog:
+def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
     """The same, kept for as long as the file is as it was: a build asks eight times for each."""
+    name = str(path)
     lines = catalog_syntax.lines(path, name)
     catalog = _BabelCatalog(catalog_syntax.language_of(path))
     try:

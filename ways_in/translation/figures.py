@@ -181,7 +181,8 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
         path = Path(app.srcdir) / image.get("uri", "")
         if path.parent.as_posix().endswith(FOLDER) and path.suffix == ".svg" and path.exists():
             tag = languages.of_build(app).tag
-            if read(path).language != tag:
+            figure = read(path)
+            if figure.language != tag and figure.words():  # without words it has no catalog, ever
                 catalog = catalog_path(Path(app.srcdir), app.config.language, path.stem)
                 app.env.note_dependency(catalog)
 

@@ -1,0 +1,40 @@
+"""Languages are built by copies of a process that has checked their content once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import SphinxError
+
+from ways_in import safety
+from ways_in.cli import language_builds
+from ways_in.common.languages import at
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
+
+ROOT = Path(__file__).parents[1]
+BAD = {"index.rst": "T\n=\n", "translations/ru/LC_MESSAGES/index.po": 'msgid "T"\nmsgstr "T\n'}
+
+
+def test_what_sphinx_says_of_each_language_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text("", encoding="utf-8")
+    (tmp_path / "index.rst").write_text("T\n=\n\n:ref:`nowhere`\n", encoding="utf-8")
+    english, chinese, _ = at(ROOT)
+    good = ["-q", "-b", "html", str(tmp_path), str(tmp_path / "a")]
+    bad = ["-W", *good[:-1], str(tmp_path / "b")]
+    first, second = language_builds.run([(english, good), (chinese, bad)], tmp_path)
+    assert (first.language, first.failed) == (english, False)
+    assert (second.language, second.failed) == (chinese, True)
+    assert "nowhere" in first.said and "nowhere" in second.said
+
+
+def test_one_build_believes_that_content_is_clean_and_the_next_looks_itself(
+    build: Build, tmp_path: Path
+) -> None:
+    safety.note_clean(tmp_path / "source")
+    build(BAD, ["ways_in.safety"])
+    with pytest.raises(SphinxError):
+        build(BAD, ["ways_in.safety"])

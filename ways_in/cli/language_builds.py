@@ -1,0 +1,81 @@
+"""Sphinx for each language in a process of its own, begun from one that has all in memory.
+
+What they share is imported and checked once, before they part (fork); what one of them reads later
+is its own. Their error streams go to files, so that none waits for another.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.cmd.build import main as sphinx_build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ways_in.common.languages import Language
+
+# What every site has in its extensions, and what Sphinx would import only once it builds.
+PACKAGES = ("translation", "learning", "links", "search", "reading", "site")
+MODULES = ("ways_in.theme", "sphinx_book_theme", "sphinx.builders.html", "sphinx.search.en")
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A build that has ended: whether Sphinx was content, what it said, and its seconds."""
+
+    language: Language
+    failed: bool
+    said: str
+    seconds: float
+
+
+def run(commands: Sequence[tuple[Language, Sequence[str]]], folder: Path) -> Iterator[Ended]:
+    """Build the languages side by side in *folder*, each with its arguments for Sphinx."""
+    _import()
+    started = time.monotonic()
+    context = multiprocessing.get_context("fork")
+    with tempfile.TemporaryDirectory() as name:
+        begun = []
+        for number, (language, arguments) in enumerate(commands):
+            said = Path(name) / str(number)
+            process = context.Process(target=_child, args=(list(arguments), folder, said))
+            process.start()
+            begun.append((language, process, said))
+        for language, process, said in begun:
+            process.join()
+            text = said.read_text(encoding="utf-8", errors="replace") if said.exists() else ""
+            yield Ended(language, process.exitcode != 0, text, time.monotonic() - started)
+
+
+def _import() -> None:
+    packages = [importlib.import_module(f"ways_in.{name}") for name in PACKAGES]
+    for name in (*MODULES, *(part for package in packages for part in package.PARTS)):
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what is here already is looked at by no collection, and stays shared
+
+
+def _child(arguments: list[str], folder: Path, said: Path) -> None:
+    """Run Sphinx in this process, with what it prints thrown away and what it says kept."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.chdir(folder)
+    with Path(os.devnull).open("w") as nothing, said.open("wb") as file:
+        os.dup2(nothing.fileno(), 1)
+        os.dup2(file.fileno(), 2)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
+    code = sphinx_build(arguments)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
