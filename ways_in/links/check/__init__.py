@@ -19,11 +19,15 @@ The core: from a list of URLs to one verdict for each
 ``page_reader``  how that is gathered while a page is parsed
 ``fragments``    whether a page has what a fragment points to
 ``evidence``     what a verdict is founded on
+``soft_404``     pages that answer 200 and are gone, a wall or for sale
+``kinds``        what can be said of a link
 ``verdicts``     from what came back to a verdict; no input or output
 ``rules``        ``hosts.toml``: what is known of single sites, as data
 ``pacing``       how often and how much at once a host is asked
 ``host_health``  whether a host is to be asked any further
 ``tries``        how often a page is tried, when, and as whom
+``wishes``       what a project wants of single links
+``network``      proxies, and private places that may be asked
 ``checker``      tries, pauses and the order of it all
 ===============  ====================================================================
 

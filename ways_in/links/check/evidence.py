@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .rules import Generic, Rule
     from .urls import Address
 
-SHORT = 800  # characters outside menus: more is an article, whatever its title
+SHORT = 800  # characters outside menus and links: more is an article, whatever its title
 FEW = 20  # characters that may stand beside a text of a rule in its block
 _PARTS = re.compile(r"\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f])\s*[-–—]+\s*")
 _EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"
@@ -42,7 +42,7 @@ class Evidence:
 
     @property
     def is_short(self) -> bool:
-        return self.page.main < SHORT and self.answer.whole
+        return self.page.main - self.page.linked < SHORT and self.answer.whole
 
     @property
     def was_redirected(self) -> bool:

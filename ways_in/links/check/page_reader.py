@@ -15,12 +15,16 @@ BLOCKS = frozenset(
 )
 SILENT = frozenset({"script", "style", "template", "noscript", "svg", "iframe"})
 AROUND = frozenset({"nav", "header", "footer", "aside", "form"})
-COUNTED = SILENT | AROUND | {"title"}
+COUNTED = SILENT | AROUND | {"title", "a", "article"}
 HEADINGS = frozenset({"h1", "h2"})
 MOST_TEXT = 400_000  # characters kept
 MOST_SCRIPT = 100_000  # characters of scripts kept
+DATED = frozenset({"article:published_time", "article:author"})  # in the metadata of an article
 OUTLINE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SOON = 10.0  # seconds: a page that waits longer is there to be read
+_DATED_DATA = re.compile(
+    r"\"datePublished\"\s*:|\"@type\"\s*:\s*\"(\w*Article|BlogPosting|DefinedTerm)\""
+)
 _SCRIPT = re.compile(r"(?i)(text/javascript|application/javascript|module)?")
 _REFRESH = re.compile(r"""(?i)\s*(\d*\.?\d*)\s*[;,\s]\s*url\s*=\s*(["']?)(.*)""", re.S)
 
@@ -30,16 +34,19 @@ class WebPage:
     """A page read.
 
     *blocks* are the paragraphs, headings, list items … one by one; *main* is the number of
-    characters outside menus, headers, footers and forms; *sources* are the URLs of its scripts,
-    *loads* says whether one of those is a script, *inline* holds the text of the others; of the
-    *outlined* headings, no anchor leads to the *bare* ones; *refresh* is where the page sends its
-    readers by itself.
+    characters outside menus, headers, footers and forms, *linked* those of them that stand in
+    links; *is_article* says whether metadata or dates say so. *sources* are the URLs of scripts
+    and frames, *loads* says whether one is of a script, *inline* holds the text of the others. Of
+    the *outlined* headings, no anchor leads to the *bare* ones; *refresh* is where the page sends
+    its readers by itself.
     """
 
     title: str = ""
     headings: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
     main: int = 0
+    linked: int = 0
+    is_article: bool = False
     anchors: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
     inline: str = ""
@@ -66,8 +73,9 @@ def tidy(text: str) -> str:
 class Reader:
     """Gathers a WebPage from the parser's events: no tree is built.
 
-    *titled*, *drawn*, *silenced* and *framed* count the open elements of a kind; *scripted* says
-    whether a script is open, *named* whether an anchor has been met since the last text.
+    *titled*, *drawn*, *silenced*, *framed*, *links* and *articles* count the open elements of a
+    kind; *scripted* says whether a script is open, *dated* whether data, *named* whether an anchor
+    has been met since the last text.
     """
 
     titled: int = 0
@@ -75,6 +83,7 @@ class Reader:
     silenced: int = 0
     framed: int = 0
     scripted: bool = False
+    dated: bool = False
     loads: bool = False
     named: bool = False
     outlined: int = 0
@@ -88,6 +97,11 @@ class Reader:
     title: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     main: int = 0
+    linked: int = 0
+    in_link: int = 0  # characters of the block that is open
+    links: int = 0
+    articles: int = 0
+    is_article: bool = False
     kept: int = 0
     password: bool = False
 
@@ -107,7 +121,7 @@ class Reader:
         if tag in COUNTED:
             self._count(tag, -1)
         if tag == "script":
-            self.scripted = False
+            self.scripted = self.dated = False
 
     def data(self, text: str) -> None:
         if self.titled and not self.drawn:
@@ -115,6 +129,9 @@ class Reader:
         elif not self.silenced and self.kept < MOST_TEXT:
             self.kept += len(text)
             self.pieces.append(text)
+            self.in_link += len(text) if self.links else 0
+        elif self.dated:
+            self.is_article |= _DATED_DATA.search(text) is not None
         elif self.scripted and len(self.scripts) < 200:
             self.scripts.append(text[:MOST_SCRIPT])
 
@@ -126,6 +143,8 @@ class Reader:
             headings=tuple(self.headings),
             blocks=tuple(self.blocks),
             main=self.main,
+            linked=self.linked,
+            is_article=self.is_article,
             anchors=frozenset(self.anchors - {""}),
             sources=tuple(self.sources),
             inline="\n".join(self.scripts)[:MOST_SCRIPT],
@@ -144,10 +163,15 @@ class Reader:
             self.sources.append(attributes.get("src", "")[:500])
         elif tag == "input" and attributes.get("type", "").lower() == "password":
             self.password = True
+        elif tag == "meta" and attributes.get("property", "") in DATED:
+            self.is_article |= attributes.get("content", "") not in {"", "website"}
+        elif tag == "time" and self.articles and not self.framed:
+            self.is_article |= "datetime" in attributes
         elif tag == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
             self._note_refresh(attributes.get("content", ""))
 
     def _note_script(self, attributes: dict[str, str]) -> None:
+        self.dated = "ld+json" in attributes.get("type", "")
         is_code = _SCRIPT.fullmatch(attributes.get("type", "").strip()) is not None
         self.loads |= is_code and "src" in attributes
         self.scripted = is_code and "src" not in attributes
@@ -166,17 +190,24 @@ class Reader:
             self.framed += step
         elif tag == "title":
             self.titled += step
+        elif tag == "a":
+            self.links = max(0, self.links + step)
+        elif tag == "article":
+            self.articles += step
 
     def _end_block(self, tag: str = "") -> None:
         text = tidy("".join(self.pieces))
         self.pieces.clear()
         if not text:
+            self.in_link = 0
             return
         self.blocks.append(text)
         if tag in HEADINGS:
             self.headings.append(text)
         elif not self.framed:
             self.main += len(text)
+            self.linked += min(self.in_link, len(text))
+        self.in_link = 0
         if tag in OUTLINE:
             self.outlined += 1
             self.bare += not self.named

@@ -76,9 +76,11 @@ class Generic:
 
     anchors: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    missing_like: tuple[str, ...] = ()
     wall: tuple[str, ...] = ()
     login: tuple[str, ...] = ()
     parked: tuple[str, ...] = ()
+    parked_like: tuple[str, ...] = ()
     parking_hosts: tuple[str, ...] = ()
 
 
@@ -151,7 +153,7 @@ def _wrong(entry: Mapping[str, Any], kind: type, text: str) -> Iterator[tuple[in
             yield _line(text, key), f"unknown key “{key}”: known are {', '.join(known)}"
         elif not _is_like(value, known[key]):
             yield _line(text, key), f"“{key}” is not {_SHAPES[type(known[key])]}"
-        elif key in {"path", "anchors"}:
+        elif key in {"path", "anchors", "missing_like", "parked_like"}:
             yield from _broken(key, [value] if isinstance(value, str) else value, text)
 
 

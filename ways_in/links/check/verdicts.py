@@ -7,14 +7,13 @@ whatever could also be a wall against robots is *uncertain*.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from . import fragments, urls, web_page
+from . import fragments, soft_404, urls, web_page
 from .answers import GONE, PERMANENT, Failure, Outcome, Trouble
-from .evidence import Evidence, folded, known, says
+from .evidence import Evidence, known, says
+from .kinds import Kind, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,34 +21,7 @@ if TYPE_CHECKING:
     from .rules import Generic, Rule
     from .urls import Address
 
-
-class Kind(StrEnum):
-    """The seven verdicts; with *anchor missing* the page itself is alive."""
-
-    OK = "ok"
-    MOVED = "moved"
-    DEAD = "dead"
-    ANCHOR = "anchor missing"
-    UNCERTAIN = "uncertain"
-    SKIPPED = "skipped"
-    UNSAFE = "unsafe"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A verdict; *url* is where a moved page is now.
-
-    *failing* speaks against the page if it lasts (a wall against robots does not);
-    *silent* means that no server answered, which may be for want of a network.
-    """
-
-    kind: Kind
-    reason: str = ""
-    url: str = ""
-    failing: bool = False
-    silent: bool = False
-
-
+__all__ = ["Kind", "Verdict", "judge"]
 LEFT_ALONE = {Trouble.TURNED_AWAY, Trouble.OVERTIME}
 DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
 SILENT = {Trouble.NO_HOST, Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.TIMEOUT}
@@ -160,33 +132,6 @@ def _site(evidence: Evidence) -> Verdict | None:
     return None
 
 
-def _titled(evidence: Evidence) -> Verdict | None:
-    """Pages that are something else than what was linked to, by their title or heading."""
-    generic = evidence.generic
-    for texts, kind, reason in (
-        (generic.wall, Kind.UNCERTAIN, "a wall against robots"),
-        (generic.missing, Kind.DEAD, "the page says that it was not found"),
-        (generic.parked, Kind.DEAD, "the domain is parked"),
-    ):
-        if evidence.titles.isdisjoint(known(texts)):
-            continue
-        if evidence.is_short:
-            return Verdict(kind, reason)
-        if folded(evidence.page.title) in known(texts):
-            return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
-    return None
-
-
-def _parked(evidence: Evidence) -> Verdict | None:
-    hosts = [_host(source) for source in evidence.page.sources]
-    names = evidence.generic.parking_hosts
-    if evidence.is_short and any(host.endswith(name) for host in hosts for name in names):
-        return Verdict(Kind.DEAD, "the domain is parked")
-    if evidence.is_short and says(evidence.page, evidence.generic.parked):
-        return Verdict(Kind.DEAD, "the domain is parked")
-    return None
-
-
 def _login(evidence: Evidence) -> Verdict | None:
     asked_for = LOGIN_PATH.search(evidence.asked.path) or _LOGIN_HOST.match(evidence.asked.host)
     titled = not known(evidence.generic.login).isdisjoint(evidence.titles)
@@ -225,13 +170,6 @@ def _good(evidence: Evidence) -> Verdict:
     return Verdict(Kind.MOVED, "moved for good", moved.url)
 
 
-def _host(source: str) -> str:
-    try:
-        return urls.parse(f"https:{source}" if source.startswith("//") else source).host
-    except urls.MalformedError:
-        return ""
-
-
 _CHECKS: tuple[Callable[[Evidence], Verdict | None], ...] = (
-    _wall, _status, _redirected, _unread, _site, _titled, _parked, _login, _anchor, _good,
+    _wall, _status, _redirected, _unread, _site, soft_404.verdict, _login, _anchor, _good,
 )  # fmt: skip
