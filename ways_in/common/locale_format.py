@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
-from sphinx.locale import _
+from sphinx.locale import _, get_translator
 
 from ways_in.site.alternates import name_of
 
@@ -16,6 +17,21 @@ from ways_in.site.alternates import name_of
 REGIONS = {"en": "en_GB"}
 # Where Chinese and digits meet there is a space, as in the rest of the Chinese text.
 BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
+
+# The forms that a counted noun can have, in the order in which a translation writes them.
+FORMS = ("zero", "one", "two", "few", "many", "other")
+
+
+def counted(forms: str, count: int) -> str:
+    """*count* in the one of *forms* that it wants in the language of the build.
+
+    ``_("%(count)s step|%(count)s steps")`` is three forms in Russian, “шаг|шага|шагов”, and one
+    in Chinese. Which a count wants is CLDR's rule; a form that is not there is the last one.
+    """
+    rule = Locale.parse(get_translator().info().get("language") or "en").plural_form
+    known = [name for name in FORMS if name in {*rule.tags, "other"}]
+    written = forms.split("|")
+    return written[min(known.index(rule(count)), len(written) - 1)] % {"count": count}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from sphinx.locale import _
 
-from ways_in.common.locale_format import Words
+from ways_in.common.locale_format import Words, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,12 +63,12 @@ def time(hours: Hours) -> str:
 
 def steps(count: int) -> str:
     """So many steps."""
-    return _("1 step") if count == 1 else _("%(count)s steps") % {"count": count}
+    return counted(_("%(count)s step|%(count)s steps"), count)
 
 
 def concepts(count: int) -> str:
     """So many concepts."""
-    return _("1 concept") if count == 1 else _("%(count)s concepts") % {"count": count}
+    return counted(_("%(count)s concept|%(count)s concepts"), count)
 
 
 def joined(parts: Iterable[str]) -> str:
