@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 MESSAGE = ":<translated>"  # the end of the source that Sphinx gives a message
 BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
-# What begins a block in rst that is no paragraph; the last of docutils' patterns matches anything.
+# What begins a block in rst that is no paragraph; docutils’ last pattern, “text”, matches anything.
 BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
 # What Markdown leaves as it is, wherever it stands, in a text that begins with a letter.
 PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%-]|\.(?= |$))+")
@@ -99,14 +99,15 @@ def _parse_line(text: str, document: nodes.document, inliner: states.Inliner) ->
 
 
 class MarkdownParser(MystParser):
-    """MyST's parser, of which one is kept for all messages of a build."""
+    """MyST's parser, of which one is kept for all messages of a build; it writes by *renderer*."""
 
-    _kept: ClassVar[tuple[MdParserConfig, MarkdownIt] | None] = None
+    renderer: ClassVar[type[SphinxRenderer]] = SphinxRenderer
+    _kept: ClassVar[dict[type, tuple[MdParserConfig, MarkdownIt]]] = {}  # by class
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page or a message into *document*."""
         if not is_message(document) or inputstring.startswith("---"):
-            super().parse(inputstring, document)
+            self.parse_page(inputstring, document)
         elif inputstring[:1].isalpha() and PLAIN.fullmatch(inputstring):
             paragraph = nodes.paragraph(inputstring)
             paragraph.source, paragraph.line = document["source"], 1
@@ -118,11 +119,16 @@ class MarkdownParser(MystParser):
             parser.options["document"] = document
             parser.render(inputstring)
 
+    def parse_page(self, text: str, document: nodes.document) -> None:
+        """Parse what is not a message, or not one that the kept parser could take."""
+        super().parse(text, document)
+
     @classmethod
     def _parser_of(cls, config: MdParserConfig) -> MarkdownIt:
-        if cls._kept is None or cls._kept[0] is not config:
-            cls._kept = config, create_md_parser(config, SphinxRenderer)
-        return cls._kept[1]
+        kept = cls._kept.get(cls)
+        if kept is None or kept[0] is not config:
+            kept = cls._kept[cls] = config, create_md_parser(config, cls.renderer)
+        return kept[1]
 
 
 def _use_for_markdown(app: Sphinx, config: Config) -> None:

@@ -34,27 +34,6 @@ SIZES = ("width", "height")  # see UNUSED of the gate
 logger = logging.getLogger(__name__)
 
 
-class SettledParser(MarkdownParser):
-    """Parses nothing of a text whose front matter would change how it is parsed."""
-
-    def parse(self, inputstring: str, document: nodes.document) -> None:
-        if changes_settings(inputstring):
-            message = "front matter must not change MyST’s settings"
-            logger.warning(message, location=document.current_source, type="safety")
-            inputstring = ""
-        parser = create_md_parser(self._settings(inputstring, document), SettledRenderer)
-        parser.options["document"] = document
-        parser.render(inputstring)
-
-    def _settings(self, text: str, document: nodes.document) -> MdParserConfig:
-        """The project’s, and descriptions for search engines of the page’s own."""
-        config: MdParserConfig = document.settings.env.myst_config
-        topmatter = read_topmatter(text)
-        if not topmatter:
-            return config
-        return merge_file_level(config, topmatter, lambda kind, message: None)
-
-
 class SettledRenderer(SphinxRenderer):
     """Takes the classes, anchors and places of a list that content may give, and nothing else."""
 
@@ -75,6 +54,33 @@ class SettledRenderer(SphinxRenderer):
         token.attrs.update({key: value for key, value in tabs.items() if key in keys})
         unused = {*SIZES, *WINDOW.keys() - tabs, *(["class"] if wrong else [])}
         super().copy_attributes(token, node, [key for key in keys if key not in unused], **how)
+
+
+class SettledParser(MarkdownParser):
+    """Parses nothing of a text whose front matter would change how it is parsed."""
+
+    renderer = SettledRenderer
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        if changes_settings(inputstring):
+            message = "front matter must not change MyST’s settings"
+            logger.warning(message, location=document.current_source, type="safety")
+            inputstring = ""
+        super().parse(inputstring, document)
+
+    def parse_page(self, text: str, document: nodes.document) -> None:
+        """Parse *text* with the settings that it may have."""
+        parser = create_md_parser(self._settings(text, document), self.renderer)
+        parser.options["document"] = document
+        parser.render(text)
+
+    def _settings(self, text: str, document: nodes.document) -> MdParserConfig:
+        """The project’s, and descriptions for search engines of the page’s own."""
+        config: MdParserConfig = document.settings.env.myst_config
+        topmatter = read_topmatter(text)
+        if not topmatter:
+            return config
+        return merge_file_level(config, topmatter, lambda kind, message: None)
 
 
 def changes_settings(text: str) -> bool:
