@@ -90,3 +90,11 @@ def test_it_takes_neither_long_nor_much_memory(gauntlet: Run) -> None:
 )
 def test_a_host_is_asked_only_as_often_as_it_helps(gauntlet: Run, host: str, times: int) -> None:
     assert gauntlet.asked.get(host, 0) == times
+
+
+def test_a_reason_is_a_few_words(gauntlet: Run) -> None:
+    long = [row["reason"] for row in gauntlet.rows if len(row["reason"]) > 100]
+    assert long == []
+    reasons = {row["name"]: row["reason"] for row in gauntlet.rows}
+    assert reasons["refused"] == "no connection"
+    assert reasons["untrusted"].startswith("no trusted encrypted connection: ")

@@ -30,12 +30,12 @@ from ways_in.common.findings import Finding, InputError, report
 from . import archive, changed, fix, history, journal, manifest, memory, rules, run
 from .checker import Settings
 from .network import of_environment
-from .reports import github, issue_text, page, table
+from .reports import github, issue_text, page, sarif, table
 from .reports.data import Report
 from .reports.how_far import Teller
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from .manifest import Occurrence
@@ -45,6 +45,11 @@ if TYPE_CHECKING:
 GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
 CONTACT = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in")
 LISTS = "_build/links"
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "json": lambda report: report.text(),
+    "sarif": sarif.text,
+    "github": lambda report: "".join(f"{line}\n" for line in github.lines(report)),
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--new", action="store_true", help="tell only of what was not broken before")
     found.add_argument("--fix", action="store_true", help="write new addresses into the sources")
     found.add_argument("--archive", action="store_true", help="look up copies of what is dead")
-    found.add_argument("--format", choices=("table", "json"), default="table")
+    found.add_argument("--format", choices=("table", "json", "sarif", "github"), default="table")
     found.add_argument(
         "--private",
         metavar="PLACE",
@@ -200,11 +205,11 @@ def _tell(command: Command, found: Report) -> None:
     command.lists.mkdir(parents=True, exist_ok=True)
     (command.lists / "report.html").write_text(page.text(found), encoding="utf-8")
     (command.lists / "report.md").write_text(issue_text.text(found), encoding="utf-8")
-    if os.environ.get("GITHUB_ACTIONS"):
+    if os.environ.get("GITHUB_ACTIONS") and command.options.format != "github":
         for line in github.lines(found):
             print(line, file=sys.stderr)
-    if command.options.format == "json":
-        print(found.text(), end="")
+    if command.options.format != "table":
+        print(FORMATS[command.options.format](found), end="")
         return
     for line in table.lines(found, coloured=sys.stdout.isatty()):
         print(line)

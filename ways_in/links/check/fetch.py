@@ -206,11 +206,17 @@ def _failure(error: Exception) -> tuple[Trouble, str] | None:
             return Trouble.TIMEOUT, ""
         case ClientConnectorDNSError():
             missing = getattr(error.os_error, "errno", None) in NOT_FOUND
-            return (Trouble.NO_HOST if missing else Trouble.NO_LOOKUP), str(error.os_error)
+            return (Trouble.NO_HOST if missing else Trouble.NO_LOOKUP), ""
         case ClientConnectorCertificateError() | ClientConnectorSSLError() | ssl.SSLError():
-            return Trouble.TLS, str(error)
+            return Trouble.TLS, _certificate(error)
         case ClientConnectorError():
-            return Trouble.REFUSED, str(error.os_error)
+            return Trouble.REFUSED, ""
         case ClientError() | OSError() | ValueError():
-            return Trouble.BROKEN, str(error)
+            return Trouble.BROKEN, ""
     return None
+
+
+def _certificate(error: Exception) -> str:
+    """What is wrong with a certificate, in a few words; empty if it is something else."""
+    cause = getattr(error, "certificate_error", error)
+    return str(getattr(cause, "verify_message", ""))

@@ -68,6 +68,18 @@ class CheckedLink:
         """Whether it is to be mended since this run."""
         return self.record.is_faulty and not (self.before and self.before.is_faulty)
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether something else is known of it than before, but for dates."""
+        then = self.before.verdict if self.before else None
+        return self.record.verdict is not then
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it is alive again since this run."""
+        alive = self.record.verdict in history.ALIVE
+        return bool(alive and self.before and self.before.verdict in history.TROUBLED)
+
 
 @dataclass(frozen=True)
 class RunResult:

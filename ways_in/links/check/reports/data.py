@@ -14,6 +14,7 @@
           "state": "dead",                   dead, probably dead, anchor missing, unsafe, uncertain,
                                              moved, skipped, unknown or ok, in this order
           "reason": "answers 404",
+          "cause": null,                     why it is uncertain: one of causes.Cause
           "new": true,                       broken since this run
           "asked": true,                     asked in this run
           "first_seen": "2026-03-01",        the fields of links.json from here on
@@ -40,6 +41,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..verdicts import Kind
+from .causes import Cause, cause_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,13 +143,17 @@ def host_of(url: str) -> str:
         return ""
 
 
-def _rank(link: CheckedLink) -> tuple[int, bool, str, str]:
-    return SEVERITY[state_of(link.record)], not link.is_new, host_of(link.url), link.url
+def _rank(link: CheckedLink) -> tuple[int, bool, int, str, str]:
+    cause = cause_of(link.record)
+    group = list(Cause).index(cause) if cause else 0
+    state = SEVERITY[state_of(link.record)]
+    return state, not link.is_new, group, host_of(link.url), link.url
 
 
 def _entry(link: CheckedLink) -> Iterator[tuple[str, Any]]:
     yield "url", link.url
     yield "state", state_of(link.record)
+    yield "cause", cause_of(link.record)
     yield "new", link.is_new
     yield "asked", link.was_asked
     yield from ((key, value) for key, value in vars(link.record).items() if key != "verdict")

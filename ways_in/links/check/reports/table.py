@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .causes import grouped
 from .data import State, explanation, state_of
 
 if TYPE_CHECKING:
@@ -48,9 +49,16 @@ def place(occurrence: Occurrence) -> str:
 def summary(report: Report) -> str:
     """How many links there are, and how many of each state."""
     asked = sum(link.was_asked for link in report.links)
-    counts = ", ".join(f"{number} {state}" for state, number in report.counts.items())
+    counts = ", ".join(_count(report, state) for state in report.counts)
     total = len(report.links)
     return f"{total} link{'s' * (total != 1)}, {asked} of them asked now: {counts or 'nothing'}."
+
+
+def _count(report: Report, state: State) -> str:
+    """How many links are in *state*; the uncertain ones by cause."""
+    groups = grouped(report.links) if state is State.UNCERTAIN else {}
+    why = ", ".join(f"{len(links)} {cause}" for cause, links in groups.items())
+    return f"{report.counts[state]} {state}" + (f" ({why})" if len(groups) > 1 else "")
 
 
 def _rows(link: CheckedLink, coloured: bool) -> Iterator[str]:
