@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding, InputError, report
 
-from . import archive, changed, fix, history, journal, manifest, memory, rules, run
+from . import archive, changed, fix, folder, history, journal, manifest, memory, rules, run
 from .checker import Settings
 from .network import of_environment
 from .reports import github, issue_text, page, sarif, table
@@ -85,6 +85,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     found.add_argument("--root", default=".", help=argparse.SUPPRESS)
+    found.add_argument("--site", metavar="FOLDER", help="any folder of HTML, in place of our site")
     found.add_argument("--all", action="store_true", help="ask for everything, due or not")
     found.add_argument("--only", metavar="PATTERN", help="ask for URLs that hold or match this")
     found.add_argument(changed.OPTION, metavar="REV", help="ask for URLs that are new since then")
@@ -111,7 +112,8 @@ def check(command: Command) -> int:
 
 def _checked(command: Command, keeper: journal.Keeper) -> int:
     known = keeper.known
-    occurrences = manifest.load(command.lists)
+    site = command.options.site
+    occurrences = folder.links(Path(site)).links if site else manifest.load(command.lists)
     urls = run.urls_of(occurrences)
     asked, shown = _chosen(command, urls, known)
     teller = Teller(sys.stderr)

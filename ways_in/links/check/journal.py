@@ -105,11 +105,13 @@ def keeping(path: Path, today: date) -> Iterator[Keeper]:
         file = place(path).open("w", encoding="ascii")
     except OSError as error:
         raise InputError(unwritable(path, error)) from None
-    with file:
-        keeper = Keeper(path, today, known, file)
-        yield keeper
-    if place(path).exists() and not place(path).stat().st_size:
-        keeper.forget()  # nothing was asked
+    keeper = Keeper(path, today, known, file)
+    try:
+        with file:
+            yield keeper
+    finally:
+        if place(path).exists() and not place(path).stat().st_size:
+            keeper.forget()  # nothing was asked
 
 
 def read(path: Path) -> list[Line]:

@@ -1,6 +1,8 @@
 """``make links``: check every address of the built site, in all languages, without a network.
 
 Where the site is published is what its front page says of itself (``rel="canonical"``).
+``ways-in links --site FOLDER`` does so for any folder of HTML; with ``--external`` it asks other
+sites whether what it links to is there, see ``ways_in/links/check``.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from lxml import etree
 
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, relative, report
+from ways_in.links.check import __main__ as external
 from ways_in.links.internal import tree, tree_rules
 from ways_in.links.internal.addresses import PublishedSite
 
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HOME = "index.html"
+NOWHERE = "https://site.invalid/"  # where a folder is that does not say where it will be
 
 
 def site_of(folder: Path) -> PublishedSite:
@@ -39,19 +43,36 @@ def site_of(folder: Path) -> PublishedSite:
     )
 
 
-def findings(folder: Path) -> Iterator[Finding]:
-    """What is wrong with the links of the site in *folder*; paths are relative to it."""
-    yield from tree_rules.check(tree.read(folder, site_of(folder)))
+def any_site(folder: Path) -> PublishedSite:
+    """The same for a folder that need not say where it will be, and has one language."""
+    try:
+        return site_of(folder)
+    except (InputError, FileNotFoundError):
+        if not folder.is_dir():
+            raise
+        return PublishedSite(NOWHERE, {})
+
+
+def findings(folder: Path, site: PublishedSite | None = None) -> Iterator[Finding]:
+    """What is wrong with the links of *site* in *folder*; paths are relative to it."""
+    yield from tree_rules.check(tree.read(folder, site or site_of(folder)))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; 1 if there is a finding."""
-    parser = argparse.ArgumentParser(prog="make links", description=__doc__)
+    parser = argparse.ArgumentParser(prog="ways-in links", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("_build/html"))
-    folder = parser.parse_args(arguments).folder.resolve()
+    parser.add_argument("--site", type=Path, metavar="FOLDER", help="any folder of HTML")
+    parser.add_argument("--external", action="store_true", help="ask other sites; more options")
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if "--external" in given:
+        return external.main([one for one in given if one != "--external"])
+    options = parser.parse_args(given)
+    folder = (options.site or options.folder).resolve()
     try:
         place = relative(folder, Path.cwd())
-        found = [replace(one, path=f"{place}/{one.path}") for one in findings(folder)]
+        site = any_site(folder) if options.site else site_of(folder)
+        found = [replace(one, path=f"{place}/{one.path}") for one in findings(folder, site)]
     except InputError as error:
         report(error.findings)
         return 1

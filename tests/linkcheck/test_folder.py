@@ -1,0 +1,73 @@
+"""Any folder of HTML is a site: no Sphinx, no build, no settings."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ways_in.common.findings import InputError
+from ways_in.links.check import folder
+
+from .served import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .served import Server, Site
+
+PAGE = """<!doctype html>
+<html lang="en"><title>Beans</title>
+<link rel="canonical" href="https://own.example/">
+<link rel="preconnect" href="https://fonts.example/">
+<a href="http://beans.test/404">how to
+ sow</a> <a href="https://own.example/x">own</a> <img src="//beans.test/a.png" alt="a bean">
+<p><a href="#here">here</a> <a href="sub/page.html">page</a></p>
+"""
+
+
+def test_links_stand_at_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    found = folder.links(tmp_path).links
+    assert [(link.url, link.path, link.line, link.kind, link.text) for link in found] == [
+        ("http://beans.test/404", "index.html", 5, "link", "how to sow"),
+        ("https://beans.test/a.png", "index.html", 6, "image", "a bean"),
+    ]
+
+
+def test_the_command_asks_after_a_folder(
+    site: Site, server: Server, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write("public/index.html", PAGE.replace("//beans.test/a.png", "http://beans.test/a"))
+    assert site.check("--site", str(site.root / "public")) == 1
+    assert "index.html:5" in capsys.readouterr().out
+    assert site.known("http://beans.test/a").verdict == "ok"
+
+
+def test_a_folder_without_a_page_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="holds no page"):
+        folder.links(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((), 1, "index.html:7: “sub/page.html” leads to sub/page.html, which does not exist"),
+        (("--external", "--only", "peas"), 2, "no link holds or matches “peas”"),
+    ],
+)
+def test_ways_in_links_needs_nothing_but_the_folder(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/index.html").write_text(PAGE.replace("#here", ""), encoding="utf-8")
+    command = [sys.executable, "-m", "ways_in", "links", "--site", "public", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+    assert not (tmp_path / "links.json.journal").exists()
