@@ -100,3 +100,15 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
     index = value(scripts["index.js"])
     assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
     assert index["bounds"] == sorted(index["bounds"])
+
+
+def test_a_build_with_nothing_changed_writes_no_index_anew(build: Build) -> None:
+    files = {"index.rst": ":source-language: en\n\nT\n=\n\nA beautiful text.\n"}
+    index = build(files, ["ways_in.search.index"]).out / "_static/search/index.js"
+    before = index.stat().st_mtime_ns
+    build(files, ["ways_in.search.index"])
+    assert index.stat().st_mtime_ns == before
+    changed = {"index.rst": files["index.rst"].replace("beautiful", "hideous")}
+    build(changed, ["ways_in.search.index"])
+    terms = "".join(path.read_text("utf-8") for path in index.parent.rglob("t*.js"))
+    assert "hideous" in terms and "beauti" not in terms

@@ -10,30 +10,26 @@ opens the search.
 
 from __future__ import annotations
 
-import re
+import hashlib
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import sphinx.search
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.domains import Domain
 from sphinx.locale import _
 from sphinx.search.en import SearchEnglish
 from sphinx.search.ru import SearchRussian
 
-from ways_in.common import languages
-from ways_in.common.source_language import source_language
 from ways_in.search.search_terms import STOP_CHARACTERS, fold
+from ways_in.search.searchable import SearchDomain, search_domain
 from ways_in.search.shards import SearchablePage, Section, files, with_mentions
-from ways_in.translation import catalogs
 from ways_in.translation.marks import earlier_wording
-from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -51,27 +47,6 @@ NOT_TEXT = (
     nodes.meta,
     nodes.raw,
 )
-UNNAMED = re.compile("\x00(.*?)\x00")  # a link that takes its words from the label in it
-
-
-class SearchDomain(Domain):
-    """The texts of the pages as Sphinx read them, by docname."""
-
-    name = "site_search"
-    label = "Search"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
-
-    @property
-    def pages(self) -> dict[str, tuple[Section, ...]]:
-        """The sections of each page; the first is what stands above all others."""
-        found: dict[str, tuple[Section, ...]] = self.data.setdefault("pages", {})
-        return found
-
-    def clear_doc(self, docname: str) -> None:
-        self.pages.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        self.pages.update({name: otherdata["pages"][name] for name in docnames})
 
 
 def sections(doctree: nodes.document) -> Iterator[Section]:
@@ -124,58 +99,23 @@ def _words(node: nodes.Element) -> str:
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
-    domain = app.env.domains[SearchDomain.name]
-    if isinstance(domain, SearchDomain):
-        domain.pages[app.env.current_document.docname] = tuple(sections(doctree))
-
-
-class HeadingNames:
-    """What headings and terms of a page are called in the other languages."""
-
-    def __init__(self, env: BuildEnvironment, docname: str) -> None:
-        self.source = source_language(env, docname)
-        self.own = env.config.language
-        self.catalogs = {
-            language.code: self._read(env, docname, language.code)
-            for language in languages.of(env)
-            if language.code != self.source
-        }
-        own = self.catalogs.get(self.own, {})
-        self.originals = {without_markup(translation): msgid for msgid, translation in own.items()}
-        self.originals |= {without_markup(msgid): msgid for msgid in own if own[msgid] == msgid}
-
-    @staticmethod
-    def _read(env: BuildEnvironment, docname: str, code: str) -> Mapping[str, str]:
-        path = Path(env.srcdir) / "translations" / code / "LC_MESSAGES" / f"{docname}.po"
-        return catalogs.read(path, Path(env.srcdir)).current() if path.exists() else {}
-
-    def of(self, heading: str) -> tuple[str, ...]:
-        """The names of *heading* in the other languages, those that differ from it."""
-        original = heading if self.own == self.source else self.originals.get(heading, heading)
-        found = [own.get(original, "") for code, own in self.catalogs.items() if code != self.own]
-        names = [without_markup(original), *map(without_markup, found)]
-        return tuple(name for name in dict.fromkeys(names) if name and fold(name) != fold(heading))
+    search_domain(app.env).pages[app.env.current_document.docname] = tuple(sections(doctree))
 
 
 def pages(env: BuildEnvironment) -> list[SearchablePage]:
     """All pages as the search sees them, in the order of their names."""
-    domain = env.domains[SearchDomain.name]
-    found, names = [], []
-    for docname, parts in sorted(domain.data["pages"].items()):
-        called = HeadingNames(env, docname)
-        title = env.titles[docname].astext()
-        named = tuple(
-            Section(p.anchor, p.heading, _with_titles(env, p.text), called.of(p.heading))
-            for p in parts
-        )
-        found.append(SearchablePage(f"{docname}.html", title, named, called.of(title)))
-        names += [(p.heading, *p.others) for p in named if p.anchor.startswith("term-")]
-    return with_mentions(found, [name for name in names if len(name) > 1])
+    domain = search_domain(env)
+    found = [domain.ready(docname) for docname in sorted(domain.pages)]
+    parts = [part for page in found for part in page.sections if part.anchor.startswith("term-")]
+    return with_mentions(found, [(part.heading, *part.others) for part in parts if part.others])
 
 
-def _with_titles(env: BuildEnvironment, text: str) -> str:
-    labels = env.domains.standard_domain.labels
-    return UNNAMED.sub(lambda match: labels.get(match[1], ("", "", ""))[2], text)
+def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Once all is read and before Sphinx keeps it (env-updated)."""
+    domain = search_domain(env)
+    for docname in domain.pages:
+        domain.ready(docname)
+    return []
 
 
 def words() -> dict[str, str]:
@@ -206,12 +146,26 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     stop_words = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
     rest = {"words": words(), "stopWords": " ".join(stop_words), "stopCharacters": STOP_CHARACTERS}
-    scripts = files(pages(app.env), stemmers(), rest)
-    folder = Path(app.outdir) / FOLDER
+    found, folder = pages(app.env), Path(app.outdir) / FOLDER
+    record, digest = Path(app.doctreedir) / "search", _digest(found, rest)
+    if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
+        return
+    record.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
-    for name, text in scripts.items():
+    for name, text in files(found, stemmers(), rest).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+    record.write_bytes(digest)
+
+
+def _digest(found: list[SearchablePage], rest: dict[str, Any]) -> bytes:
+    """What tells whether the index is as it was: all that it is made of."""
+    digest = hashlib.sha256(repr(rest).encode())
+    for page in found:
+        for part in page.sections:
+            digest.update(repr((part.anchor, part.heading, part.text, part.others)).encode())
+        digest.update(repr((page.address, page.title, page.others, page.mentions)).encode())
+    return digest.digest()
 
 
 def _no_index_of_sphinx(app: Sphinx) -> None:
@@ -228,11 +182,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(SearchDomain)
     app.connect("builder-inited", _no_index_of_sphinx)
     app.connect("doctree-read", _note, priority=900)
+    app.connect("env-updated", _get_ready, priority=900)
     app.connect("html-collect-pages", _search_page)
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

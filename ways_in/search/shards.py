@@ -42,13 +42,21 @@ class Section:
 
 @dataclass(frozen=True)
 class SearchablePage:
-    """A page; *mentions* are the terms in its text with their names in the other languages."""
+    """A page; *mentions* are the terms in its text with their names in the other languages.
+
+    *words* are the terms of its :attr:`text`, with a space between: made if not given.
+    """
 
     address: str
     title: str
     sections: tuple[Section, ...]
     others: tuple[str, ...] = ()
     mentions: tuple[tuple[str, ...], ...] = ()
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.words:
+            object.__setattr__(self, "words", " ".join(terms(self.text)))
 
     @property
     def text(self) -> str:
@@ -61,10 +69,11 @@ def with_mentions(
 ) -> list[SearchablePage]:
     """*pages*, each with those *names* (its own language's first) that its text mentions."""
     wanted = [(name, f" {' '.join(terms(name[0]))} ") for name in names]
+    in_han = any(IS_HAN.search(name[0]) for name in names)
     result = []
     for page in pages:
-        text = f" {' '.join(terms(f'{page.title} {page.text}'))} "
-        han = fold(f"{page.title} {page.text}")
+        text = f" {' '.join(terms(page.title))} {page.words} "
+        han = fold(f"{page.title} {page.text}") if in_han else ""
         found = (
             name
             for name, sought in wanted
@@ -79,7 +88,7 @@ def weights(page: SearchablePage, usual: float) -> dict[str, float]:
 
     *usual* is how many terms a page has on average.
     """
-    counts = Counter(terms(page.text))
+    counts = Counter(page.words.split())
     norm = 1.2 * (0.4 + 0.6 * counts.total() / usual)
     found = defaultdict(float, {term: n / (n + norm) for term, n in counts.items()})
     extra = [(0.8, part.heading) for part in page.sections if part.heading]
@@ -125,7 +134,7 @@ def _put(key: str, value: object) -> str:
 
 def _postings(pages: Sequence[SearchablePage]) -> dict[str, str]:
     """The pages of each term, encoded; terms in the order in which JavaScript sorts."""
-    usual = sum(len(terms(page.text)) for page in pages) / max(len(pages), 1) or 1
+    usual = sum(len(page.words.split()) for page in pages) / max(len(pages), 1) or 1
     found: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for term, weight in weights(page, usual).items():

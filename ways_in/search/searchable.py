@@ -1,0 +1,120 @@
+"""What the search knows of each page, kept in a domain and made anew only where it has changed."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.domains import Domain
+
+from ways_in.common import languages
+from ways_in.common.source_language import source_language
+from ways_in.search.search_terms import fold
+from ways_in.search.shards import SearchablePage, Section
+from ways_in.translation import catalogs
+from ways_in.translation.message_text import without_markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinx.environment import BuildEnvironment
+
+UNNAMED = re.compile("\x00(.*?)\x00")  # a link that takes its words from the label in it
+
+
+class SearchDomain(Domain):
+    """The texts of the pages as Sphinx read them, by docname."""
+
+    name = "site_search"
+    label = "Search"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "ready": {}}
+
+    @property
+    def pages(self) -> dict[str, tuple[Section, ...]]:
+        """The sections of each page; the first is what stands above all others."""
+        found: dict[str, tuple[Section, ...]] = self.data.setdefault("pages", {})
+        return found
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+        self.data["ready"].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
+        self.pages.update({name: otherdata["pages"][name] for name in docnames})
+
+    def ready(self, docname: str) -> SearchablePage:
+        """A page with its terms and its names, made anew only if what they come from has changed.
+
+        That are its text, the titles of what it links to, and its catalogs.
+        """
+        parts, title = self.pages[docname], self.env.titles[docname].astext()
+        texts = [_with_titles(self.env, part.text) for part in parts]
+        digest = hashlib.sha256("\0".join([title, *texts]).encode()).digest()
+        key = (digest, _catalogs_of(self.env, docname))
+        kept: dict[str, tuple[Any, SearchablePage]] = self.data["ready"]
+        if docname not in kept or kept[docname][0] != key:
+            called = HeadingNames(self.env, docname)
+            named = tuple(
+                Section(part.anchor, part.heading, text, called.of(part.heading))
+                for part, text in zip(parts, texts, strict=True)
+            )
+            page = SearchablePage(f"{docname}.html", title, named, called.of(title))
+            kept[docname] = (key, page)
+        return kept[docname][1]
+
+
+class HeadingNames:
+    """What headings and terms of a page are called in the other languages."""
+
+    def __init__(self, env: BuildEnvironment, docname: str) -> None:
+        self.source = source_language(env, docname)
+        self.own = env.config.language
+        self.catalogs = {
+            language.code: self._read(env, docname, language.code)
+            for language in languages.of(env)
+            if language.code != self.source
+        }
+        own = self.catalogs.get(self.own, {})
+        self.originals = {without_markup(translation): msgid for msgid, translation in own.items()}
+        self.originals |= {without_markup(msgid): msgid for msgid in own if own[msgid] == msgid}
+
+    @staticmethod
+    def _read(env: BuildEnvironment, docname: str, code: str) -> Mapping[str, str]:
+        path = _catalog(env, docname, code)
+        return catalogs.read(path, Path(env.srcdir)).current() if path.exists() else {}
+
+    def of(self, heading: str) -> tuple[str, ...]:
+        """The names of *heading* in the other languages, those that differ from it."""
+        original = heading if self.own == self.source else self.originals.get(heading, heading)
+        found = [own.get(original, "") for code, own in self.catalogs.items() if code != self.own]
+        names = [without_markup(original), *map(without_markup, found)]
+        return tuple(name for name in dict.fromkeys(names) if name and fold(name) != fold(heading))
+
+
+def search_domain(env: BuildEnvironment) -> SearchDomain:
+    domain = env.domains[SearchDomain.name]
+    assert isinstance(domain, SearchDomain)
+    return domain
+
+
+def _catalogs_of(env: BuildEnvironment, docname: str) -> tuple[tuple[str, int, int], ...]:
+    """The catalogs of a page: their languages, times and sizes."""
+    found = []
+    for language in languages.of(env):
+        path = _catalog(env, docname, language.code)
+        if path.exists():
+            state = path.stat()
+            found.append((language.code, state.st_mtime_ns, state.st_size))
+    return tuple(found)
+
+
+def _catalog(env: BuildEnvironment, docname: str, code: str) -> Path:
+    return Path(env.srcdir) / "translations" / code / "LC_MESSAGES" / f"{docname}.po"
+
+
+def _with_titles(env: BuildEnvironment, text: str) -> str:
+    labels = env.domains.standard_domain.labels
+    return UNNAMED.sub(lambda match: labels.get(match[1], ("", "", ""))[2], text)
