@@ -19,7 +19,7 @@ from tests.seed import Seed
 from ways_in.cli.build import alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from tests.project import Built
 
@@ -37,11 +37,14 @@ settings.load_profile("suite")
 
 
 class Build(Protocol):
-    """Build *files* (name → text) with *extensions*; call again to build what has changed."""
+    """Build *files* (name → text) with *extensions*; call again to build what has changed.
+
+    ``languages.toml`` is that of the site unless *files* have another, or None: no list at all.
+    """
 
     def __call__(
         self,
-        files: dict[str, str],
+        files: Mapping[str, str | None],
         extensions: list[str],
         language: str = "en",
         builder: str = "html",
@@ -52,15 +55,18 @@ class Build(Protocol):
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
     def run(
-        files: dict[str, str],
+        files: Mapping[str, str | None],
         extensions: list[str],
         language: str = "en",
         builder: str = "html",
         parallel: int = 0,
     ) -> Built:
         source = tmp_path / "source"
-        conf = {"conf.py": CONF.format(extensions=extensions), "languages.toml": LANGUAGES}
-        project.write(source, conf | files)
+        conf: dict[str, str | None] = {
+            "conf.py": CONF.format(extensions=extensions),
+            "languages.toml": LANGUAGES,
+        }
+        project.write(source, {**conf, **files})
         folder = tmp_path / f"build-{language}-{builder}-{parallel}"
         if parallel < 2:
             return project.built(source, folder, language, builder, parallel)

@@ -6,8 +6,12 @@ import gettext
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -23,12 +27,15 @@ class Built:
         return (self.out / name).read_text(encoding="utf-8")
 
 
-def write(source: Path, files: dict[str, str]) -> None:
-    """Bring the project in *source* up to *files* (name → text); what is as it was stays so."""
+def write(source: Path, files: Mapping[str, str | None]) -> None:
+    """Bring the project in *source* up to *files* (name → text); what is as it was stays so.
+
+    A file whose text is None is not written.
+    """
     for name, text in files.items():
         path = source / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
+        if text is not None and (not path.exists() or path.read_text(encoding="utf-8") != text):
             path.write_text(text, encoding="utf-8")
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.waiting import PATIENCE
+from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs
 from ways_in.translation.attribution import Provenance
 from ways_in.translation.catalogs import Entry, PageCatalog
 from ways_in.translation.coverage import (
     Amount,
-    catalog_path,
     count_words,
     last_changes,
     page_coverage,

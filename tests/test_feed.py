@@ -9,7 +9,6 @@ from lxml import etree
 from tests.conftest import ROOT
 from ways_in.common import languages, page_list
 from ways_in.site.alternates import alternates
-from ways_in.site.description import locale
 from ways_in.site.feed import (
     LENGTH,
     FeedEntry,
@@ -20,6 +19,7 @@ from ways_in.site.feed import (
     times,
     unknown_time,
 )
+from ways_in.site.open_graph import locale
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -42,10 +42,10 @@ def test_a_page_without_sections_has_no_list() -> None:
 
 
 def menu(pages: int, page: str) -> page_menu.Menu:
-    section = page_menu.Entry("list", "list.html", "List")
-    entries = [page_menu.Entry(f"p{n}", f"p{n}.html", f"P {n}") for n in range(pages)]
+    section = page_menu.MenuEntry("list", "list.html", "List")
+    entries = [page_menu.MenuEntry(f"p{n}", f"p{n}.html", f"P {n}") for n in range(pages)]
     parents = {"list": "index"} | {entry.docname: "list" for entry in entries}
-    other = page_menu.Entry("other", "other.html", "Other")
+    other = page_menu.MenuEntry("other", "other.html", "Other")
     return page_menu.Menu([(section, entries), (other, [])], parents).of(page, "")
 
 

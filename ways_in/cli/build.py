@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from ways_in import safety
 from ways_in.cli import language_builds
 from ways_in.common import languages
+from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
@@ -85,8 +86,7 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
     check(site.root)
     catalog_files.remove_orphans(site.root)
-    for path in site.root.glob(f"translations/*/LC_MESSAGES/{ui_strings.DOMAIN}.po"):
-        catalogs.compile_catalog(path)  # Sphinx reads these before any extension has a say
+    _compile_interface(site.root)
     _forget_older_machinery(site)
     commands = [(language, _command(site, language)) for language in chosen]
     safety.note_clean(site.root)  # the languages’ processes begin as copies of this one
@@ -99,6 +99,14 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     lists = {language.code: site.doctrees(language) / collect.NAME for language in built}
     codes = {language.segment: language.code for language in built}
     gather(site.build / "links", site.root, site.html, lists, codes)
+
+
+def _compile_interface(root: Path) -> None:
+    """Compile the words of the site itself: Sphinx reads them before any extension has a say."""
+    for folder in language_folders(root):
+        path = catalog_path(root, folder.name, ui_strings.DOMAIN)
+        if path.exists():
+            catalogs.compile_catalog(path)
 
 
 def check(root: Path) -> None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
+from ways_in.common.catalog_paths import FOLDER, catalog_files, language_of, name_of
 from ways_in.common.findings import InputError, report
 from ways_in.translation import catalogs
-from ways_in.translation.catalog_files import FOLDER, catalog_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,11 +43,11 @@ class Change:
 
 def compare(name: str, before: PageCatalog | None, after: PageCatalog | None) -> Change:
     """What happened to the catalog *name* (below ``translations``); None: it was not there."""
-    code, _, domain = name.removesuffix(".po").partition("/LC_MESSAGES/")
     old = before.current() if before else {}
     new = after.current() if after else {}
     rewritten = sum(old[msgid] != new[msgid] for msgid in old.keys() & new.keys())
-    return Change(domain, code, _count(before), _count(after), rewritten)
+    path = Path(name)
+    return Change(name_of(path), language_of(path), _count(before), _count(after), rewritten)
 
 
 def _count(catalog: PageCatalog | None) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
+from ways_in.common.catalog_paths import catalog_files, catalog_path, name_of
 from ways_in.common.prose_counts import Counts, chinese_clauses, counted
 from ways_in.translation import catalogs
 from ways_in.translation.message_text import without_markup
@@ -27,18 +28,16 @@ def texts(root: Path, code: str) -> Iterator[tuple[str, list[str]]]:
     They come from the catalogs: the translations, or the messages of pages that are written in it.
     """
     known = [language.code for language in languages.at(root)]
-    folder = root / "translations"
-    for path in sorted(folder.glob(f"{code}/LC_MESSAGES/**/*.po")):
-        name = path.relative_to(folder / code / "LC_MESSAGES").with_suffix("").as_posix()
-        yield name, [without_markup(entry.msgstr) for entry in catalogs.read(path).entries]
+    for path in catalog_files(root, code):
+        yield name_of(path), [without_markup(entry.msgstr) for entry in catalogs.read(path).entries]
     others = {
-        path.relative_to(folder / other / "LC_MESSAGES").with_suffix("").as_posix(): path
+        name_of(path): path
         for other in known
         if other != code
-        for path in sorted(folder.glob(f"{other}/LC_MESSAGES/**/*.po"))
+        for path in catalog_files(root, other)
     }
     for name, path in sorted(others.items()):
-        if not (folder / code / "LC_MESSAGES" / f"{name}.po").exists():
+        if not catalog_path(root, code, name).exists():
             yield name, [without_markup(entry.msgid) for entry in catalogs.read(path).entries]
 
 

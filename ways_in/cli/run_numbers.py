@@ -26,7 +26,8 @@ from typing import TYPE_CHECKING, Any
 
 from ways_in.cli import recorded
 from ways_in.common import decimals, languages
-from ways_in.common.findings import Finding
+from ways_in.common.catalog_paths import catalog_path
+from ways_in.common.findings import Finding, relative
 from ways_in.common.source_language import of_file
 from ways_in.translation import catalogs
 
@@ -76,12 +77,12 @@ def texts(page: str, root: Path) -> dict[str, tuple[str, str]]:
     match = re.search(r"source-language:\s*(\S+)", source)
     written_in = match[1] if match else of_file(root / page, Path())
     for language in languages.at(Path()):
-        name = Path(page).with_suffix(".po").as_posix()
-        path = f"translations/{language.code}/LC_MESSAGES/{name}"
+        name = Path(page).with_suffix("").as_posix()
+        path = catalog_path(root, language.code, name)
         if language.code == written_in:
             found[language.code] = (page, _one_space(source))
-        elif translated := _translation(root / path):
-            found[language.code] = (path, translated)
+        elif translated := _translation(path):
+            found[language.code] = (relative(path, root), translated)
     return found
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
+from ways_in.common.catalog_paths import FOLDER, catalog_files, catalog_path
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.common.source_language import FIELD, of_file
 from ways_in.translation import catalogs, figures, ui_strings
-from ways_in.translation.catalog_files import FOLDER, catalog_files
 from ways_in.translation.termbase.lists import Lexicon, glossary_terms, lexicon, read_tables
 from ways_in.translation.termbase.term_use import check
 
@@ -54,7 +54,7 @@ def lexicons(root: Path) -> dict[str, Lexicon]:
 
 def _names(root: Path, code: str, terms: Sequence[str]) -> dict[str, str]:
     """Each term's name in the language *code*, by its English one; empty if not translated."""
-    path = root / FOLDER / code / "LC_MESSAGES" / f"{GLOSSARY}.po"
+    path = catalog_path(root, code, GLOSSARY)
     if not path.exists():
         own = source_language(root, GLOSSARY) == code
         return {term: term if own else "" for term in terms}

@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING
 from ways_in import safety
 from ways_in.cli.build import complaints
 from ways_in.common import languages, page_list
+from ways_in.common.catalog_paths import catalog_files, catalog_path
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.reading import kept_anchors
 from ways_in.translation import attribution, catalogs, figures, ui_strings
-from ways_in.translation.catalog_files import catalog_files
 from ways_in.translation.catalogs import Entry, PageCatalog
 from ways_in.translation.update import merge
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ways_in.common.languages import Language
-
-TRANSLATIONS = "translations"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Line:
+class CatalogLine:
     """A line of the summary: the state of one catalog after the update."""
 
     domain: str
@@ -98,7 +96,7 @@ def messages(work: Path, page: page_list.Page) -> list[Entry]:
     return [Entry(entry.msgid, places=(page.path,)) for entry in catalogs.read(template).entries]
 
 
-def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Iterator[Line]:
+def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Iterator[CatalogLine]:
     """Merge *found* into the catalogs below *root*; *unchanged* names domains, or is empty."""
     for source in found:
         for language in languages.load(root / "languages.toml"):
@@ -109,16 +107,11 @@ def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Ite
             new = merge(old, source.messages, unchanged=source.domain in unchanged)
             changed = catalogs.write(path, new)
             states = {state: new.count(state) for state in ("current", "behind", "missing")}
-            yield Line(source.domain, language.code, changed=changed, **states)
+            yield CatalogLine(source.domain, language.code, changed=changed, **states)
 
 
 def _new_catalog(code: str) -> PageCatalog:
     return PageCatalog(code, headers=attribution.TO_FILL_IN)
-
-
-def catalog_path(root: Path, code: str, domain: str) -> Path:
-    """Where the catalog of *domain* in the language *code* stands."""
-    return root / TRANSLATIONS / code / "LC_MESSAGES" / f"{domain}.po"
 
 
 def remove_strays(root: Path, found: Sequence[Source]) -> Iterator[str]:
@@ -149,7 +142,7 @@ def told(found: Sequence[Source]) -> Iterator[str]:
             )
 
 
-def summary(lines: Sequence[Line]) -> Iterator[str]:
+def summary(lines: Sequence[CatalogLine]) -> Iterator[str]:
     """The update in words: a line for each catalog that is not complete, and the totals."""
     for line in lines:
         if line.behind or line.missing:

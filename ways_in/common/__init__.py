@@ -1,1 +1,23 @@
 """What every part knows: languages, findings, dates from git, the code host, the list of pages."""
+
+from __future__ import annotations
+
+# The modules that other packages may know; what stands in the others is nobody else's business.
+DOOR = (
+    "bends",
+    "catalog_paths",
+    "code_host",
+    "decimals",
+    "descriptions",
+    "findings",
+    "git_times",
+    "languages",
+    "locale_format",
+    "message_parsers",
+    "page_list",
+    "prose_counts",
+    "source_language",
+    "text_width",
+    "toml_file",
+    "whole_files",
+)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from babel import Locale
+from sphinx.errors import ConfigError
 
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
@@ -71,8 +72,18 @@ def of(project: Project) -> tuple[Language, ...]:
 
 
 def of_build(project: Project) -> Language:
-    """The language that a Sphinx *project* is being built in."""
-    return by_code(of(project))[project.config.language]
+    """The language that a Sphinx *project* is being built in; ConfigError if it is not listed."""
+    known, code = of(project), project.config.language
+    language = by_code(known).get(code)
+    if language is None:
+        raise ConfigError(unknown(code, known))
+    return language
+
+
+def name_of(code: str, reader: str) -> str:
+    """What the language *code* is called in the language *reader*; empty if it is unknown."""
+    names = Locale.parse(reader).languages
+    return str(names.get(code.partition("_")[0], ""))
 
 
 def default_source(project: Project) -> str:

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from sphinx.locale import _, get_translator
 
-from ways_in.site.alternates import name_of
+from ways_in.common.languages import name_of
 
 # Days are written as the rest of the English text is: in the British way.
 REGIONS = {"en": "en_GB"}

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+# Other packages know the package itself, none of its modules.
+DOOR: tuple[str, ...] = ()
 PARTS = (
     "ways_in.learning.store",
     "ways_in.learning.structured_data",

@@ -191,13 +191,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or builder.name != "html":
         return
-    known = languages.by_code(languages.of(app))
-    written_in = json_data.Data(
-        domain(app.env).library, known[app.config.language].tag, builder.get_target_uri
-    )
-    found = written_in.all(
+    known, language = languages.by_code(languages.of(app)), languages.of_build(app)
+    data = json_data.Data(domain(app.env).library, language.tag, builder.get_target_uri)
+    found = data.all(
         registry.load_published(app.srcdir),
-        lambda docname: known[source_language(app.env, docname) or app.config.language].tag,
+        lambda docname: known.get(source_language(app.env, docname), language).tag,
     )
     for name, text in json_data.files(found).items():
         path = Path(app.outdir, name)

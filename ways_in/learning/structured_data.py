@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages
+from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
 from ways_in.common.source_language import source_language
 from ways_in.learning import json_ld
 from ways_in.learning.json_data import Data
 from ways_in.learning.library import ESSAYS
 from ways_in.learning.store import domain
-from ways_in.site.description import description
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -32,8 +32,7 @@ dates = cache(times)
 
 def page(app: Sphinx, docname: str) -> DescribedPage:
     """What is known of the page *docname* in the language of the build."""
-    known = languages.by_code(languages.of(app))
-    language = known[app.config.language]
+    known, language = languages.by_code(languages.of(app)), languages.of_build(app)
     origin = known.get(source_language(app.env, docname), language)
     uri, base = app.builder.get_target_uri(docname), app.config.site_url
     file = app.env.doc2path(docname, base=False).as_posix()
@@ -83,7 +82,7 @@ def _add_context(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("ways_in.site.description")
+    app.setup_extension("ways_in.common.descriptions")
     app.setup_extension("ways_in.learning.store")
     app.connect("html-page-context", _add_context)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

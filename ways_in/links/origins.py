@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from ways_in.common.catalog_paths import catalog_path
 from ways_in.links import places
 from ways_in.links.check.manifest import Occurrence
 
@@ -124,7 +125,7 @@ def _catalogs(
     """The catalogs that translate *docname*: their paths and what they hold."""
     domain = docname_to_domain(docname, env.config.gettext_compact)
     for folder in env.config.locale_dirs:
-        path = Path(env.srcdir, folder, env.config.language, "LC_MESSAGES", f"{domain}.po")
+        path = catalog_path(Path(env.srcdir), env.config.language, domain, [folder])
         if path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")
             yield _relative(path, env), places.translations(text)

@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+# The modules that other packages may know; what stands in the others is nobody else's business.
+DOOR = ("backlinks", "kept_anchors", "picture_texts")
 PARTS = (
     "ways_in.reading.anchors",
     "ways_in.reading.reading_time",

@@ -32,7 +32,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ways_in.common import languages
+from ways_in.common import catalog_paths, languages
 from ways_in.common.source_language import source_language
 from ways_in.translation import catalogs
 from ways_in.translation.marks import earlier_wording
@@ -78,18 +78,15 @@ def other_languages(env: BuildEnvironment) -> tuple[Language, ...]:
     return tuple(other for other in languages.of(env) if other.code != env.config.language)
 
 
-def catalog_path(env: BuildEnvironment, docname: str, code: str) -> Path:
-    """Where the catalog of *docname* in the language *code* stands."""
-    return Path(env.srcdir) / "translations" / code / "LC_MESSAGES" / f"{docname}.po"
-
-
 class TermNames:
     """What the terms of the glossary page *docname* are called in the other languages."""
 
     def __init__(self, env: BuildEnvironment, docname: str) -> None:
         self.source = source_language(env, docname)
         self.others = other_languages(env)
-        paths = {other.code: catalog_path(env, docname, other.code) for other in self.others}
+        paths = {
+            other.code: catalog_paths.of_page(env, docname, other.code) for other in self.others
+        }
         self.translated = {
             code: catalogs.read(path, env.srcdir).current()
             for code, path in paths.items()
@@ -191,7 +188,7 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     for other in other_languages(app.env):
         if other.code != source_language(app.env, docname):
-            app.env.note_dependency(catalog_path(app.env, docname, other.code))
+            app.env.note_dependency(catalog_paths.of_page(app.env, docname, other.code))
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

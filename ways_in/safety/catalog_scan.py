@@ -6,6 +6,7 @@ import re
 from gettext import c2py  # what Python compiles the rule with
 from typing import TYPE_CHECKING
 
+from ways_in.common.catalog_paths import name_of
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.safety import messages
 from ways_in.safety.link_targets import shown
@@ -53,9 +54,8 @@ def _plural(text: str) -> str:
 
 def markup_of(root: Path, path: Path) -> str:
     """What the messages of the catalog *path* are parsed as."""
-    parts = path.with_suffix("").parts
-    domain = parts[parts.index("LC_MESSAGES") + 1 :]
-    if domain == (INTERFACE,):
+    domain = name_of(path).split("/")
+    if domain == [INTERFACE]:
         return "text"
     if domain[0] == DRAWINGS:
         return "drawing"

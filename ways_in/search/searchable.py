@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.domains import Domain
 
-from ways_in.common import languages
+from ways_in.common import catalog_paths, languages
 from ways_in.common.source_language import source_language
 from ways_in.search.search_terms import fold
 from ways_in.search.shards import SearchablePage, Section
@@ -112,7 +112,7 @@ def _catalogs_of(env: BuildEnvironment, docname: str) -> tuple[tuple[str, int, i
 
 
 def _catalog(env: BuildEnvironment, docname: str, code: str) -> Path:
-    return Path(env.srcdir) / "translations" / code / "LC_MESSAGES" / f"{docname}.po"
+    return catalog_paths.of_page(env, docname, code)
 
 
 def _with_titles(env: BuildEnvironment, text: str) -> str:

@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+# The modules that other packages may know; what stands in the others is nobody else's business.
+DOOR = ("assemble", "assets", "site_cards")
 PARTS = (
     "ways_in.site.listing",
     "ways_in.site.page_head",
     "ways_in.site.drafted",
-    "ways_in.site.description",
+    "ways_in.site.open_graph",
     "ways_in.site.feed",
     "ways_in.site.alternates",
     "ways_in.site.assets",

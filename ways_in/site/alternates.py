@@ -10,9 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-from sphinx.errors import ConfigError
-
 from ways_in.common import languages
 from ways_in.common.source_language import source_language
 
@@ -68,17 +65,8 @@ def fallback(links: Sequence[Alternate], base: str) -> str:
     return base if first.url == f"{base}{first.language.segment}/index.html" else first.url
 
 
-def name_of(code: str, reader: str) -> str:
-    """What the language *code* is called in the language *reader*; empty if it is unknown."""
-    names = Locale.parse(reader).languages
-    return str(names.get(code.partition("_")[0], ""))
-
-
 def _configure(app: Sphinx, config: Config) -> None:
-    known = languages.of(app)
-    language = languages.by_code(known).get(config.language)
-    if language is None:
-        raise ConfigError(languages.unknown(config.language, known))
+    language = languages.of_build(app)
     config.project = language.title
     config.html_title = language.title
     config.html_baseurl = f"{config.site_url}{language.segment}/"
@@ -94,9 +82,9 @@ def _add_context(
     known = languages.of(app)
     uri = app.builder.get_target_uri(pagename)
     origin = source_language(app.env, pagename)
-    context["site_language"] = languages.by_code(known)[app.config.language]
+    context["site_language"] = languages.of_build(app)
     context["source_language"] = languages.by_code(known).get(origin)
-    context["source_language_name"] = name_of(origin, app.config.language)
+    context["source_language_name"] = languages.name_of(origin, app.config.language)
     links = alternates(uri, app.config.site_url, app.config.language, origin, known)
     context["alternates"] = links
     context["fallback_url"] = fallback(links, app.config.site_url)

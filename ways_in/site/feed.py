@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from ways_in.common import languages, page_list
+from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
 from ways_in.site.alternates import alternates
-from ways_in.site.description import description
 from ways_in.site.page_head import is_offered
 from ways_in.translation.coverage import page_coverage
 
@@ -148,12 +148,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     known = languages.of(app)
-    language = languages.by_code(known)[app.config.language]
+    language = languages.of_build(app)
     text = atom(language, app.config.site_url, _entries(app, known), unknown_time())
     Path(app.outdir, NAME).write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("ways_in.site.description")
+    app.setup_extension("ways_in.common.descriptions")
     app.connect("build-finished", _write)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

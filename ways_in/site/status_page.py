@@ -171,7 +171,7 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     found = texts(app)
     foreign = by_need(text for text in found if not text.coverage.is_original)
     known = languages.by_code(languages.of(app))
-    tag = known[app.config.language].tag
+    tag = languages.of_build(app).tag
     write(Path(app.outdir) / DATA, [tag], [record(text, known) for text in foreign])
     context = {
         "say": Words(app.config.language),

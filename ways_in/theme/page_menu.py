@@ -26,7 +26,7 @@ MOST = 60  # entries
 
 
 @dataclass(frozen=True)
-class Entry:
+class MenuEntry:
     """A page in the menu: its address from the root of the site, and its title as HTML."""
 
     docname: str
@@ -38,7 +38,7 @@ class Entry:
 class Menu:
     """The menu of one build; empty until its first page is written."""
 
-    sections: list[tuple[Entry, list[Entry]]] = field(default_factory=list)
+    sections: list[tuple[MenuEntry, list[MenuEntry]]] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
     links: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and page
 
@@ -90,21 +90,21 @@ def _list(current: bool) -> str:
     return '<ul class="current">\n' if current else "<ul>\n"
 
 
-def _item(entry: Entry, level: int, link: str, above: Sequence[str], inner: str = "") -> str:
+def _item(entry: MenuEntry, level: int, link: str, above: Sequence[str], inner: str = "") -> str:
     here = " current" if entry.docname in above else ""
     if above[0] == entry.docname:
         link = f'<a class="current reference internal" href="#">{entry.title}</a>'
     return f'<li class="toctree-l{level}{here}">{link}{inner}</li>\n'
 
 
-def _link(entry: Entry, folder: str, links: dict[str, str]) -> str:
+def _link(entry: MenuEntry, folder: str, links: dict[str, str]) -> str:
     if entry.docname not in links:
         address = relative_uri(f"{folder}/" if folder else "", entry.address)
         links[entry.docname] = f'<a class="reference internal" href="{address}">{entry.title}</a>'
     return links[entry.docname]
 
 
-def _around(pages: list[Entry], above: Sequence[str]) -> list[Entry]:
+def _around(pages: list[MenuEntry], above: Sequence[str]) -> list[MenuEntry]:
     """At most :data:`MOST` of *pages*, those nearest to the one that is in *above*."""
     places = (place for place, entry in enumerate(pages) if entry.docname in above)
     first = min(max(0, next(places, 0) - MOST // 2), max(0, len(pages) - MOST))
@@ -113,7 +113,7 @@ def _around(pages: list[Entry], above: Sequence[str]) -> list[Entry]:
 
 def _sections(
     builder: StandaloneHTMLBuilder, env: BuildEnvironment
-) -> Iterator[tuple[Entry, list[Entry]]]:
+) -> Iterator[tuple[MenuEntry, list[MenuEntry]]]:
     for docname, title in _listed(env, env.config.root_doc):
         pages = [_entry(builder, env, *page) for page in _listed(env, docname)]
         yield _entry(builder, env, docname, title), pages
@@ -130,9 +130,9 @@ def _listed(env: BuildEnvironment, docname: str) -> Iterator[tuple[str, str]]:
 
 def _entry(
     builder: StandaloneHTMLBuilder, env: BuildEnvironment, docname: str, title: str
-) -> Entry:
+) -> MenuEntry:
     shown = builder.render_partial(env.titles[docname])["title"]
-    return Entry(docname, builder.get_target_uri(docname), escape(title) or shown)
+    return MenuEntry(docname, builder.get_target_uri(docname), escape(title) or shown)
 
 
 def connect(app: Sphinx) -> None:

@@ -1,8 +1,8 @@
 """The style sheet of the site, joined from ``theme/css``: one file for each part of a page.
 
-The files stand in cascade layers, so that what a part says of itself counts more than what is said of
-text in general, whatever the selectors, and paper has the last word. Colours, spaces and sizes
-are the custom properties of ``scale.css``; tests/test_styles.py names what is not from there.
+The files stand in cascade layers, so that what a part says of itself counts more than what is
+said of text in general, whatever the selectors, and paper has the last word. Colours, spaces and
+sizes are the custom properties of ``scale.css``; tests/test_styles.py names what is not from there.
 """
 
 from __future__ import annotations

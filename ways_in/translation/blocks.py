@@ -14,7 +14,6 @@ in two languages can be laid side by side, and its state can be shown:
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -22,6 +21,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import extract_messages
 
+from ways_in.common import catalog_paths
 from ways_in.common.source_language import language_being_read
 from ways_in.translation import catalogs
 
@@ -52,12 +52,6 @@ def blocks(document: nodes.document) -> Iterator[Block]:
             yield Block(node, node["block"], node["msgid"])
 
 
-def catalog_path(env: BuildEnvironment, docname: str) -> Path:
-    """Where the catalog of *docname* in the language of the build stands."""
-    language: str = env.config.language
-    return Path(env.srcdir) / "translations" / language / "LC_MESSAGES" / f"{docname}.po"
-
-
 def is_translated(document: nodes.document, code: str) -> bool:
     """Whether the page being read is written in another language than *code*."""
     return language_being_read(document) not in ("", code)
@@ -65,7 +59,7 @@ def is_translated(document: nodes.document, code: str) -> bool:
 
 def entries(env: BuildEnvironment, docname: str) -> dict[str, Entry]:
     """The catalog of *docname* by msgid; empty if there is none."""
-    path = catalog_path(env, docname)
+    path = catalog_paths.of_page(env, docname)
     if not path.exists():
         return {}
     return {entry.msgid: entry for entry in catalogs.read(path, env.srcdir).entries}
@@ -111,12 +105,12 @@ def _compile_catalogs(app: Sphinx) -> None:
     links differ from the present original; ``# noqa`` at the end of one is its own way to say
     that this is known.
     """
-    folder = app.srcdir / "translations" / app.config.language / "LC_MESSAGES"
-    for path in folder.glob("**/*.po"):
+    for path in catalog_paths.of_language(app):
         catalogs.compile_catalog(path)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.source_language")
     app.add_transform(NumberBlocks)
     app.add_post_transform(CleanDescriptions)
     app.connect("builder-inited", _compile_catalogs)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from babel.messages.pofile import denormalize
 
+from ways_in.common.catalog_paths import language_of
 from ways_in.common.findings import Finding, InputError
 
 if TYPE_CHECKING:
@@ -38,12 +39,6 @@ def lines(path: Path, name: str) -> list[str]:
     if wrong:
         raise InputError(*wrong)
     return [f"#|{line[3:]}" if line.startswith("#~|") else line for line in found]
-
-
-def language_of(path: Path) -> str:
-    """The language code in ``translations/<code>/LC_MESSAGES/….po``; empty elsewhere."""
-    parts = path.parts
-    return parts[parts.index("LC_MESSAGES") - 1] if "LC_MESSAGES" in parts else ""
 
 
 def _form(name: str, data: bytes) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normalize, write_po
 
-from ways_in.common import files
+from ways_in.common import whole_files
+from ways_in.common.catalog_paths import language_of
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation import catalog_syntax
 
@@ -128,7 +129,7 @@ def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
     """The same, kept for as long as the file is as it was: a build asks eight times for each."""
     name = str(path)
     lines = catalog_syntax.lines(path, name)
-    catalog = _BabelCatalog(catalog_syntax.language_of(path))
+    catalog = _BabelCatalog(language_of(path))
     try:
         PoFileParser(catalog, abort_invalid=True).parse(lines)
     except (PoFileError, ValueError) as error:
@@ -143,7 +144,7 @@ def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
 def write(path: Path, catalog: PageCatalog) -> bool:
     """Write *catalog* to *path*, whole or not at all; say whether the file has changed."""
     text = "\n\n".join([_written(catalog), *map(_shelved, catalog.obsolete)]).encode() + b"\n"
-    return files.put(path, text)
+    return whole_files.put(path, text)
 
 
 def _written(catalog: PageCatalog) -> str:
@@ -185,7 +186,7 @@ def compile_catalog(path: Path) -> Path:
     buffer = BytesIO()
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
-    files.put(compiled, buffer.getvalue())
+    whole_files.put(compiled, buffer.getvalue())
     return compiled
 
 

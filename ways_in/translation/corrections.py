@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ways_in.common import catalog_paths
 from ways_in.common.code_host import file_url
 from ways_in.common.source_language import source_language
-from ways_in.translation.blocks import blocks, catalog_path, entries
+from ways_in.translation.blocks import blocks, entries
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def words_file(env: BuildEnvironment, docname: str) -> str:
     """The file, below the root, that holds the words of *docname* in the language of the build."""
     translated = source_language(env, docname) not in ("", env.config.language)
-    path = catalog_path(env, docname) if translated else Path(env.doc2path(docname))
+    path = catalog_paths.of_page(env, docname) if translated else Path(env.doc2path(docname))
     return path.relative_to(env.srcdir).as_posix()
 
 

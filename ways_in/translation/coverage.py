@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
+from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import relative
 from ways_in.common.git_times import times
 from ways_in.translation import catalogs, figures, ui_strings
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 HAN = "\u3400-\u9fff"
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
-FOLDER = "translations"
 
 
 @dataclass(frozen=True)
@@ -138,18 +138,15 @@ def other_texts(root: Path) -> list[tuple[str, str]]:
     return [*drawings, *(text for text in texts if any(_catalogs(root, text[0])))]
 
 
-def catalog_path(root: Path, code: str, docname: str) -> Path:
-    """Where the catalog of *docname* in the language *code* stands."""
-    return root / FOLDER / code / "LC_MESSAGES" / f"{docname}.po"
-
-
 def last_changes(root: Path) -> dict[str, str]:
     """The day of each file’s last commit, by its path below *root*; empty without git."""
     return {name: found.updated[:10] for name, found in times(root).items()}
 
 
 def _catalogs(root: Path, docname: str) -> Iterator[Path]:
-    yield from sorted((root / FOLDER).glob(f"*/LC_MESSAGES/{docname}.po"))
+    """The catalogs of *docname* in whatever languages there are."""
+    paths = (catalog_path(root, folder.name, docname) for folder in language_folders(root))
+    return (path for path in paths if path.exists())
 
 
 def _originals(root: Path, docname: str, code: str, source_language: str) -> tuple[Entry, ...]:

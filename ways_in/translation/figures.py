@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from ways_in.common import decimals, languages
+from ways_in.common import catalog_paths, decimals, languages
 from ways_in.common.findings import Finding, InputError
 from ways_in.common.text_width import width
 from ways_in.translation import catalogs
@@ -120,11 +120,6 @@ def extract(root: Path) -> dict[str, tuple[str, list[Entry]]]:
     }
 
 
-def catalog_path(root: Path, code: str, name: str) -> Path:
-    """Where the words of figure *name* stand in the language *code*."""
-    return root / "translations" / code / "LC_MESSAGES" / DOMAIN / f"{name}.po"
-
-
 def _texts(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
     for element in root.iter(f"{{{SVG}}}text"):
         if any(character.isalpha() for character in element.text or ""):
@@ -166,7 +161,7 @@ class InlineFigures(SphinxPostTransform):
         language = languages.of_build(self.env)
         if figure.language == language.tag:
             return drawing(figure, {word: word for word in figure.words()}, language.tag)
-        path = catalog_path(Path(self.env.srcdir), language.code, figure.name)
+        path = catalog_paths.of_name(self.env, f"{DOMAIN}/{figure.name}")
         entries = catalogs.read(path).entries if path.exists() else ()
         words = {entry.msgid: entry.msgstr for entry in entries if entry.msgstr}
         return drawing(figure, words, language.tag)
@@ -183,8 +178,7 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
             tag = languages.of_build(app).tag
             figure = read(path)
             if figure.language != tag and figure.words():  # without words it has no catalog, ever
-                catalog = catalog_path(Path(app.srcdir), app.config.language, path.stem)
-                app.env.note_dependency(catalog)
+                app.env.note_dependency(catalog_paths.of_name(app, f"{DOMAIN}/{path.stem}"))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

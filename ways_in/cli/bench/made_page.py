@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ways_in.cli.bench.made_words import CODES, Text, heading, sentence
+from ways_in.cli.bench.made_words import CODES, MadeText, heading, sentence
 from ways_in.translation import attribution, catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
 
@@ -27,14 +27,14 @@ class Draft:
     code: str = "en"
     markdown: bool = False
     lines: list[str] = field(default_factory=list)
-    messages: list[Text] = field(default_factory=list)
+    messages: list[MadeText] = field(default_factory=list)
 
     @property
     def path(self) -> str:
         """Its file below the root."""
         return f"{self.docname}.{'md' if self.markdown else 'rst'}"
 
-    def say(self, text: Text) -> str:
+    def say(self, text: MadeText) -> str:
         """*text* as it stands in the page; its translations go to the catalogs."""
         self.messages.append(text)
         return text.written(self.code, self.markdown)
@@ -43,7 +43,7 @@ class Draft:
         """Add *lines* and an empty one."""
         self.lines += [*lines, ""]
 
-    def begin(self, label: str, title: Text) -> None:
+    def begin(self, label: str, title: MadeText) -> None:
         """The fields at the head, and the title."""
         description = self.say(sentence(f"{label} description", 14))
         if self.markdown:
@@ -54,7 +54,7 @@ class Draft:
             self.put(".. meta::", f"   :description: {description}")
         self.section(label, title, 1)
 
-    def section(self, label: str, title: Text, level: int = 2) -> None:
+    def section(self, label: str, title: MadeText, level: int = 2) -> None:
         """A labelled heading."""
         words = self.say(title)
         if self.markdown:
@@ -63,11 +63,11 @@ class Draft:
             self.put(f".. _{label}:")
             self.put(words, "=-~"[level - 1] * max(3, 2 * len(words)))
 
-    def paragraph(self, text: Text) -> None:
+    def paragraph(self, text: MadeText) -> None:
         """A paragraph."""
         self.put(self.say(text))
 
-    def listing(self, items: Sequence[Text]) -> None:
+    def listing(self, items: Sequence[MadeText]) -> None:
         """A list of points."""
         self.put(*(f"- {self.say(item)}" for item in items))
 

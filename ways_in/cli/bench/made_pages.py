@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ways_in.cli.bench.made_page import Draft
-from ways_in.cli.bench.made_words import CODES, Part, Text, heading, sentence
+from ways_in.cli.bench.made_words import CODES, MadeText, Part, heading, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def essay(shape: Shape, number: int) -> Draft:
     return page
 
 
-def _paragraph(shape: Shape, name: str, place: int) -> Text:
+def _paragraph(shape: Shape, name: str, place: int) -> MadeText:
     """Seventy words and what links them with the rest of the site."""
     seed = f"{name} {place}"
     number = int(name[1:])
@@ -98,7 +98,7 @@ def _paragraph(shape: Shape, name: str, place: int) -> Text:
     )
     marked = [kinds[place % 5], kinds[(place + 1) % 5]]
     first, second, third = (Part(f"{seed} {part}", 23) for part in range(3))
-    return Text((first, marked[0], second, marked[1], third))
+    return MadeText((first, marked[0], second, marked[1], third))
 
 
 def _extra(page: Draft, section: int) -> None:
@@ -109,7 +109,7 @@ def _extra(page: Draft, section: int) -> None:
         code = [f"for step in range({number}):" for number in range(4)]
         page.block("code-block", code, argument="python")
     elif section == 3:
-        formula = Text((Part("", role="same", target=r"\frac{a_1}{b} = \sum_i x_i"),))
+        formula = MadeText((Part("", role="same", target=r"\frac{a_1}{b} = \sum_i x_i"),))
         page.block("math", [page.say(formula)])
 
 
@@ -150,16 +150,16 @@ def _glossary() -> Draft:
     page.begin("glossary", heading("glossary"))
     entries: list[str] = []
     for number in range(TERMS):
-        name = Text((Part("", role="name", target=str(number)),))
+        name = MadeText((Part("", role="name", target=str(number)),))
         entries += [page.say(name), f"   {page.say(definition(number))}", ""]
     page.block("glossary", entries[:-1])
     return page
 
 
-def definition(number: int) -> Text:
+def definition(number: int) -> MadeText:
     """What the glossary says of a term."""
     other = Part("", role="term", target=str((number + 1) % TERMS))
-    return Text((Part(f"definition {number}", 20), other, Part(f"definition {number} end", 12)))
+    return MadeText((Part(f"definition {number}", 20), other, Part(f"definition {number} end", 12)))
 
 
 def _path(path: int) -> Draft:
@@ -194,13 +194,13 @@ def _concept(number: int) -> Draft:
     return page
 
 
-def _fields(label: str, number: int) -> tuple[dict[str, Text], dict[str, Text]]:
+def _fields(label: str, number: int) -> tuple[dict[str, MadeText], dict[str, MadeText]]:
     """The fields of a step or a concept, and those that its page shows last."""
-    fields: dict[str, Text] = {}
+    fields: dict[str, MadeText] = {}
     before = "step_" if label.startswith("step") else "c"
     if number % STEPS:
         needed = Part("", role="ref", target=f"{before}{number - 1}")
-        fields["needs"] = Text(
+        fields["needs"] = MadeText(
             (needed, Part("", role="same", target="--"), Part(f"{label} reason", 8))
         )
     if before == "step_":
@@ -208,16 +208,16 @@ def _fields(label: str, number: int) -> tuple[dict[str, Text], dict[str, Text]]:
             name: sentence(f"{label} {name}", 30) for name in ("learn", "build", "done when")
         }
     resource = Part("", role="resource", target=f"r{number}")
-    why = Text((resource, Part("", role="same", target="--"), Part(f"{label} why", 8)))
+    why = MadeText((resource, Part("", role="same", target="--"), Part(f"{label} why", 8)))
     answer = Part("", role="ref", target=f"c{number}_more")
-    return fields, {"core": why, "question": Text((Part(f"{label} question", 12), answer))}
+    return fields, {"core": why, "question": MadeText((Part(f"{label} question", 12), answer))}
 
 
-def _said(page: Draft, fields: dict[str, Text]) -> Iterator[str]:
+def _said(page: Draft, fields: dict[str, MadeText]) -> Iterator[str]:
     yield from (f":{name}: {page.say(text)}" for name, text in fields.items())
 
 
-def _written(fields: dict[str, Text]) -> Iterator[str]:
+def _written(fields: dict[str, MadeText]) -> Iterator[str]:
     yield from (f":{name}: {text.written('en', False)}" for name, text in fields.items())
 
 

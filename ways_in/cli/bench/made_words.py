@@ -1,7 +1,7 @@
 """Texts for a site that nobody wrote: the same numbers always give the same words.
 
-A :class:`Text` is one message, a sequence of parts that keep what a translation has to keep (terms,
-links, numbers, formulas), and can be written in every language and both markups.
+A :class:`MadeText` is one message, a sequence of parts that keep what a translation has to keep
+(terms, links, numbers, formulas), and can be written in every language and both markups.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def term(number: str, code: str) -> str:
 
 
 @dataclass(frozen=True)
-class Text:
+class MadeText:
     """One message."""
 
     parts: tuple[Part, ...]
@@ -119,11 +119,11 @@ class Text:
         return ("" if markdown else "\\ ").join(written)
 
 
-def sentence(seed: str, count: int) -> Text:
+def sentence(seed: str, count: int) -> MadeText:
     """A text of words alone, with a full stop."""
-    return Text((Part(seed, count),))
+    return MadeText((Part(seed, count),))
 
 
-def heading(seed: str, count: int = 4) -> Text:
+def heading(seed: str, count: int = 4) -> MadeText:
     """A text of words alone, without one."""
-    return Text((Part(seed, count, "words"),))
+    return MadeText((Part(seed, count, "words"),))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-class Fields(SphinxDirective):
+class MarkupFields(SphinxDirective):
     """``step``, ``concept`` and ``learning-path``: their fields as they stand."""
 
     has_content = True
@@ -24,7 +24,7 @@ class Fields(SphinxDirective):
         return self.parse_content_to_nodes()
 
 
-class Resource(SphinxRole):
+class MarkupResource(SphinxRole):
     """``:resource:``: the id."""
 
     def run(self) -> tuple[list[Node], list[system_message]]:
@@ -33,6 +33,6 @@ class Resource(SphinxRole):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("step", "concept", "learning-path", "resource-list", "learning-progress"):
-        app.add_directive(name, Fields)
-    app.add_role("resource", Resource())
+        app.add_directive(name, MarkupFields)
+    app.add_role("resource", MarkupResource())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,7 +28,7 @@ SUFFIX = ".journal"
 
 
 @dataclass(frozen=True)
-class Line:
+class JournalLine:
     """What was learnt of *url* on *day*."""
 
     day: date
@@ -57,7 +57,7 @@ class Keeper:
         """Write down what was learnt of *url*."""
         if self.fault is None:
             try:
-                self.file.write(Line(self.today, url, verdict).text())
+                self.file.write(JournalLine(self.today, url, verdict).text())
                 self.file.flush()
             except OSError as error:
                 self.fault = error
@@ -114,7 +114,7 @@ def keeping(path: Path, today: date) -> Iterator[Keeper]:
             keeper.forget()  # nothing was asked
 
 
-def read(path: Path) -> list[Line]:
+def read(path: Path) -> list[JournalLine]:
     """The lines of the journal in *path*; none if there is no such file."""
     try:
         text = path.read_text(encoding="ascii", errors="replace")
@@ -123,15 +123,15 @@ def read(path: Path) -> list[Line]:
     return list(_lines(text.splitlines()))
 
 
-def _lines(texts: Iterable[str]) -> Iterator[Line]:
+def _lines(texts: Iterable[str]) -> Iterator[JournalLine]:
     for text in texts:
         with suppress(ValueError, KeyError, TypeError, AttributeError):
             said = json.loads(text)
             day, url = date.fromisoformat(said.pop("day")), said.pop("link")
-            yield Line(day, str(url), Verdict(**{**said, "kind": Kind(said["kind"])}))
+            yield JournalLine(day, str(url), Verdict(**{**said, "kind": Kind(said["kind"])}))
 
 
-def folded(known: Memory, lines: Iterable[Line]) -> Memory:
+def folded(known: Memory, lines: Iterable[JournalLine]) -> Memory:
     """*known* with what *lines* say."""
     found = list(lines)
     answered = any(not line.verdict.silent for line in found if line.verdict.kind in ASKED)

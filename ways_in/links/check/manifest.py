@@ -22,7 +22,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from ways_in.common import files
+from ways_in.common import whole_files
 from ways_in.common.findings import Finding, InputError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def write(path: Path, manifest: Manifest) -> None:
     """Write *manifest* to *path*, whole or not at all, sorted and without duplicates."""
     links = [asdict(link) for link in sorted(set(manifest.links))]
     data = {"version": VERSION, "left_out": sorted(set(manifest.left_out)), "links": links}
-    files.put(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    whole_files.put(path, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def read(path: Path) -> Manifest:

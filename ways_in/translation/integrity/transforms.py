@@ -29,8 +29,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_line
 
+from ways_in.common import catalog_paths
 from ways_in.translation import catalogs, figures
-from ways_in.translation.blocks import blocks, catalog_path, entries, is_translated, original
+from ways_in.translation.blocks import blocks, entries, is_translated, original
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
 from ways_in.translation.integrity.stray_markup import misread
 
@@ -130,7 +131,7 @@ class CheckTranslation(SphinxTransform):
         if not is_translated(self.document, self.config.language):
             return
         docname = self.env.current_document.docname
-        path, catalog = catalog_path(self.env, docname), entries(self.env, docname)
+        path, catalog = catalog_paths.of_page(self.env, docname), entries(self.env, docname)
         found = list(_translated(self.document, catalog))
         faults = {block.number: self._faults(block) for block in found}
         for line, text in complaints:
@@ -210,8 +211,7 @@ def _target(node: nodes.Element) -> str | None:
 
 def figure_faults(app: Sphinx) -> Iterator[tuple[str, str]]:
     """The faults in the catalogs of pictures, each with its place."""
-    catalog_folder = app.srcdir / "translations" / app.config.language / "LC_MESSAGES"
-    for path in sorted((catalog_folder / figures.DOMAIN).glob("*.po")):
+    for path in catalog_paths.of_language(app, figures.DOMAIN):
         for entry in catalogs.read(path, app.srcdir).entries:
             if entry.state == "current":
                 for message in compare(Pair(nodes.Element(), nodes.Element(), entry)):
@@ -229,5 +229,6 @@ def _start(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.translation.blocks")  # which has what is compared
     app.connect("builder-inited", _start)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
-"""A page's description, from its ``.. meta::``, in the reader's language: for feeds and cards.
+"""What the head of a page says to those who link to it, as Open Graph asks for (https://ogp.me).
 
-The head of the page gets what Open Graph asks for (https://ogp.me): title, description, address
-and the card of its language, ``_static/cards/<segment>.png``, which ``make figures`` draws.
+That is its title, its description, its address and the card of its language,
+``_static/cards/<segment>.png``, which ``make figures`` draws.
 """
 
 from __future__ import annotations
@@ -9,21 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from babel.core import get_global
-from docutils import nodes
 
 from ways_in.common import languages
+from ways_in.common.descriptions import description
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-KEY = "description"
-
-
-def description(env: BuildEnvironment, docname: str) -> str:
-    """What *docname* says of itself in a sentence; empty if it says nothing."""
-    return str(env.metadata.get(docname, {}).get(KEY, ""))
 
 
 def locale(code: str) -> str:
@@ -31,12 +24,6 @@ def locale(code: str) -> str:
     language, _, territory = code.partition("_")
     likely = str(get_global("likely_subtags").get(language, language))
     return f"{language}_{territory or likely.rpartition('_')[2]}"
-
-
-def _collect(app: Sphinx, doctree: nodes.document) -> None:
-    for node in doctree.findall(nodes.meta):
-        if node.get("name") == KEY:
-            app.env.metadata[app.env.current_document.docname][KEY] = node["content"]
 
 
 def _add_context(
@@ -47,14 +34,14 @@ def _add_context(
     doctree: nodes.document | None,
 ) -> None:
     known = languages.of(app)
-    segment = languages.by_code(known)[app.config.language].segment
+    segment = languages.of_build(app).segment
     context["locales"] = {language.code: locale(language.code) for language in known}
     context["description"] = description(app.env, pagename)
     context["card"] = f"{app.config.site_url}{segment}/_static/cards/{segment}.png"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("ways_in.site.alternates")  # which owns site_url
-    app.connect("doctree-read", _collect)
+    app.setup_extension("ways_in.common.descriptions")
+    app.setup_extension("ways_in.common.page_list")  # which owns site_url
     app.connect("html-page-context", _add_context)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

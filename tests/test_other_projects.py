@@ -1,0 +1,56 @@
+"""Parts of the engine in projects of others: other languages, folders and settings, no list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.errors import ConfigError
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
+
+CONF = """
+extensions = {extensions!r}
+source_language = "de"
+locale_dirs = ["locale"]
+html_theme = "alabaster"
+"""
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+PAGE = "Titel\n=====\n\nDer Zug hat 3 Wagen und f\u00e4hrt nach Norden.\n"
+ENTRY = 'msgid "Der Zug hat 3 Wagen und f\u00e4hrt nach Norden."\nmsgstr "{}"\n'
+GOOD = "列車は3両で、北へ向かいます。"
+
+
+def project(extensions: list[str], translation: str = GOOD) -> dict[str, str | None]:
+    return {
+        "conf.py": CONF.format(extensions=extensions),
+        "languages.toml": None,
+        "index.rst": PAGE,
+        "locale/ja/LC_MESSAGES/index.po": HEADER + ENTRY.format(translation),
+    }
+
+
+def run(build: Build, extensions: list[str], translation: str = GOOD) -> tuple[str, str]:
+    """The page in Japanese, and what the build complains of."""
+    built = build(project(extensions, translation), extensions, language="ja")
+    return built.page("index.html"), built.warnings
+
+
+@pytest.mark.parametrize("part", ["integrity", "integrity.transforms"])
+def test_the_integrity_check_alone_finds_an_added_number(build: Build, part: str) -> None:
+    _, warnings = run(build, [f"ways_in.translation.{part}"], f"{GOOD}（1978年）")
+    assert "1978" in warnings
+    assert "locale/ja/LC_MESSAGES/index.po:5" in warnings
+
+
+def test_what_is_translated_in_another_folder_is_no_original(build: Build) -> None:
+    page, warnings = run(build, ["ways_in.translation"])
+    assert f'<p class="block-1">{GOOD}</p>' in page
+    assert '<span class="is-original" lang="de">Titel</span>' in page
+    assert warnings == ""
+
+
+def test_a_language_that_the_list_does_not_have_is_named(build: Build) -> None:
+    with pytest.raises(ConfigError, match="unknown language “de”"):
+        build({"index.rst": PAGE}, ["ways_in.learning"], language="de")

@@ -1,0 +1,45 @@
+"""What an extension keeps of each page, in a domain of its own, so that Sphinx looks after it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
+
+from sphinx.domains import Domain
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.environment import BuildEnvironment
+
+Kept = TypeVar("Kept")
+
+
+class PageData(Domain, Generic[Kept]):
+    """Something of each page that has it, by docname.
+
+    It is forgotten when the page is read anew or goes, and what parallel readers found is put
+    together. A subclass has a ``name`` and a ``label``; what it keeps beside the pages stands in
+    its ``initial_data``.
+    """
+
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+
+    @property
+    def pages(self) -> dict[str, Kept]:
+        """What is kept, by docname."""
+        found: dict[str, Kept] = self.data["pages"]
+        return found
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """The domain of *env*, with its own type."""
+        found = env.domains[cls.name]
+        assert isinstance(found, cls)
+        return found
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        found = otherdata["pages"]
+        self.pages.update({name: found[name] for name in docnames if name in found})
