@@ -8,7 +8,7 @@ from pathlib import Path
 
 # What each command is called, and the module whose command line it is.
 COMMANDS = {
-    "html": "ways_in.cli.build",
+    "html": "ways_in.cli.make_html",
     "serve": "ways_in.cli.serve",
     "translations": "ways_in.cli.translations",
     "terms": "ways_in.cli.terms",
