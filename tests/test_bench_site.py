@@ -55,3 +55,11 @@ def test_ratios_are_of_three_languages_and_of_the_stock_theme() -> None:
         "three languages / three bare": 1.5,
         "cold / stock": 0.75,
     }
+
+
+def test_the_gate_closes_when_the_ratio_grows_by_more_than_a_tenth() -> None:
+    kept = {"100": {"ratios": {build_times.THREE: 1.5}}}
+    now = {100: {"ratios": {build_times.THREE: 1.64}}, 30: {"ratios": {build_times.THREE: 9}}}
+    assert not list(build_times.worse(now, kept))
+    (line,) = build_times.worse({100: {"ratios": {build_times.THREE: 1.66}}}, kept)
+    assert line.startswith("100 pages")

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 
     from ways_in.cli.bench.engines import BuildCost
 
-COLD = "cold"
+COLD, SIZE = "cold", "size"
+THREE = "three languages / three bare"
+# By so much the ratio may be above the one that is kept before the gate closes.
+ALLOWED = 1.1
 Figures = dict[str, dict[str, dict[str, float]]]  # by situation, engine and quantity
 
 
@@ -40,7 +43,10 @@ def measure(project: Path, shape: Shape, options: argparse.Namespace) -> Figures
         for situation, engine, cost in _turns(root, shape, options):
             taken[situation, engine].append(cost)
             print(f"  {shape.pages} {situation:10} {engine:22} {cost.cpu:7.2f} s", flush=True)
-        sizes["size"] = {engine: _sizes(root, engine) for engine in options.engines}
+        sizes[SIZE] = {engine: _sizes(root, engine) for engine in options.engines}
+        if engines.OURS in options.engines and not options.only_builds:
+            commands = {name: asdict(engines.run(c, root)) for name, c in _commands(root).items()}
+            sizes["commands"] = commands
     found: Figures = {}
     for (situation, engine), costs in taken.items():
         found.setdefault(situation, {})[engine] = _median(costs)
@@ -60,6 +66,16 @@ def _turns(
             for engine in options.engines:
                 if engine != engines.OURS:
                     yield situation, engine, engines.build(root, engine)
+
+
+def _commands(root: Path) -> dict[str, list[str]]:
+    """What else is run on a whole site, which it changes, so it comes last."""
+    html = engines.html(root, engines.OURS).parent
+    return {
+        "make links": ["ways_in", "links", str(html)],
+        "make terms": ["ways_in", "terms"],
+        "make translations": ["ways_in", "translations"],
+    }
 
 
 def _median(costs: Sequence[BuildCost]) -> dict[str, float]:
@@ -91,9 +107,9 @@ def ratios(found: Figures) -> dict[str, float]:
     cold = found[COLD]
     if engines.OURS in cold and engines.BARE in cold:
         three = cold[engines.OURS]["cpu"] / (3 * cold[engines.BARE]["cpu"])
-        result["three languages / three bare"] = round(three, 2)
+        result[THREE] = round(three, 2)
     for situation, taken in found.items():
-        if {engines.OURS_ONE, engines.STOCK_ONE} <= set(taken) and situation != "size":
+        if {engines.OURS_ONE, engines.STOCK_ONE} <= set(taken) and situation != SIZE:
             ratio = taken[engines.OURS_ONE]["cpu"] / taken[engines.STOCK_ONE]["cpu"]
             result[f"{situation} / stock"] = round(ratio, 2)
     return result
@@ -114,6 +130,18 @@ def plot(by_pages: dict[int, dict[str, Any]]) -> str:
     )
 
 
+def worse(by_pages: dict[int, dict[str, Any]], kept: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """A line for each number of pages at which we have become slower beside bare Sphinx."""
+    for number, found in by_pages.items():
+        before = kept.get(str(number), {}).get("ratios", {}).get(THREE)
+        now = found["ratios"].get(THREE)
+        if before and now and now > ALLOWED * before:
+            yield (
+                f"{number} pages: {THREE} is {now:.2f}, and was {before:.2f}: find out what takes "
+                "longer, or measure anew (make bench) and say in docs/speed.md why"
+            )
+
+
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd())
@@ -122,6 +150,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--engines", nargs="+", choices=engines.ENGINES, default=engines.ENGINES)
     parser.add_argument("--situations", nargs="*", choices=SITUATIONS, default=list(SITUATIONS))
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--only-builds", action="store_true", help="no other commands")
+    parser.add_argument("--gate", type=Path, help="figures (JSON) that must not become worse")
     parser.add_argument("--out", type=Path, help="where the figures go, as JSON")
     parser.add_argument("--plot", type=Path, help="where the picture goes, as SVG")
     return parser.parse_args(arguments)
@@ -141,7 +171,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             options.out.write_text(f"{text}\n", encoding="utf-8")
     if options.plot:
         options.plot.write_text(plot(by_pages), encoding="utf-8")
-    return 0
+    kept = json.loads(options.gate.read_text("utf-8")) if options.gate else {}
+    found_worse = list(worse(by_pages, kept.get(options.variant, {})))
+    for line in found_worse:
+        print(line, file=sys.stderr)
+    return 1 if found_worse else 0
 
 
 if __name__ == "__main__":
