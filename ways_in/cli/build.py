@@ -26,10 +26,10 @@ from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
-from ways_in.translation import catalog_files, catalogs, ui_strings
+from ways_in.translation import catalog_files, catalogs, coverage, ui_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ways_in.cli.language_builds import Ended
     from ways_in.common.languages import Language
@@ -84,11 +84,12 @@ class BuiltLanguage:
 
 def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
-    check(site.root)
+    check(site.root, _prepare)
     catalog_files.remove_orphans(site.root)
     _compile_interface(site.root)
     _forget_older_machinery(site)
     commands = [(language, _command(site, language)) for language in chosen]
+    catalog_files.note_compiled(site.root)
     safety.note_clean(site.root)  # the languages’ processes begin as copies of this one
     ended = language_builds.run(commands, site.root)
     outcomes = [_outcome(site, one) for one in ended]
@@ -109,15 +110,29 @@ def _compile_interface(root: Path) -> None:
             catalogs.compile_catalog(path)
 
 
-def check(root: Path) -> None:
+def check(root: Path, then: Callable[[Path], object] = lambda path: None) -> None:
     """Whether the content of *root* may be read at all; raises InputError.
 
-    Files come first: a catalog could be a link to something without end.
+    Files come first: a catalog could be a link to something without end. Each catalog that is
+    sound is handed on (*then*) while it is in memory.
     """
-    for look in (safety.files.problems, catalog_files.problems, safety.problems):
-        findings = tuple(look(root))
-        if findings:
-            raise InputError(*findings)
+
+    def scan(path: Path) -> Iterator[Finding]:
+        found = list(safety.catalog_scan.problems(root, [path]))
+        yield from found
+        if not found:
+            then(path)
+
+    for findings in (safety.files.problems(root), catalog_files.problems(root, scan)):
+        wrong = tuple(findings)
+        if wrong:
+            raise InputError(*wrong)
+
+
+def _prepare(path: Path) -> None:
+    """Do with a sound catalog what every language's build would."""
+    catalogs.compile_catalog(path)
+    coverage.count(path)
 
 
 def _forget_older_machinery(site: BuildFolders) -> None:

@@ -99,7 +99,7 @@ def _words(node: nodes.Element) -> str:
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
-    search_domain(app.env).pages[app.env.current_document.docname] = tuple(sections(doctree))
+    search_domain(app.env).note(app.env.current_document.docname, tuple(sections(doctree)))
 
 
 def pages(env: BuildEnvironment) -> list[SearchablePage]:
@@ -187,7 +187,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

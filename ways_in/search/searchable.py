@@ -29,8 +29,8 @@ class SearchDomain(Domain):
 
     name = "site_search"
     label = "Search"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "ready": {}}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "names": {}, "ready": {}}
 
     @property
     def pages(self) -> dict[str, tuple[Section, ...]]:
@@ -40,10 +40,29 @@ class SearchDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
+        self.data["names"].pop(docname, None)
         self.data["ready"].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        self.pages.update({name: otherdata["pages"][name] for name in docnames})
+        for kept in ("pages", "names"):
+            found = otherdata[kept]
+            self.data[kept].update({name: found[name] for name in docnames if name in found})
+
+    def note(self, docname: str, parts: tuple[Section, ...]) -> None:
+        """A page has been read: its catalogs are at hand, so its headings' names are looked up."""
+        self.pages[docname] = parts
+        self._names(docname)
+
+    def _names(self, docname: str) -> dict[str, tuple[str, ...]]:
+        """The names of the title and the headings of a page in the other languages."""
+        stamps, kept = _catalogs_of(self.env, docname), self.data["names"]
+        title = self.env.titles[docname].astext()
+        if docname not in kept or kept[docname][0] != stamps or title not in kept[docname][1]:
+            called = HeadingNames(self.env, docname)
+            headings = {title, *(part.heading for part in self.pages[docname])}
+            kept[docname] = (stamps, {heading: called.of(heading) for heading in headings})
+        found: dict[str, tuple[str, ...]] = kept[docname][1]
+        return found
 
     def ready(self, docname: str) -> SearchablePage:
         """A page with its terms and its names, made anew only if what they come from has changed.
@@ -52,16 +71,15 @@ class SearchDomain(Domain):
         """
         parts, title = self.pages[docname], self.env.titles[docname].astext()
         texts = [_with_titles(self.env, part.text) for part in parts]
-        digest = hashlib.sha256("\0".join([title, *texts]).encode()).digest()
-        key = (digest, _catalogs_of(self.env, docname))
+        names = self._names(docname)
+        key = hashlib.sha256(repr((title, texts, sorted(names.items()))).encode()).digest()
         kept: dict[str, tuple[Any, SearchablePage]] = self.data["ready"]
         if docname not in kept or kept[docname][0] != key:
-            called = HeadingNames(self.env, docname)
             named = tuple(
-                Section(part.anchor, part.heading, text, called.of(part.heading))
+                Section(part.anchor, part.heading, text, names[part.heading])
                 for part, text in zip(parts, texts, strict=True)
             )
-            page = SearchablePage(f"{docname}.html", title, named, called.of(title))
+            page = SearchablePage(f"{docname}.html", title, named, names[title])
             kept[docname] = (key, page)
         return kept[docname][1]
 

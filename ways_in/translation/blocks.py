@@ -14,6 +14,7 @@ in two languages can be laid side by side, and its state can be shown:
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -23,7 +24,7 @@ from sphinx.util.nodes import extract_messages
 
 from ways_in.common import catalog_paths
 from ways_in.common.source_language import language_being_read
-from ways_in.translation import catalogs
+from ways_in.translation import catalog_files, catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,8 @@ def _compile_catalogs(app: Sphinx) -> None:
     links differ from the present original; ``# noqa`` at the end of one is its own way to say
     that this is known.
     """
+    if catalog_files.is_compiled(Path(app.srcdir)):
+        return
     for path in catalog_paths.of_language(app):
         catalogs.compile_catalog(path)
 

@@ -10,12 +10,17 @@ from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation import attribution, catalogs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 
-def problems(root: Path) -> Iterator[Finding]:
-    """What is wrong with the catalogs' folders and files, before a build relies on them."""
+def problems(
+    root: Path, more: Callable[[Path], Iterable[Finding]] = lambda path: ()
+) -> Iterator[Finding]:
+    """What is wrong with the catalogs' folders and files, before a build relies on them.
+
+    *more* is asked of each catalog that can be read, while it is at hand.
+    """
     known = languages.load(root / "languages.toml")
     codes = languages.by_code(known)
     for folder in language_folders(root):
@@ -28,6 +33,23 @@ def problems(root: Path) -> Iterator[Finding]:
             yield from error.findings
         else:
             yield from attribution.problems(catalog, relative(path, root))
+            yield from more(path)
+
+
+# Sites whose catalogs this process, or the one that it was forked from, has compiled.
+_compiled: set[Path] = set()
+
+
+def note_compiled(root: Path) -> None:
+    """The catalogs of the site at *root* are compiled: its next build believes it."""
+    _compiled.add(root)
+
+
+def is_compiled(root: Path) -> bool:
+    """Whether somebody has just noted that; it is believed once."""
+    found = root in _compiled
+    _compiled.discard(root)
+    return found
 
 
 def remove_orphans(root: Path) -> None:

@@ -116,12 +116,17 @@ class _BabelCatalog(Catalog):
 
 def read(path: Path, root: Path | None = None) -> PageCatalog:
     """The catalog in *path*; raises InputError that names the line of whatever is wrong."""
-    state = path.stat()
     try:
-        return _read(path, (state.st_mtime_ns, state.st_size, state.st_ino))
+        return _read(path, stamp(path))
     except InputError as error:
         name = relative(path, root) if root else str(path)
         raise InputError(*(replace(found, path=name) for found in error.findings)) from None
+
+
+def stamp(path: Path) -> tuple[int, int, int]:
+    """What tells whether the file *path* is as it was: its time, its size and which one it is."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 @lru_cache(maxsize=512)

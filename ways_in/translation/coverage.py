@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from ways_in.translation.catalogs import Entry, PageCatalog
 
 HAN = "\u3400-\u9fff"
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
@@ -35,6 +35,20 @@ class Amount:
 
     entries: int = 0
     words: int = 0
+
+
+NOTHING, UNSAID = Amount(), Provenance()
+
+
+@dataclass(frozen=True)
+class CatalogCount:
+    """A catalog in numbers: entries by state, the line of the first that is open; and by whom."""
+
+    current: Amount = NOTHING
+    behind: Amount = NOTHING
+    missing: Amount = NOTHING
+    line: int = 0
+    provenance: Provenance = UNSAID
 
 
 @dataclass(frozen=True)
@@ -108,20 +122,22 @@ def page_coverage(
     :func:`last_changes`; without them the last change stays unsaid.
     """
     path = catalog_path(root, code, docname)
-    catalog = catalogs.read(path, root) if code != source_language and path.exists() else None
-    entries = catalog.entries if catalog else _originals(root, docname, code, source_language)
-    amounts = _amounts(entries)
-    name = relative(path, root) if catalog else ""
+    is_translated = code != source_language and path.exists()
+    if is_translated:
+        counted = count(path)
+    else:
+        counted = _originals(root, docname, is_written=code == source_language)
+    name = relative(path, root) if is_translated else ""
     return Coverage(
         docname=docname,
         source_language=source_language,
         language=code,
         catalog=name,
-        line=_first_open(catalog) if catalog else 0,
-        current=amounts["current"],
-        behind=amounts["behind"],
-        missing=amounts["missing"],
-        provenance=provenance(catalog) if catalog else Provenance(),
+        line=counted.line,
+        current=counted.current,
+        behind=counted.behind,
+        missing=counted.missing,
+        provenance=counted.provenance,
         changed=(dates or {}).get(name, ""),
     )
 
@@ -149,23 +165,28 @@ def _catalogs(root: Path, docname: str) -> Iterator[Path]:
     return (path for path in paths if path.exists())
 
 
-def _originals(root: Path, docname: str, code: str, source_language: str) -> tuple[Entry, ...]:
-    """The messages of *docname* from any catalog: translated where they are written."""
-    written = "as it was written" if code == source_language else ""
+def _originals(root: Path, docname: str, is_written: bool) -> CatalogCount:
+    """The messages of *docname*, counted in any catalog: translated where they are written."""
     for path in _catalogs(root, docname):
-        found = catalogs.read(path, root).entries
-        return tuple(catalogs.Entry(entry.msgid, written) for entry in found)
-    return ()
+        counted = count(path)
+        parts = (counted.current, counted.behind, counted.missing)
+        whole = Amount(sum(part.entries for part in parts), sum(part.words for part in parts))
+        return CatalogCount(current=whole) if is_written else CatalogCount(missing=whole)
+    return CatalogCount()
 
 
-def _amounts(entries: tuple[Entry, ...]) -> dict[str, Amount]:
+def count(path: Path) -> CatalogCount:
+    """The catalog *path* in a few numbers, which are kept for as long as the file is as it was."""
+    return _count(path, catalogs.stamp(path))
+
+
+@cache
+def _count(path: Path, stamp: tuple[int, int, int]) -> CatalogCount:
+    catalog = catalogs.read(path)
     amounts = {state: Amount() for state in ("current", "behind", "missing")}
-    for entry in entries:
+    for entry in catalog.entries:
         before = amounts[entry.state]
         words = before.words + count_words(entry.msgid)
         amounts[entry.state] = Amount(before.entries + 1, words)
-    return amounts
-
-
-def _first_open(catalog: PageCatalog) -> int:
-    return next((entry.line for entry in catalog.entries if entry.state != "current"), 0)
+    opened = (entry.line for entry in catalog.entries if entry.state != "current")
+    return CatalogCount(**amounts, line=next(opened, 0), provenance=provenance(catalog))

@@ -28,7 +28,7 @@ def paragraph(root: Path, shape: Shape, turn: int) -> None:
 
 def entry(root: Path, shape: Shape, turn: int) -> None:
     """Another word in one translation."""
-    page = essay(shape, turn * 6 + 1)
+    page = essay(shape, (turn * 6 + 1) % shape.essays)
     path = root / CATALOGS.format(code=LANGUAGE, name=page.docname)
     plain = [text for text in page.messages if not any(part.role for part in text.parts)]
     text = plain[2].written(LANGUAGE, page.markdown)
