@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Live = Callable[[str, "StreamWriter"], Awaitable[None]]
 Reply = bytes | Live
 TEXT = "<p>" + "In April we planted beans and wrote down what came up and when. " * 20 + "</p>"
+TURNS: list[InTurn] = []
 ASKED: Counter[str] = Counter()  # requests by host and path
 
 
@@ -57,14 +58,26 @@ ALIVE = page(TEXT)
 GONE = answer("", 404)
 
 
-def in_turn(*replies: bytes) -> Live:
+class InTurn:
     """Each request gets the next reply; the last for ever."""
-    left = list(replies)
 
-    async def reply(request: str, writer: StreamWriter) -> None:
-        writer.write(left.pop(0) if len(left) > 1 else left[0])
+    def __init__(self, *replies: bytes) -> None:
+        self.replies, self.given = replies, 0
+        TURNS.append(self)
 
-    return reply
+    async def __call__(self, request: str, writer: StreamWriter) -> None:
+        writer.write(self.replies[min(self.given, len(self.replies) - 1)])
+        self.given += 1
+
+
+def in_turn(*replies: bytes) -> Live:
+    return InTurn(*replies)
+
+
+def restart() -> None:
+    """Begin every case anew."""
+    for turn in TURNS:
+        turn.given = 0
 
 
 def drip(head: bytes, drop: bytes, pause: float = 0.1) -> Live:

@@ -1,11 +1,13 @@
 """Run the gauntlet: every case and every test page from live servers on loopback.
 
 ``python -m tests.linkcheck.gauntlet`` prints one JSON object: rows, seconds, peak memory in
-megabytes, requests that reached the private server.
+megabytes, requests that reached the private server. ``--for lychee sphinx`` prints how many
+mistakes those make, and we (``rivals.py``).
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import json
 import re
@@ -24,8 +26,9 @@ from tests.waiting import PATIENCE
 from ways_in.links.check import rules, urls
 from ways_in.links.check.checker import Checker, Settings
 from ways_in.links.check.network import Network
+from ways_in.links.check.verdicts import Kind
 
-from . import anchor_cases, cases
+from . import anchor_cases, cases, rivals
 from .test_pages import HEAD, PAGES, kind_of
 
 PUBLIC, PRIVATE = "127.0.0.1", "127.0.0.2"
@@ -93,6 +96,7 @@ class Servers:
         with suppress(ConnectionError, asyncio.IncompleteReadError):
             request = (await reader.readuntil(b"\r\n\r\n")).decode()
             host = request.lower().partition("\r\nhost: ")[2].partition("\r\n")[0].partition(":")[0]
+            host = host.replace(rivals.ZONE, ".test")
             path = urlsplit(request.split(" ")[1]).path
             cases.ASKED[host] += 1
             replies = self.replies.get(host, {"": cases.answer("", 404)})
@@ -179,7 +183,39 @@ async def run() -> dict[str, object]:
     }
 
 
+async def compare(names: list[str]) -> None:
+    """Run ours and the checkers *names* on what all of them can be run on; print a table."""
+    group = rivals.suitable()
+    found: dict[str, rivals.Answers] = {}
+    for name in ("ours", *names):
+        cases.restart()
+        servers = Servers()
+        async with AsyncExitStack() as stack:
+            await servers.start(stack)
+            for case in group:
+                servers.replies[urls.parse(case.url).host] = case.replies
+            if name == "ours":
+                found[name] = await own_answers(servers, group)
+            else:
+                found[name] = await rivals.answers(name, group, servers.port)
+    print(*rivals.rows(found, group), sep="\n")
+
+
+async def own_answers(servers: Servers, group: list[cases.Case]) -> rivals.Answers:
+    """What we say, in the words of the table."""
+    said = {Kind.OK: "ok", Kind.MOVED: "ok", Kind.DEAD: "error", Kind.ANCHOR: "error"}
+    rows = await verdicts(servers, group, deadline=3)
+    hosts = {case.name: urls.parse(case.url).host for case in group}
+    return {hosts[row["name"]]: said.get(Kind(row["got"]), "uncertain") for row in rows}
+
+
 async def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--for", nargs="+", dest="rivals", choices=rivals.RIVALS, metavar="CHECKER")
+    chosen = parser.parse_args().rivals
+    if chosen:
+        await compare(chosen)
+        return
     json.dump(await run(), sys.stdout, ensure_ascii=False)
     sys.stdout.flush()
 

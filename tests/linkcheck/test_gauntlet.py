@@ -13,6 +13,8 @@ import pytest
 from tests.waiting import PATIENCE
 from ways_in.links.check.verdicts import Kind
 
+from . import rivals
+
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 ALIVE = {Kind.OK, Kind.MOVED}
@@ -98,3 +100,12 @@ def test_a_reason_is_a_few_words(gauntlet: Run) -> None:
     reasons = {row["name"]: row["reason"] for row in gauntlet.rows}
     assert reasons["refused"] == "no connection"
     assert reasons["untrusted"].startswith("no trusted encrypted connection: ")
+
+
+def test_others_can_be_run_on_it_too() -> None:
+    group = rivals.suitable()
+    assert len(group) > 100
+    said = {case.url.split("/")[2]: "ok" for case in group}
+    table = rivals.rows({"credulous": said}, group)
+    alive = sum(set(case.expected.split(" or ")) <= {"ok", "moved"} for case in group)
+    assert f"| credulous | 0 of {alive} wrong |" in table[2]
