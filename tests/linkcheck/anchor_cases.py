@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .cases import ALIVE, TEXT, Case, answer, exact, one, page
+from .cases import ALIVE, TEXT, Case, Reply, answer, exact, one, page
 
 MISSING = "anchor missing"
 GBK = page('<h2 id="豆子">豆子</h2>' + TEXT, charset="gbk")
@@ -38,7 +38,7 @@ def refresh(content: str, around: str = "{}") -> bytes:
 
 
 def stub(name: str, expected: str, reply: bytes, then: bytes = ALIVE, fragment: str = "") -> Case:
-    replies = {"/page": reply, "": then}
+    replies: dict[str, Reply] = {"/page": reply, "": then}
     return Case(name, expected, replies, f"http://{name}.test/page{fragment}")
 
 

@@ -171,6 +171,6 @@ def test_a_setting_without_effect_is_said(tmp_path: Path, asked: Asked) -> None:
 
 
 def source(folder: Path) -> Path:
-    folder.joinpath("conf.py").write_text('extensions = ["ways_in.links.builder"]\n', "utf-8")
+    folder.joinpath("conf.py").write_text('extensions = ["ways_in.links"]\n', "utf-8")
     folder.joinpath("index.rst").write_text("T\n=\n", "utf-8")
     return folder

@@ -1,4 +1,8 @@
-"""Links to other sites: where each is written, whether it lives, what readers are told."""
+"""Links to other sites: where each is written, whether it lives, what readers are told.
+
+One line in the ``conf.py`` of any Sphinx project, ``extensions += ["ways_in.links"]``, brings the
+builders that ask (``builder.py``) and the marks that tell readers (``link_marks.py``).
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,7 @@ DOOR = (
     "status",
 )
 PARTS = (
+    "ways_in.links.builder",
     "ways_in.links.collect",
     "ways_in.links.link_marks",
 )
