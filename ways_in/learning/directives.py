@@ -126,12 +126,13 @@ class Step(Fielded):
     )
 
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
-        rest = ["learn", "build", "done when", "skip if", "teaches", "not here", "program"]
         return [
             part("head"),
             *shown(written, ["needs", "helps"]),
             part("closure"),
-            *shown(written, rest),
+            *shown(written, ["learn", "build", "done when"]),
+            part("check"),
+            *shown(written, ["skip if", "teaches", "not here", "program"]),
         ]
 
     def last(self) -> list[nodes.Node]:

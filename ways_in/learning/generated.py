@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
-from ways_in.learning import words
+from ways_in.learning import check_link, words
 from ways_in.learning.directives import headline
 from ways_in.learning.folding import folded, folded_summary
 
@@ -32,6 +32,7 @@ def generated_part(library: Library, item: Item, part: str) -> list[nodes.Node]:
     return {
         "head": head,
         "closure": closure,
+        "check": check_link.check,
         "users": users,
         "total": total,
         "list": twin,

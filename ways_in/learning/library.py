@@ -27,6 +27,7 @@ class Library:
     page_of: Callable[[str], str]
     anchor_of: Callable[[str], str]
     title_of: Callable[[str], str]
+    checks: frozenset[str] = frozenset()  # the ids of the steps that have one
 
     def readers_of(self, item: Item) -> list[str]:
         """The labels of the essays and programs that link to the page of the concept *item*.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PARTS = {
     "path": ("total", "list"),
-    "step": ("head", "closure", "users"),
+    "step": ("head", "closure", "check", "users"),
     "concept": ("head", "closure", "users"),
 }
 MAP = "map"

@@ -45,7 +45,7 @@ NEEDED_BY = {
 PARTS = {
     TICKS: ("-record", "-storage", "-days", "-graph", "-parts", "-tick", "-marks", ""),
     TICKS_PANELS: ("-plan", "-calendar", "-review", "-planner", "-path"),
-    TICKS_PAGE: ("-page",),
+    TICKS_PAGE: ("-line", "-checked", "-page"),
 }
 
 

@@ -7,7 +7,7 @@ from sphinx.locale import _
 
 def words() -> dict[str, str]:
     """All of them, in the language of the build, by the names that the scripts use."""
-    return {**_ticks(), **_panel(), **_plan(), **_review(), **_record(), **_faults()}
+    return {**_ticks(), **_panel(), **_plan(), **_review(), **_record(), **_lines(), **_faults()}
 
 
 def _ticks() -> dict[str, str]:
@@ -98,6 +98,23 @@ def _record() -> dict[str, str]:
         "cleared": _("Everything has been cleared."),
         "undo": _("Undo"),
         "undone": _("Everything is back."),
+    }
+
+
+def _lines() -> dict[str, str]:
+    return {
+        "checked": _("Checked"),
+        "line_note": _(
+            "When a check has passed on your own program, it prints a line that begins with "
+            "“ways-in:”. Paste it here: the step is ticked with its day and its figures."
+        ),
+        "line": _("Line of a check"),
+        "line_take": _("Tick it"),
+        "line_form": _("This is no line of a check: copy it whole, from “ways-in:” to its end."),
+        "line_newer": _("This line is of a newer check than this page knows: reload the page."),
+        "line_sum": _("Something in this line was changed on the way: copy it again."),
+        "line_day": _("The day of this line is yet to come: look at the clock of your computer."),
+        "line_step": _("There is no step “%(step)s” here."),
     }
 
 

@@ -32,6 +32,7 @@ from sphinx.util import logging
 from ways_in.common import languages
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
+    check_files,
     checks,
     directives,
     folding,
@@ -109,6 +110,7 @@ class Learning(Domain):
             page_of=lambda label: page_of(self.env, label),
             anchor_of=lambda label: anchor_of(self.env, label),
             title_of=lambda label: title_of(self.env, label),
+            checks=frozenset(name + check_files.SUFFIX for name in check_files.names(root)),
         )
 
     def findings(self) -> Iterator[Finding]:

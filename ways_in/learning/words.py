@@ -30,6 +30,7 @@ def label(name: str) -> str:
         "learn": _("Learn"),
         "build": _("Build"),
         "done when": _("Done when"),
+        "check": _("Check it"),
         "skip if": _("Skip if"),
         "core": _("Core"),
         "alternative": _("Alternative"),

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ways_in.common import languages, page_list
+from ways_in.learning import check_files
 from ways_in.links import status as link_status
 from ways_in.site import assets, content_policy, status_page
 from ways_in.site.alternates import alternates, fallback
@@ -45,6 +46,9 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
         (draft / name).write_text(text, encoding="utf-8")
     status_page.merge(draft / status_page.DATA, [folder / status_page.DATA for folder in builds])
     link_status.write(draft / link_status.DATA, root)
+    for name, content in check_files.files(root, builds).items():
+        (draft / check_files.FOLDER).mkdir(exist_ok=True)
+        (draft / check_files.FOLDER / name).write_bytes(content)
     _replace(html, draft)
 
 

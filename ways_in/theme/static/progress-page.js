@@ -111,6 +111,12 @@
     return make("section", { "aria-labelledby": title.id }, title, ...children);
   }
 
+  /** @type {(app: App) => {element: HTMLElement, update: Update}} */
+  function checked(app) {
+    const { children, update } = waysInChecked.part(app);
+    return { element: section(app, "checked", ...children), update };
+  }
+
   /** @type {(app: App) => HTMLElement} */
   function data(app) {
     const said = make("p", { role: "status", class: "progress-said" });
@@ -194,7 +200,7 @@
 
   /** @type {Mount} */
   mounts["all-progress"] = (app, container) => {
-    const parts = [next(app), reviews(app), paths(app)];
+    const parts = [next(app), reviews(app), checked(app), paths(app)];
     container.append(...parts.map((part) => part.element), data(app));
     return (progress) => parts.forEach((part) => part.update(progress));
   };

@@ -144,9 +144,9 @@ const waysInParts = (() => {
   function changed(app, progress, item) {
     const found = waysInGraph.tick(app.graph, progress, item.id);
     if (!found || !waysInGraph.changed(app.graph, progress, item)) return [];
-    const { done, day } = found;
+    const { at, ...tick } = found;
     const acknowledge = () => {
-      const seen = { done, day, digest: item.digest };
+      const seen = { ...tick, digest: item.digest };
       app.change((now) => waysInRecord.put(now, "ticks", app.graph.ids(item.id), seen));
     };
     const mark = make("span", { class: "progress-changed" }, app.say("changed"));

@@ -3,7 +3,7 @@
 // only, so that the three languages share it. An untick is remembered like a tick, so that two
 // records can be merged: of each thing the newest counts. Nothing here touches the browser.
 
-/** @typedef {{at: string, done: boolean, day: string, digest: string}} Tick */
+/** @typedef {{at: string, done: boolean, day: string, digest: string, figures?: string}} Tick */
 /** @typedef {{at: string, day: string, stage: number}} Review */
 /** @typedef {"lower" | "middle" | "upper"} Pace */
 /** @typedef {{at: string, start: string, weekly: number, pace: Pace, without: string[]}} Plan */
@@ -20,6 +20,7 @@ const waysInRecord = (() => {
   // Beyond these a date is a slip or a trick, and its text would no longer have four digits.
   const LATEST = Date.UTC(2200, 0);
   const MOST = 5000;
+  const FIGURES = /^[-+.,\de]{1,200}$/; // what a check measured
   const PACES = ["lower", "middle", "upper"];
 
   /** @type {(value: any) => boolean} */
@@ -32,9 +33,12 @@ const waysInRecord = (() => {
   // Each gives the entry with its keys in one order, or undefined if it is none.
   const READERS = {
     /** @type {(entry: any) => Tick | undefined} */
-    ticks: ({ at, done, day, digest }) =>
+    ticks: ({ at, done, day, digest, figures }) =>
       typeof done === "boolean" && isDay(day) && /^\w{0,64}$/.test(digest)
-        ? { at, done, day, digest: String(digest) }
+        ? {
+            ...{ at, done, day, digest: String(digest) },
+            ...(typeof figures === "string" && FIGURES.test(figures) && { figures }),
+          }
         : undefined,
     /** @type {(entry: any) => Review | undefined} */
     reviews: ({ at, day, stage }) =>

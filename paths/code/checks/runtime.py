@@ -1,0 +1,247 @@
+"""What the checks of the steps share: the reader's file, what it gives, and what is wanted of it.
+
+A check is a function that is handed the reader's code as :class:`Your` and the numbers of its
+criterion, and gives a :class:`Result`::
+
+    @criterion(1, "1e-12", hints=(Say("…", "…", "…"),))
+    def even_table(your: Your, limit: float) -> Result:
+        return near(your.number("loss", zeros, counts), np.log(V), limit, (np.log2(V), BITS))
+
+The numbers are those of the step's “done when” on its page; the build compares them.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from checks.words import (
+    NOT_FINITE,
+    Say,
+    at_least,
+    at_most,
+    both,
+    difference,
+    empty,
+    missing,
+    no_number,
+    nothing,
+    other_shape,
+    plain,
+    values,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import ArrayLike, NDArray
+
+CLOSE = 1e-6  # relative: so near a value that a known mistake gives, it is that mistake
+
+
+class Wrong(Exception):
+    """What keeps a check from measuring anything, said to the reader."""
+
+    def __init__(self, said: Say) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one criterion came to; *cause* is the mistake that it looks like."""
+
+    passed: bool
+    measured: Say
+    wanted: Say
+    figure: float
+    cause: Say | None = None
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A function (or a value) that the reader's file must have, as it is written and what it is."""
+
+    written: str
+    meaning: Say
+
+    @property
+    def name(self) -> str:
+        """Its name alone."""
+        return self.written.partition("(")[0]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A criterion of a step with its *number* on the page, its limits and its hints by degree."""
+
+    number: int
+    limits: tuple[str, ...]
+    hints: tuple[Say, ...]
+    seconds: float
+    judge: Callable[..., Result]
+
+    def run(self, your: Your) -> Result:
+        """Judge the reader's code; raises Wrong."""
+        return self.judge(your, *(float(limit) for limit in self.limits))
+
+
+def criterion(
+    number: int, *limits: str, hints: tuple[Say, ...], seconds: float = 60
+) -> Callable[[Callable[..., Result]], Check]:
+    """Make a check of a function; *seconds* are all that it may take."""
+    return lambda judge: Check(number, limits, hints, seconds, judge)
+
+
+class Your:
+    """The reader's file and what is in it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.values = path, {}  # type: ignore[var-annotated]
+
+    def load(self) -> None:
+        """Run the file once, as an import does; raises Wrong."""
+        folder = str(self.path.resolve().parent)
+        sys.path.insert(0, folder)
+        spec = importlib.util.spec_from_file_location(self.path.stem, self.path)
+        assert spec and spec.loader
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[self.path.stem] = module  # where dataclasses look
+        try:
+            spec.loader.exec_module(module)
+        except (Exception, SystemExit) as error:
+            raise Wrong(self.raised(error)) from error
+        self.values = vars(module)
+
+    def value(self, name: str, *arguments: Any) -> Any:
+        """What the function *name* returns, or the value itself; raises Wrong."""
+        if name not in self.values:
+            raise Wrong(missing(name))
+        found = self.values[name]
+        if not callable(found):
+            return found
+        given = [a.copy() if isinstance(a, np.ndarray) else a for a in arguments]
+        try:
+            result = found(*given)
+        except (Exception, SystemExit) as error:
+            raise Wrong(self.raised(error, name)) from error
+        if result is None:
+            raise Wrong(nothing(name))
+        return result
+
+    def number(self, name: str, *arguments: Any) -> float:
+        """What *name* gives, as one number; raises Wrong."""
+        return float(self.array(name, (), *arguments))
+
+    def array(self, name: str, shape: tuple[int, ...] | None, *arguments: Any) -> NDArray[Any]:
+        """What *name* gives, as numbers in this *shape* (None: any); raises Wrong."""
+        return numbers(name, self.value(name, *arguments), shape)
+
+    def raised(self, error: BaseException, name: str = "") -> Say:
+        """Where in the reader's files *error* was raised, and what it says."""
+        frames = traceback.extract_tb(error.__traceback__)
+        own = [f for f in frames if Path(f.filename).parent == self.path.resolve().parent]
+        line = own[-1].lineno if own else getattr(error, "lineno", None)
+        place = f"{Path(own[-1].filename).name if own else self.path.name}, {line or '?'}"
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        if isinstance(error, NotImplementedError):
+            return empty(name)
+        within = (f", in {name}", f"（{name}）", f", в {name}") if name else ("", "", "")
+        return Say(*(f"{place}{w}: {what}" for w in within))
+
+
+def numbers(name: str, value: Any, shape: tuple[int, ...] | None) -> NDArray[Any]:
+    """*value* as an array of numbers; raises Wrong if it is none, or of another *shape*."""
+    try:
+        found = np.asarray(value, dtype=float)
+    except (TypeError, ValueError):
+        raise Wrong(no_number(name, value)) from None
+    if shape == () and found.size == 1:
+        found = found.reshape(())
+    if shape is not None and found.shape != shape:
+        raise Wrong(other_shape(name, found.shape, shape))
+    return found
+
+
+def near(
+    got: ArrayLike,
+    want: ArrayLike,
+    limit: float,
+    *causes: tuple[ArrayLike | bool, Say],
+    relative: bool = False,
+) -> Result:
+    """*got* is *want*, but for *limit*; *causes* are what known mistakes would have given."""
+    got, want = np.asarray(got, float), np.asarray(want, float)
+    off = apart(got, want)
+    if relative:
+        off /= max(float(np.abs(want).max()), 1e-300)
+    passed = off <= limit
+    cause = None if passed else first(causes, got)
+    measured = both(difference(off, relative), values(got, want))
+    return Result(passed, measured, at_most(limit), off, cause)
+
+
+def apart(one: NDArray[Any], other: NDArray[Any]) -> float:
+    """The largest difference of two arrays; endless if there is a NaN."""
+    if one.shape != other.shape or not np.isfinite(one).all():
+        return float("inf")
+    return float(np.abs(one - other).max(initial=0))
+
+
+def first(causes: Sequence[tuple[ArrayLike | bool, Say]], got: NDArray[Any]) -> Say | None:
+    """The first of *causes* that explains *got*: a value so near it, or a plain True."""
+    for value, said in causes:
+        if value is True or value is np.True_:
+            return said
+        if value is False or value is np.False_:
+            continue
+        other = np.asarray(value, float)
+        size = float(np.abs(other).max(initial=0))
+        if other.shape == got.shape and apart(got, other) <= CLOSE * max(size, 1e-9):
+            return said
+    return None if np.isfinite(got).all() else NOT_FINITE
+
+
+def below(value: float, limit: float, *causes: tuple[bool, Say]) -> Result:
+    """*value* is at most *limit*."""
+    passed = value <= limit
+    cause = None if passed else first(causes, np.asarray(value))
+    return Result(passed, plain(value), at_most(limit), value, cause)
+
+
+def above(value: float, limit: float, *causes: tuple[bool, Say]) -> Result:
+    """*value* is at least *limit*."""
+    passed = value >= limit
+    cause = None if passed else first(causes, np.asarray(value))
+    return Result(passed, plain(value), at_least(limit), value, cause)
+
+
+def all_of(*results: Result) -> Result:
+    """The first of *results* that is not as it should be, or else the last."""
+    return next((result for result in results if not result.passed), results[-1])
+
+
+def relative_error(a: ArrayLike, n: ArrayLike) -> float:
+    """‖a − n‖ / (‖a‖ + ‖n‖); 0 for two arrays of zeros."""
+    a, n = np.asarray(a, float), np.asarray(n, float)
+    size = float(np.linalg.norm(a) + np.linalg.norm(n))
+    return float(np.linalg.norm(a - n)) / size if size else 0.0
+
+
+def slope(f: Callable[[NDArray[Any]], float], x: NDArray[Any], step: float = 1e-5) -> NDArray[Any]:
+    """The gradient of *f* at *x* by central differences."""
+    found, x = np.zeros(x.shape), x.astype(float)
+    for place in np.ndindex(x.shape):
+        kept = x[place]
+        x[place] = kept + step
+        over = f(x)
+        x[place] = kept - step
+        found[place] = (over - f(x)) / (2 * step)
+        x[place] = kept
+    return found

@@ -1,0 +1,34 @@
+"""The checks of the steps: ours pass, and of each planted mistake the truth is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.code.checking import ROOT, Mutant, copied, run, told
+from tests.code.mutants import MUTANTS
+from ways_in.learning import check_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STEPS = check_files.names(ROOT)
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_our_program_passes(step: str, tmp_path: Path) -> None:
+    code, said = run(step, copied(step, tmp_path))
+    assert code == 0, said
+    assert f"ways-in:1:{step}_step:" in said
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+def test_a_planted_mistake_is_told(mutant: Mutant, tmp_path: Path) -> None:
+    code, said = told(mutant, tmp_path)
+    assert (code, mutant.told in said) == (1, True), said
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_three_planted_mistakes_of_a_step_are_told_apart(step: str) -> None:
+    assert len({mutant.told for mutant in MUTANTS if mutant.step == step}) >= 3

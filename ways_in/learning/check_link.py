@@ -1,0 +1,35 @@
+"""Below “done when”: the program that says whether it is, to be downloaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _
+
+from ways_in.learning import check_files, words
+
+if TYPE_CHECKING:
+    from ways_in.learning.library import Library
+    from ways_in.learning.model import Item
+
+
+def check(library: Library, item: Item) -> list[nodes.Node]:
+    """The check of the step *item*, if it has one, with how to run it."""
+    if item.id not in library.checks:
+        return []
+    name = check_files.file_name(item.id)
+    folder = "../" * (item.docname.count("/") + 1) + f"{check_files.FOLDER}/"
+    row = nodes.paragraph("", "", download(name, folder + name), nodes.Text(": "))
+    row += nodes.literal("", f"python {name} my_file.py")
+    every = nodes.paragraph("", _("All checks in one folder") + ": ")
+    every += download(check_files.ARCHIVE, folder + check_files.ARCHIVE)
+    term, body = nodes.term("", words.label("check")), nodes.definition("", row, every)
+    entry = nodes.definition_list_item("", term, body, classes=["check"])
+    return [nodes.definition_list("", entry, classes=["fields"])]
+
+
+def download(name: str, address: str) -> addnodes.download_reference:
+    """A link to a file that is made when the languages are put together."""
+    return addnodes.download_reference("", "", nodes.literal("", name), refuri=address)
