@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.teacher import checksum
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-RULES = ("record", "storage", "days", "graph", "plan", "calendar", "review")
+RULES = ("line", "record", "storage", "days", "graph", "plan", "calendar", "review")
 Progress = dict[str, Any]
 
 
@@ -354,3 +355,48 @@ def test_a_step_ticked_anew_starts_its_reviews_anew(rules: Page) -> None:
     now = progress(first_step="aaaa")
     now["reviews"] = {"first_step": {"at": MOMENT, "day": "2026-06-01", "stage": 3}}
     assert due(rules, now, "2026-11-08") == ["first_step"]
+
+
+LINE = "ways-in:1:first_step:2026-11-01:4.4e-16,0.0025,-1e-17"
+
+
+def read_line(rules: Page, text: str) -> dict[str, Any]:
+    found: dict[str, Any] = rules.evaluate(
+        "text => waysInLine.parse(text, Date.UTC(2026, 10, 2))", text
+    )
+    return found
+
+
+def test_the_line_of_a_passed_check_is_read(rules: Page) -> None:
+    line = f"{LINE}:{checksum(LINE)}"
+    read = {"id": "first_step", "day": "2026-11-01", "figures": "4.4e-16,0.0025,-1e-17"}
+    assert read_line(rules, f"  {line}\n") == {"line": read}
+
+
+@pytest.mark.parametrize(
+    "text, fault",
+    [
+        ("", "line_form"),
+        (LINE, "line_form"),
+        (f"{LINE}:00000000", "line_sum"),
+        ("ways-in:1:<b>:2026-11-01:1:00000000", "line_form"),
+        ("ways-in:2:first_step:2026-11-01:1:00000000", "line_newer"),
+        ("x" * 100_000, "line_form"),
+    ],
+)
+def test_an_odd_line_is_told_what_is_wrong(rules: Page, text: str, fault: str) -> None:
+    assert read_line(rules, text) == {"fault": fault}
+
+
+def test_a_line_of_next_year_is_refused(rules: Page) -> None:
+    line = LINE.replace("2026-11-01", "2027-11-01")
+    assert read_line(rules, f"{line}:{checksum(line)}") == {"fault": "line_day"}
+
+
+def test_a_tick_keeps_its_figures_and_loses_odd_ones(rules: Page) -> None:
+    tick = {"at": MOMENT, "done": True, "day": "2026-11-01", "digest": "a"}
+    for figures, kept in (("1e-9,0", True), ("<b>", False), (7, False)):
+        ticks = {"first_step": {**tick, "figures": figures}}
+        text = json.dumps({"format": "ways-in-progress", "version": 1, "ticks": ticks})
+        read = rules.evaluate("text => waysInRecord.parse(text).progress", text)
+        assert ("figures" in read["ticks"]["first_step"]) == kept

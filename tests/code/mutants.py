@@ -14,7 +14,8 @@ MUTANTS = [
         "bigram_model", "bigram.py", "logits -= LEARNING", "logits += LEARNING", "loss has risen"
     ),
     Mutant(
-        "bigram_model", "bigram.py", "(n * softmax(logits) - counts)", "(counts - n * softmax(logits))",
+        "bigram_model", "bigram.py", "(n * softmax(logits) - counts)",
+        "(counts - n * softmax(logits))",
         "the size is right and the sign is not",
     ),
     Mutant("bigram_model", "bigram.py", "axis=1", "axis=0", "softmax goes down the columns"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from checks.mistakes import BITS, HALF, SIGN, SUM
-from checks.runtime import Expected, Result, Your, above, all_of, below, criterion, near
+from checks.runtime import Expected, Result, Your, all_of, below, criterion, near
 from checks.words import Say
 
 EXPECTED = (
@@ -142,7 +142,9 @@ def trained(your: Your, limit: float) -> Result:
     moved = float(np.abs(logits).max())
     uphill = over > np.log(V) - optimum(counts)
     rare = counts.sum(axis=1) < np.median(counts.sum(axis=1))
-    lag = [nats(logits[i : i + 1], counts[i : i + 1]) - optimum(counts[i : i + 1]) for i in range(V)]
+    lag = [
+        nats(logits[i : i + 1], counts[i : i + 1]) - optimum(counts[i : i + 1]) for i in range(V)
+    ]
     return below(
         over, limit,
         (moved == 0, Say(

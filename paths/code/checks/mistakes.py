@@ -29,7 +29,9 @@ SIGN = Say(
     "大小对，符号反了",
     "величина верна, а знак обратный",
 )
-HALF = Say("a factor of 2 is lost or too much", "少了或多了一个因子 2", "потерян или лишний множитель 2")
+HALF = Say(
+    "a factor of 2 is lost or too much", "少了或多了一个因子 2", "потерян или лишний множитель 2"
+)
 AXIS = Say(
     "the sum or the maximum was taken along the other axis",
     "求和或取最大值时，轴取错了",

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 CLOSE = 1e-6  # relative: so near a value that a known mistake gives, it is that mistake
 
 
-class Wrong(Exception):
+class Wrong(Exception):  # noqa: N818  (the reader's, not ours)
     """What keeps a check from measuring anything, said to the reader."""
 
     def __init__(self, said: Say) -> None:

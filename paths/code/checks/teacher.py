@@ -1,8 +1,8 @@
 """Run the checks of a step on a reader's file, and answer.
 
-    python check_bigram_model.py my_file.py
-    python check_bigram_model.py my_file.py --hint       a hint to what fails first
-    python check_bigram_model.py my_file.py --lang ru    in Russian; zh: in Chinese
+python check_bigram_model.py my_file.py
+python check_bigram_model.py my_file.py --hint       a hint to what fails first
+python check_bigram_model.py my_file.py --lang ru    in Russian; zh: in Chinese
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from checks.words import (
     LOOKS,
     MEASURED,
     MORE,
-    NOT_RUN,
     NO_FILE,
+    NOT_RUN,
     PASSED,
-    Say,
     WANTED,
+    Say,
     endless,
 )
 
@@ -84,7 +84,7 @@ def examine(your: Your, checks: Sequence[Check]) -> list[Result | Say]:
     """What each check came to, as far as they were run."""
     found: list[Result | Say] = []
     try:
-        broken = within(checks[0].seconds, your, your.load)  # type: ignore[arg-type]
+        broken = within(checks[0].seconds, your, your.load)
         if broken is not None:
             return [broken]
         for check in checks:

@@ -133,7 +133,7 @@ def endless(seconds: float, place: str) -> Say:
     return Say(
         f"not finished after {n} s, last seen at {place}: a loop without end, or far too much work",
         f"{n} 秒后还没有结束，最后停在 {place}：要么是死循环，要么工作量太大",
-        f"не закончилось за {n} с, последнее место {place}: бесконечный цикл или слишком много работы",
+        f"не закончилось за {n} с, последнее место {place}: вечный цикл или слишком много работы",
     )
 
 
