@@ -60,6 +60,8 @@ def _turns(
         for engine in options.engines:
             engines.prepare(root, engine)
             yield COLD, engine, engines.build(root, engine)
+    for engine in options.engines if options.situations else ():
+        engines.build(root, engine)  # Sphinx compiles catalogs in the first and reads all again
     for situation in options.situations:
         for turn in range(options.turns):
             SITUATIONS[situation](root, shape, turn)
