@@ -42,6 +42,7 @@ def stub(name: str, expected: str, reply: bytes, then: bytes = ALIVE, fragment: 
     return Case(name, expected, replies, f"http://{name}.test/page{fragment}")
 
 
+ERROR_PAGE = answer('<meta http-equiv="refresh" content="0; url=/">', 404)
 WITH_END = page('<p id="end">' + TEXT)
 GONE = answer("", 404)
 NAMED = "<h2 id=a>Sow</h2>" + TEXT
@@ -54,6 +55,7 @@ STUBS = [
     stub("refresh-quoted", "dead", refresh("0;URL='/new'"), GONE),
     stub("refresh-gone", "dead", refresh("0; url=/new"), GONE),
     stub("refresh-anchor", "ok", refresh("0; url=/new#end"), WITH_END),
+    stub("refresh-error", "dead", ERROR_PAGE),
     stub("refresh-front", "uncertain", refresh("0; url=/")),
     stub("refresh-round", "dead", refresh("0; url=/new"), refresh("0; url=/page")),
     stub("refresh-itself", "ok", refresh("0; url=/page")),

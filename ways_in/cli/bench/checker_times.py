@@ -32,6 +32,7 @@ TURNS = 3
 MOST_MEGABYTES = 150
 MOST_SECONDS = 2.0  # for a run with nothing due
 ORDERS = {"host by host": False, "shuffled": True}
+MOST_RATIOS = {"host by host": 1.0, "shuffled": 1.25}  # of the times that lychee takes
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def compare(folder: Path, program: str | None) -> Iterator[str]:
         if program:
             ratio = best["ours"] / best["lychee"]
             print(f"  ours / lychee {ratio:.2f}", flush=True)
-            if ratio > 1:
+            if ratio > MOST_RATIOS[order]:
                 yield f"{order}: {ratio:.2f} times as slow as lychee"
 
 

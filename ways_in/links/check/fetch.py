@@ -165,7 +165,7 @@ class _Chain:
 
     def _sent_on(self, address: urls.Address, answer: Answer) -> urls.Address | None:
         """Where a page sends its readers by itself, without a fragment of their own."""
-        if not _REFRESH.search(answer.body, 0, bodies.SMALL):
+        if answer.status >= 300 or not _REFRESH.search(answer.body, 0, bodies.SMALL):
             return None
         page = web_page.read(answer.body, answer.headers.get("content-type", ""))
         found = urls.join(address, page.refresh) if page.refresh else address
