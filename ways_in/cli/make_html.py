@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RECORD = "inputs"  # in the folder of the build
-PASSED_OVER = ("__pycache__", "node_modules")
+PASSED_OVER = ("_build", "__pycache__", "node_modules")
 COMPILED = (".mo", ".pyc")
 
 
