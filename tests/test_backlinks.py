@@ -156,9 +156,9 @@ def test_the_first_step_comes_before_the_path_as_a_whole() -> None:
     path = NextPlace("paths/x", "x", "X", is_section=False)
     step = NextPlace("paths/x", "y", "Y", is_section=True)
     essay = NextPlace("essays/z", "z", "Z", is_section=True)
-    assert choose([essay, path, step]) == step
-    assert choose([essay, path]) == path
-    assert choose([essay]) is None
+    assert choose([essay, path, step], "paths/") == step
+    assert choose([essay, path], "paths/") == path
+    assert choose([essay], "paths/") is None
 
 
 def test_breadcrumbs_follow_the_tables_of_contents() -> None:

@@ -107,7 +107,7 @@ FILES = {
 
 
 def listed(built: Built) -> tuple[Occurrence, ...]:
-    return manifest.read(built.out.parent / "doctrees" / "links.json").links
+    return manifest.read(built.out.parent / "doctrees" / "link_places.json").links
 
 
 def places(links: tuple[Occurrence, ...]) -> set[tuple[str, str, str]]:

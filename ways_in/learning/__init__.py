@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ways_in.common.own_styles import add_styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -11,6 +14,7 @@ if TYPE_CHECKING:
 # Other packages know the package itself, none of its modules.
 DOOR: tuple[str, ...] = ()
 PARTS = (
+    "ways_in.common.interface_words",
     "ways_in.learning.store",
     "ways_in.learning.structured_data",
     "ways_in.learning.reader_progress",
@@ -20,4 +24,5 @@ PARTS = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     for part in PARTS:
         app.setup_extension(part)
+    add_styles(app, Path(__file__).parent / "styles" / "ways-in-learning.css")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

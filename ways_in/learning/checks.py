@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding
 from ways_in.learning.model import KINDS, STATUSES
-from ways_in.learning.registry import PUBLISHED, RESOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -176,7 +175,7 @@ def resources(site: CheckedItems) -> Iterator[Finding]:
     for docname, mentions in site.mentions.items():
         for name, line in mentions:
             if name not in site.registry.by_id:
-                message = f"there is no resource “{name}”: describe it in {RESOURCES}"
+                message = f"there is no resource “{name}”: describe it in {site.registry.name}"
                 yield Finding(site.files[docname], line, message)
     for item in site.items:
         for use in item.fields.uses:
@@ -187,7 +186,7 @@ def resources(site: CheckedItems) -> Iterator[Finding]:
     for resource in site.registry.by_id.values():
         if resource.id not in used:
             message = f"nothing uses “{resource.id}”: name it in a field, or take it out"
-            yield Finding(RESOURCES, resource.line, message)
+            yield Finding(site.registry.name, resource.line, message)
 
 
 def questions(site: CheckedItems) -> Iterator[Finding]:
@@ -218,7 +217,7 @@ def published(site: CheckedItems) -> Iterator[Finding]:
     for item in site.graph.items.values():
         if item.id not in kept.lines:
             yield site.at(
-                item, f"“{item.id}” is new: add the line “{item.id} = {{}}” to {PUBLISHED}"
+                item, f"“{item.id}” is new: add the line “{item.id} = {{}}” to {kept.name}"
             )
     for old, new in kept.replaced.items():
         yield from _vanished(site, old, new, kept)
@@ -228,11 +227,11 @@ def _vanished(site: CheckedItems, old: str, new: str, kept: Published) -> Iterat
     line = kept.lines.get(old, 0)
     if not new and old not in site.graph.items:
         message = f"“{old}” is gone, and readers have ticked it: say what took its place: write"
-        yield Finding(PUBLISHED, line, f'{message} {old} = {{ replaced_by = "other_id" }}')
+        yield Finding(kept.name, line, f'{message} {old} = {{ replaced_by = "other_id" }}')
     elif new and old in site.graph.items:
-        yield Finding(PUBLISHED, line, f"“{old}” is still there: write {old} = {{}}")
+        yield Finding(kept.name, line, f"“{old}” is still there: write {old} = {{}}")
     elif new and new not in site.graph.items:
-        yield Finding(PUBLISHED, line, f"“{old}” is replaced by “{new}”, which does not exist")
+        yield Finding(kept.name, line, f"“{old}” is replaced by “{new}”, which does not exist")
 
 
 RULES: tuple[Callable[[CheckedItems], Iterator[Finding]], ...] = (

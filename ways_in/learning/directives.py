@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -10,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from ways_in.common import site_settings
 from ways_in.learning import fields, registry, words
 from ways_in.learning.fields import RESOURCE, ROLES
 
@@ -43,8 +45,9 @@ class ResourceRole(SphinxRole):
     """``:resource:`id```: the title of a resource, linked to it."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        self.env.note_dependency(registry.path(self.env.srcdir))
-        found = registry.load(self.env.srcdir).by_id.get(self.text)
+        name = site_settings.resources(self.config)
+        self.env.note_dependency(str(Path(self.env.srcdir, name)))
+        found = registry.load(self.env.srcdir, name).by_id.get(self.text)
         title, url = (found.title, found.url) if found else (self.text, "")
         node = nodes.reference("", title, refuri=url, internal=False)
         node[RESOURCE] = self.text
@@ -161,7 +164,8 @@ class ResourceList(SphinxDirective):
     """``.. resource-list::``: everything in the registry."""
 
     def run(self) -> list[nodes.Node]:
-        self.env.note_dependency(registry.path(self.env.srcdir))
+        name = site_settings.resources(self.config)
+        self.env.note_dependency(str(Path(self.env.srcdir, name)))
         return [nodes.container("", part(RESOURCE_LIST), classes=["learning"])]
 
 

@@ -13,18 +13,20 @@ if TYPE_CHECKING:
     from ways_in.learning.page_items import PageItems, Texts
     from ways_in.learning.registry import Registry
 
-ESSAYS, PROGRAMS = "essays/", "paths/code/"
-
 
 @dataclass(frozen=True)
 class Library:
-    """*pages* and *texts* are by docname; *page_of* and the like take a label."""
+    """*pages* and *texts* are by docname; *page_of* and the like take a label.
+
+    The docnames of essays and programs begin with one of *essays*.
+    """
 
     graph: Graph
     registry: Registry
     pages: Mapping[str, PageItems]
     texts: Mapping[str, Mapping[str, Texts]]
     page_of: Callable[[str], str]
+    essays: tuple[str, ...]
     anchor_of: Callable[[str], str]
     title_of: Callable[[str], str]
     checks: frozenset[str] = frozenset()  # the ids of the steps that have one
@@ -40,13 +42,13 @@ class Library:
         return [
             page.label
             for docname, page in sorted(self.pages.items())
-            if docname.startswith((ESSAYS, PROGRAMS)) and page.label and docname not in named
+            if docname.startswith(self.essays) and page.label and docname not in named
             if any(self.page_of(label) == item.docname for label in page.links)
         ]
 
     def items_on(self, docname: str) -> list[Item]:
         """The steps and concepts that link to the essay or program *docname*."""
-        if not docname.startswith((ESSAYS, PROGRAMS)):
+        if not docname.startswith(self.essays):
             return []
         return [
             item

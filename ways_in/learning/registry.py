@@ -1,4 +1,4 @@
-"""``paths/resources.toml`` and ``paths/published.toml``: what paths send to, and ids once given."""
+"""``resources.toml`` and ``published.toml``: what paths send to, and ids once given."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from babel import Locale, UnknownLocaleError
+
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 from ways_in.links.records import last_alive, mark_of, record_of
@@ -18,10 +20,9 @@ if TYPE_CHECKING:
 
     from ways_in.links.records import LinkMark
 
-RESOURCES = "paths/resources.toml"
-PUBLISHED = "paths/published.toml"
+# Their names where nobody says what folder they are in.
+RESOURCES, PUBLISHED = "resources.toml", "published.toml"
 TYPES = ("paper", "book", "course", "lecture", "documentation", "article", "code")
-LANGUAGES = ("en", "zh-CN", "ru")
 ACCESS = ("free", "register", "paid")
 REQUIRED = ("title", "authors", "url", "type", "language", "access", "checked")
 OPTIONAL = ("year", "archive")
@@ -51,21 +52,17 @@ class Resource:
 
 @dataclass(frozen=True)
 class Registry:
-    """All resources, and what is wrong with the file."""
+    """All resources of the file *name*, and what is wrong with it."""
 
     by_id: dict[str, Resource]
     faults: tuple[Finding, ...] = ()
+    name: str = RESOURCES
 
 
-def path(root: str | Path) -> str:
-    """Where the resources of the site at *root* stand."""
-    return str(Path(root, RESOURCES))
-
-
-def load(root: str | Path) -> Registry:
-    """The resources of the site at *root*; none if there is no such file."""
-    file = Path(root, RESOURCES)
-    return read_resources(file.read_text(encoding="utf-8")) if file.exists() else Registry({})
+def load(root: str | Path, name: str) -> Registry:
+    """The resources in the file *name* of the site at *root*; none if there is no such file."""
+    file = Path(root, name)
+    return read_resources(file.read_text(encoding="utf-8"), name) if file.exists() else Registry({})
 
 
 def with_memory(found: Registry, root: Path) -> Registry:
@@ -82,22 +79,24 @@ def with_memory(found: Registry, root: Path) -> Registry:
 
 
 @lru_cache(maxsize=8)
-def read_resources(text: str) -> Registry:
-    """The resources that *text* describes; a block with a fault is left out only if it must be."""
+def read_resources(text: str, name: str = RESOURCES) -> Registry:
+    """The resources that the *text* of the file *name* describes.
+
+    A block with a fault is left out only if it must be.
+    """
     try:
-        data = toml_file.parse(text, RESOURCES)
+        data = toml_file.parse(text, name)
     except InputError as error:
-        return Registry({}, error.findings)
+        return Registry({}, error.findings, name)
     lines = _lines(text)
     found: dict[str, Resource] = {}
     faults: list[Finding] = []
-    for name, block in data.items():
-        line = lines.get(name, 0)
-        problems = list(_problems(name, block))
-        faults += [Finding(RESOURCES, line, problem) for problem in problems]
+    for id_, block in data.items():
+        line = lines.get(id_, 0)
+        faults += [Finding(name, line, problem) for problem in _problems(id_, block)]
         if isinstance(block, dict):
-            found[name] = _resource(name, block, line)
-    return Registry(found, (*faults, *_twice(found)))
+            found[id_] = _resource(id_, block, line)
+    return Registry(found, (*faults, *_twice(found, name)), name)
 
 
 def _resource(name: str, block: Mapping[str, Any], line: int) -> Resource:
@@ -129,10 +128,19 @@ def _problems(name: str, block: object) -> Iterator[str]:
     for key in block:
         if key not in (*REQUIRED, *OPTIONAL):
             yield f"“{key}” is not known: write one of {', '.join((*REQUIRED, *OPTIONAL))}"
-    for key, known in (("type", TYPES), ("language", LANGUAGES), ("access", ACCESS)):
+    for key, known in (("type", TYPES), ("access", ACCESS)):
         if key in block and block[key] not in known:
             yield f"{key} = “{block[key]}” is not known: write one of {', '.join(known)}"
+    if not _is_language(block.get("language", "en")):
+        yield f"language = “{block['language']}” is not known: write a tag such as en or zh-CN"
     yield from _malformed(block)
+
+
+def _is_language(tag: object) -> bool:
+    try:
+        return bool(Locale.parse(str(tag), sep="-"))
+    except (ValueError, UnknownLocaleError):
+        return False
 
 
 def _malformed(block: Mapping[str, Any]) -> Iterator[str]:
@@ -151,13 +159,13 @@ def _malformed(block: Mapping[str, Any]) -> Iterator[str]:
         yield "checked is no day: write it as 2026-11-21, without quotation marks"
 
 
-def _twice(found: Mapping[str, Resource]) -> Iterator[Finding]:
+def _twice(found: Mapping[str, Resource], name: str) -> Iterator[Finding]:
     by_url: dict[str, Resource] = {}
     for resource in found.values():
         first = by_url.setdefault(resource.url.rstrip("/"), resource)
         if first is not resource and resource.url:
             message = f"“{resource.id}” has the address of “{first.id}”: keep one of them"
-            yield Finding(RESOURCES, resource.line, message)
+            yield Finding(name, resource.line, message)
 
 
 @dataclass(frozen=True)
@@ -167,31 +175,30 @@ class Published:
     replaced: dict[str, str]
     lines: dict[str, int]
     faults: tuple[Finding, ...] = ()
+    name: str = PUBLISHED
 
 
-def load_published(root: str | Path) -> Published | None:
-    """The published ids of the site at *root*; None if it keeps none."""
-    file = Path(root, PUBLISHED)
-    return read_published(file.read_text(encoding="utf-8")) if file.exists() else None
+def load_published(root: str | Path, name: str) -> Published | None:
+    """The published ids in the file *name* of the site at *root*; None if it keeps none."""
+    file = Path(root, name)
+    return read_published(file.read_text(encoding="utf-8"), name) if file.exists() else None
 
 
-def read_published(text: str) -> Published:
-    """The published ids in *text*, a line for each."""
+def read_published(text: str, name: str = PUBLISHED) -> Published:
+    """The published ids in the *text* of the file *name*, a line for each."""
     try:
-        data = toml_file.parse(text, PUBLISHED)
+        data = toml_file.parse(text, name)
     except InputError as error:
-        return Published({}, {}, error.findings)
+        return Published({}, {}, error.findings, name)
     lines = _lines(text)
     found = {
-        name: str(value.get("replaced_by", "")) for name, value in data.items() if value_ok(value)
+        id_: str(value.get("replaced_by", "")) for id_, value in data.items() if value_ok(value)
     }
     message = '“{0}” is malformed: write {0} = {{}}, or {0} = {{ replaced_by = "other_id" }}'
     faults = tuple(
-        Finding(PUBLISHED, lines.get(name, 0), message.format(name))
-        for name in data
-        if name not in found
+        Finding(name, lines.get(id_, 0), message.format(id_)) for id_ in data if id_ not in found
     )
-    return Published(found, lines, faults)
+    return Published(found, lines, faults, name)
 
 
 def value_ok(value: object) -> bool:

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx.domains import Domain
 from sphinx.util import logging
 
-from ways_in.common import languages
+from ways_in.common import languages, site_settings
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
     check_files,
@@ -101,10 +101,12 @@ class Learning(Domain):
 
     def _collected(self) -> Library:
         names = [name for name in reading_order(self.env) if name in self.pages]
-        root = Path(self.env.srcdir)
+        root, config = Path(self.env.srcdir), self.env.config
+        resources = site_settings.resources(config)
         return Library(
             graph=Graph(item for name in names for item in self.pages[name].items),
-            registry=registry.with_memory(registry.load(root), root),
+            registry=registry.with_memory(registry.load(root, resources), root),
+            essays=(site_settings.essays(config), f"{site_settings.paths(config)}code/"),
             pages={name: self.pages[name] for name in names},
             texts=self.texts,
             page_of=lambda label: page_of(self.env, label),
@@ -122,7 +124,7 @@ class Learning(Domain):
             items=tuple(item for page in library.pages.values() for item in page.items),
             graph=library.graph,
             registry=library.registry,
-            published=registry.load_published(root),
+            published=registry.load_published(root, site_settings.published(self.env.config)),
             files={name: str(file) for name, file in files.items()},
             mentions={name: page.resources for name, page in library.pages.items()},
         )
@@ -196,7 +198,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     known, language = languages.by_code(languages.of(app)), languages.of_build(app)
     data = json_data.Data(domain(app.env).library, language.tag, builder.get_target_uri)
     found = data.all(
-        registry.load_published(app.srcdir),
+        registry.load_published(app.srcdir, site_settings.published(app.config)),
         lambda docname: known.get(source_language(app.env, docname), language).tag,
     )
     for name, text in json_data.files(found).items():
@@ -206,6 +208,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")
+    app.setup_extension("ways_in.common.source_language")
     app.add_domain(Learning)
     app.add_directive("learning-path", directives.LearningPath)
     app.add_directive("step", directives.Step)

@@ -10,13 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ways_in.common import languages
+from ways_in.common import languages, site_settings
 from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
 from ways_in.common.source_language import source_language
 from ways_in.learning import json_ld
 from ways_in.learning.json_data import Data
-from ways_in.learning.library import ESSAYS
 from ways_in.learning.store import domain
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def data(app: Sphinx, docname: str) -> Object | None:
     """The object of the page *docname*; None for a page that is neither path, concept nor essay."""
     learning = domain(app.env)
     held = learning.pages.get(docname)
-    if docname.startswith(ESSAYS) and not docname.endswith(LISTS):
+    if docname.startswith(site_settings.essays(app.config)) and not docname.endswith(LISTS):
         return json_ld.article(page(app, docname))
     kinds = {item.type: item for item in held.items} if held else {}
     if not {"path", "concept"} & set(kinds):
@@ -76,7 +75,8 @@ def _add_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    found = data(app, pagename) if doctree is not None else None
+    """Say it where the site has an address: such data name their pages in full."""
+    found = data(app, pagename) if doctree is not None and app.config.site_url else None
     if found:
         context["structured_data"] = json_ld.script(found)
 

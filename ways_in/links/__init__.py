@@ -6,7 +6,10 @@ builders that ask (``builder.py``) and the marks that tell readers (``link_marks
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ways_in.common.own_styles import add_styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,6 +31,7 @@ DOOR = (
     "status",
 )
 PARTS = (
+    "ways_in.common.interface_words",
     "ways_in.links.builder",
     "ways_in.links.collect",
     "ways_in.links.link_marks",
@@ -37,4 +41,5 @@ PARTS = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     for part in PARTS:
         app.setup_extension(part)
+    add_styles(app, Path(__file__).parent / "styles" / "ways-in-links.css")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

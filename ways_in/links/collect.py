@@ -3,10 +3,10 @@
 Authors and translators write nothing for it. A link stands at its line of the page's source or,
 if the paragraph is shown in translation, at its line of the catalog; a translation that is
 missing shows the original, and so does the list. Links in raw HTML, external pictures, videos,
-tables of contents and ``paths/resources.toml`` are listed too; the site's own address is not.
+tables of contents and the registry of resources are listed too; the site's own address is not.
 
-The list goes beside Sphinx's memory of the build (``<doctrees>/links.json``), never into what is
-published; ``ways_in/links/check/manifest.py`` says what it holds.
+The list goes beside Sphinx's memory of the build (``<doctrees>/link_places.json``), never into
+what is published; ``ways_in/links/check/manifest.py`` says what it holds.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from sphinx.domains import Domain
 
+from ways_in.common import site_settings
 from ways_in.links.check import manifest
 from ways_in.links.check.manifest import Manifest, Occurrence
 from ways_in.links.nodes import links
@@ -33,21 +34,20 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-NAME = "links.json"
-RESOURCES = "paths/resources.toml"
+NAME = "link_places.json"  # never that of what is known of links, links.json
 RESOURCE = re.compile(r"""\s*(url|archive)\s*=\s*(["'])(.*?)\2""")
 OWN = ("site_url", "repository_url")  # settings: addresses that the site makes itself
 
 
-def resources(root: Path) -> Iterator[Occurrence]:
-    """The addresses of ``paths/resources.toml`` below *root*, if there is such a file."""
-    path = root / RESOURCES
+def resources(root: Path, name: str) -> Iterator[Occurrence]:
+    """The addresses in the file *name* below *root*, a registry of resources, if there is one."""
+    path = root / name
     title = ""
     for line, text in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), 1):
         if match := re.match(r"""\s*title\s*=\s*(["'])(.*)\1""", text):
             title = match[2]
         if match := RESOURCE.match(text):
-            yield Occurrence(match[3], RESOURCES, line, "", "", title, "resource")
+            yield Occurrence(match[3], name, line, "", "", title, "resource")
 
 
 class ExternalLinks(Domain):
@@ -88,7 +88,7 @@ def manifest_of(env: BuildEnvironment) -> Manifest:
     site = str(getattr(env.config, "site_url", ""))
     nowhere = tuple(url for url in own if url == site or is_placeholder(url))
     pages = (link for found in domain(env).links.values() for link in found)
-    found = (*pages, *resources(Path(env.srcdir)))
+    found = (*pages, *resources(Path(env.srcdir), site_settings.resources(env.config)))
     return Manifest(tuple(link for link in found if not link.url.startswith(nowhere)), own)
 
 
@@ -111,6 +111,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")
+    app.setup_extension("ways_in.common.source_language")
     app.add_domain(ExternalLinks)
     app.connect("doctree-read", _collect)
     app.connect("build-finished", _write)

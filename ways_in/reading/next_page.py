@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils import nodes
 from sphinx.util import logging
 
+from ways_in.common import site_settings
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FIELD = "next"
 FOUND = "next-found"  # the labels in the last sections of an essay
 SHOWN = "next-shown"  # what the page showed when it was last written
-ESSAYS, PATHS = "essays/", "paths/"
 logger = logging.getLogger(__name__)
 
 
@@ -39,9 +39,12 @@ class NextPlace(NamedTuple):
     is_section: bool
 
 
-def choose(places: Iterable[NextPlace]) -> NextPlace | None:
-    """The first step of a path among *places*; if there is none, the first path."""
-    paths = [place for place in places if place.docname.startswith(PATHS)]
+def choose(places: Iterable[NextPlace], folder: str) -> NextPlace | None:
+    """The first step of a path among *places*; if there is none, the first path.
+
+    Paths are what lies in *folder*.
+    """
+    paths = [place for place in places if place.docname.startswith(folder)]
     return next((place for place in paths if place.is_section), paths[0] if paths else None)
 
 
@@ -59,7 +62,7 @@ def next_place(env: BuildEnvironment, docname: str) -> NextPlace | None:
     if named:
         return _place(env, named)
     places = (_place(env, label) for label in meta.get(FOUND, ()))
-    return choose(place for place in places if place)
+    return choose((place for place in places if place), site_settings.paths(env.config))
 
 
 def _place(env: BuildEnvironment, label: str) -> NextPlace | None:
@@ -71,7 +74,7 @@ def _place(env: BuildEnvironment, label: str) -> NextPlace | None:
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
-    if docname.startswith(ESSAYS):
+    if docname.startswith(site_settings.essays(app.config)):
         app.env.metadata[docname][FOUND] = tuple(last_labels(doctree))
 
 
@@ -110,6 +113,7 @@ def _add_context(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.reading.backlinks")
     app.connect("doctree-read", _collect)
     app.connect("env-updated", _refresh)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 # The modules that other packages may know; what stands in the others is nobody else's business.
 DOOR = ("assemble", "assets", "site_cards")
 PARTS = (
+    "ways_in.common.page_list",
     "ways_in.site.listing",
     "ways_in.site.page_head",
     "ways_in.site.drafted",

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from ways_in.common import languages, page_list
+from ways_in.common import languages, page_list, site_settings
 from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
 from ways_in.site.alternates import alternates
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 NAME = "feed.xml"
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-FOLDERS = ("essays/", "paths/")
 LISTS = ("/index", "/resources", "/progress")
 LENGTH = 50
 
@@ -121,10 +120,11 @@ def unknown_time(environment: dict[str, str] | None = None) -> str:
 def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[FeedEntry]:
     """The feed's pages that have a translation worth reading, or need none."""
     code, dates = str(app.config.language), times(Path(app.srcdir))
+    folders = (site_settings.essays(app.config), site_settings.paths(app.config))
     found = newest_first(
         _entry(app, page, dates.get(page.path, Times()), known)
         for page in page_list.pages(app.env)
-        if page.docname.startswith(FOLDERS) and not page.docname.endswith(LISTS)
+        if page.docname.startswith(folders) and not page.docname.endswith(LISTS)
     )
     sources = {page.docname: page.source_language for page in page_list.pages(app.env)}
     root = Path(app.srcdir)
@@ -154,6 +154,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.common.descriptions")
     app.connect("build-finished", _write)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,7 +6,10 @@ translators write. The parts are extensions of their own and can be used one by 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ways_in.common.own_styles import add_styles
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +33,7 @@ DOOR = (
     "update",
 )
 PARTS = (
+    "ways_in.common.interface_words",
     "ways_in.common.bends",
     "ways_in.common.message_parsers",
     "ways_in.translation.blocks",
@@ -45,4 +49,5 @@ PARTS = (
 def setup(app: Sphinx) -> ExtensionMetadata:
     for part in PARTS:
         app.setup_extension(part)
+    add_styles(app, Path(__file__).parent / "styles" / "ways-in-translation.css")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,2 @@
+extensions, html_theme = ["ways_in.links"], "alabaster"
+source_language, locale_dirs = "de", ["locale"]

@@ -1,0 +1,39 @@
+"""What the ``conf.py`` of a site may say of it: its address, and the folders that hold what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+ESSAYS, PATHS = "essays", "paths"
+
+
+def essays(config: Config) -> str:
+    """What the docnames of essays begin with."""
+    return f"{config.essays_folder}/"
+
+
+def paths(config: Config) -> str:
+    """What those of paths, concepts and programs begin with."""
+    return f"{config.paths_folder}/"
+
+
+def resources(config: Config) -> str:
+    """The registry of resources, below the root."""
+    return f"{config.paths_folder}/resources.toml"
+
+
+def published(config: Config) -> str:
+    """The list of ids once given, below the root."""
+    return f"{config.paths_folder}/published.toml"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("site_url", "", "html", str)
+    app.add_config_value("essays_folder", ESSAYS, "env", str)
+    app.add_config_value("paths_folder", PATHS, "env", str)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
