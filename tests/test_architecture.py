@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ENGINE = ROOT / "ways_in"
 ORDER = (
-    *("common", "theme", "translation", "safety", "links", "reading", "search", "site", "learning"),
+    *("common", "theme", "translation", "safety", "links", "reading", "search", "learning", "site"),
     "cli",
 )
 FILES = sorted(ENGINE.rglob("*.py"))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from ways_in.site.assets import version
+from ways_in.theme.assets import version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ def project(colour: str) -> dict[str, str]:
         "deep/page.rst": "P\n=\n\nText.\n",
         "_templates/layout.html": TEMPLATE,
         "_static/site.css": f"p {{ color: {colour} }}\n",
-        "conf.py": 'extensions = ["ways_in.site.assets"]\ntemplates_path = ["_templates"]\n'
+        "conf.py": 'extensions = ["ways_in.theme.assets"]\ntemplates_path = ["_templates"]\n'
         'html_static_path = ["_static"]\n',
     }
 

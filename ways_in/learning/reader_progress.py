@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from ways_in.learning.reader_words import words
-from ways_in.site.assets import FOLDER, SOURCE, lean
+from ways_in.theme.assets import FOLDER, SOURCE, lean
 
 if TYPE_CHECKING:
     from docutils import nodes

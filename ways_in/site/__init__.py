@@ -1,4 +1,4 @@
-"""What makes pages a site: alternates in other languages, feeds, cards, assets, the status page."""
+"""What makes pages a site: alternates in other languages, feeds, cards, the status page."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ PARTS = (
     "ways_in.site.open_graph",
     "ways_in.site.feed",
     "ways_in.site.alternates",
-    "ways_in.site.assets",
     "ways_in.site.content_policy",
     "ways_in.site.status_page",
 )

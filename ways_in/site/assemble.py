@@ -13,8 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ways_in.common import languages, page_list
 from ways_in.learning import check_files
 from ways_in.links import status as link_status
-from ways_in.site import assets, content_policy, status_page
+from ways_in.site import content_policy, status_page
 from ways_in.site.alternates import alternates, fallback
+from ways_in.theme import assets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

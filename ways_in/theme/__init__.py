@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("sheets",)
+DOOR = ("assets", "sheets")
 FOLDER = Path(__file__).parent
 
 
@@ -33,6 +33,7 @@ def _leave_out_ballast(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinx_book_theme")
     app.add_html_theme("ways_in", FOLDER)
+    app.setup_extension("ways_in.theme.assets")
     page_menu.connect(app)
     app.connect("html-page-context", page_contents.add_contents)
     app.connect("builder-inited", _leave_out_ballast, priority=999)  # once the themes are loaded

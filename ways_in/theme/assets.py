@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 FOLDER = "_static"
 THEME = "ways_in"
-SOURCE = Path(__file__).parent.parent / "theme" / "static"
+SOURCE = Path(__file__).parent / "static"
 # Where our own style sheets and scripts are.
 SOURCES = (SOURCE, sheets.FOLDER)
 PATTERNS = ("*.css", "*.js")
