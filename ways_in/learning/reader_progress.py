@@ -43,7 +43,7 @@ NEEDED_BY = {
     TICKS_PAGE: ("all-progress",),
 }
 PARTS = {
-    TICKS: ("-record", "-storage", "-days", "-graph", "-parts", "-tick", "-marks", ""),
+    TICKS: ("-record", "-storage", "-carry", "-days", "-graph", "-parts", "-tick", "-marks", ""),
     TICKS_PANELS: ("-plan", "-calendar", "-review", "-planner", "-path"),
     TICKS_PAGE: ("-line", "-checked", "-page"),
 }

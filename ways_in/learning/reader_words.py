@@ -130,6 +130,11 @@ def _faults() -> dict[str, str]:
             "This browser lets the page remember nothing (a private window, or a setting). "
             "What you tick holds only until you leave this page."
         ),
+        "apart": _(
+            "Firefox lets every page that is opened as a file remember for itself: this tick is "
+            "known here and on the pages that you open from here. Save it as a file to have it "
+            "everywhere."
+        ),
         "full": _(
             "The browser’s storage is full: what you tick holds only until you leave this page. "
             "Free some space, then tick again."

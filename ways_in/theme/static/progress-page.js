@@ -3,7 +3,7 @@
 // record itself as a file to keep, to read in again, or to clear.
 
 (() => {
-  const { make, button, link, walked, download, mounts } = waysInParts;
+  const { make, button, link, walked, saver, mounts } = waysInParts;
   const TOO_LARGE = 2_000_000; // bytes; nobody ticks that much
 
   /** @typedef {{text: string, answer: string}} Question */
@@ -121,15 +121,10 @@
   function data(app) {
     const said = make("p", { role: "status", class: "progress-said" });
     const sure = make("div", { class: "progress-sure", hidden: true });
-    const save = () => {
-      const name = `ways-in-${waysInDays.today()}.json`;
-      download(name, "application/json", waysInRecord.write(app.read()));
-    };
     const ask = () => {
       sure.hidden = false;
       sure.querySelector("button")?.focus();
     };
-    const saver = () => button(app.say("export"), "export", save);
     const asking = button(app.say("clear"), "ask", ask);
     const cancel = button(app.say("keep"), "keep", () => {
       sure.hidden = true;
@@ -139,9 +134,9 @@
       sure.hidden = true;
       empty(app, said);
     });
-    const answers = make("p", { class: "progress-actions" }, saver(), clear, cancel);
+    const answers = make("p", { class: "progress-actions" }, saver(app), clear, cancel);
     sure.append(make("p", {}, app.say("sure")), answers);
-    const actions = make("p", { class: "progress-actions" }, saver(), opener(app, said));
+    const actions = make("p", { class: "progress-actions" }, saver(app), opener(app, said));
     actions.append(asking);
     return section(app, "data", make("p", {}, app.say("data_note")), actions, sure, said);
   }

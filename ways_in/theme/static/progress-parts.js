@@ -6,7 +6,7 @@
 /** @typedef {(progress: Progress) => void} Update */
 /** @typedef {{graph: Graph, language: string, read: () => Progress,
  *             change: (edit: (progress: Progress) => Progress) => void,
- *             tick: (id: string, done: boolean) => void,
+ *             tick: (id: string, done: boolean) => void, latest: () => string,
  *             say: (word: string, values?: Record<string, string | number>) => string,
  *             announce: (text: string) => void, address: (url: string) => string}} App */
 /** @typedef {(app: App, container: HTMLElement) => Update | undefined} Mount */
@@ -166,8 +166,20 @@ const waysInParts = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
   }
 
+  /**
+   * The button that gives the reader the record as a file.
+   * @param {App} app
+   */
+  function saver(app) {
+    const save = () => {
+      const name = `ways-in-${waysInDays.today()}.json`;
+      download(name, "application/json", waysInRecord.write(app.read()));
+    };
+    return button(app.say("export"), "export", save);
+  }
+
   return {
     ...{ mounts, everywhere, make, button, link, pathHere, number, hours, time, date, period },
-    ...{ list, tick, walked, changed, download },
+    ...{ list, tick, walked, changed, download, saver },
   };
 })();

@@ -3,11 +3,13 @@
 // reads the entry anew, changes it and writes it back, so that several tabs lose nothing. What
 // cannot be written is kept for as long as the page is open, and *problem* says why.
 
-/** @typedef {"" | "blocked" | "full" | "damaged"} Problem */
+/** @typedef {"" | "blocked" | "full" | "damaged" | "apart"} Problem */
 
 const waysInStorage = (() => {
   const KEY = "progress";
   const ASIDE = "progress-damaged-";
+  // Firefox gives each page that is opened as a file a storage of its own.
+  const isApart = location.protocol === "file:" && "mozInnerScreenX" in window;
 
   let memory = waysInRecord.empty(); // what could not be written
   /** @type {Problem} */
@@ -78,5 +80,8 @@ const waysInStorage = (() => {
     });
   }
 
-  return { read, change, clear, listen, problem: () => problem };
+  /** Why what is ticked now may not be found again; empty if it will be. @returns {Problem} */
+  const doubt = () => problem || (isApart ? "apart" : "");
+
+  return { read, change, clear, listen, isApart, doubt, problem: () => problem };
 })();

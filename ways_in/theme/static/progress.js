@@ -17,6 +17,7 @@
   let updates = [];
   /** @type {App} */
   let app;
+  let latest = ""; // the id that was ticked last on this page
 
   /**
    * @param {Record<string, string>} words
@@ -65,8 +66,11 @@
     const item = app.graph.items.get(id);
     if (!item) return;
     const entry = { done, day: waysInDays.today(), digest: item.digest };
+    latest = id;
     change((progress) => waysInRecord.put(progress, "ticks", app.graph.ids(id), entry));
     const words = [app.say(done ? "said_done" : "said_undone", { title: item.title })];
+    const doubt = waysInStorage.doubt();
+    if (done && doubt) words.push(app.say(doubt));
     for (const { title } of next(item)) words.push(app.say("said_next", { title }));
     announce(words.join(" "));
   }
@@ -93,7 +97,8 @@
     const address = (/** @type {string} */ url) => new URL(url, root).href;
     const say = sayer(data.words);
     const { read } = waysInStorage;
-    app = { graph, language: data.language, read, change, tick, say, announce, address };
+    const here = { change, tick, latest: () => latest, announce, address };
+    app = { graph, language: data.language, read, say, ...here };
     containers[0].before(problem);
     main.append(status);
     for (const container of containers) {

@@ -1,0 +1,120 @@
+"""The main ways through the site in Firefox ESR and WebKitGTK, from files and from a server."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import other_browsers
+from tests.browser.test_quality import KINDS, SEGMENTS
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.browser.other_browsers import Reader
+
+pytestmark = pytest.mark.browser
+WAY = "paths/software_engineer.html"
+# A page is ready when what its scripts make is there; the test is given up by its own patience.
+LATER = """const later = async (find) => {
+  for (;;) {
+    const found = find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+const boxes = () => document.querySelectorAll(".step-progress .tick input");
+const box = (number) => later(() => boxes()[number - 1]);
+"""
+
+
+@pytest.fixture(scope="module", params=other_browsers.BROWSERS)
+def reader(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Reader]:
+    if missing := other_browsers.why_not(request.param):
+        (pytest.fail if "CI" in os.environ else pytest.skip)(f"{request.param}: install {missing}")
+    folder = tmp_path_factory.mktemp(request.param)
+    with other_browsers.BROWSERS[request.param](folder) as found:
+        yield found
+
+
+def do(reader: Reader, script: str) -> object:
+    """What *script* returns, which may wait for what is still to come."""
+    return reader.run(LATER + script)
+
+
+def follow(reader: Reader, link: str, lang: str) -> None:
+    """Click on *link*, which leads to a page in the language *lang*, and wait until it is there."""
+    reader.run(f"setTimeout(() => document.querySelector({link!r}).click())")
+
+    def is_there() -> bool:
+        try:
+            said = "return `${document.readyState} ${document.documentElement.lang}`"
+            return bool(reader.run(said) == f"complete {lang}")
+        except (AssertionError, OSError):  # asked of a page that is just left
+            return False
+
+    until(is_there)
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_every_kind_of_page_is_shown_and_fits(reader: Reader, site: Path, segment: str) -> None:
+    for name in KINDS.values():
+        for width in (390, 1280):
+            reader.wide(width)
+            reader.open(f"{site.as_uri()}/{segment}/{name}")
+            fits = "return document.documentElement.scrollWidth <= innerWidth"
+            assert do(reader, f"scrollTo(0, 1e6); {fits}") is True, (name, width)
+
+
+def test_a_tick_is_kept_from_language_to_language(reader: Reader, home: str) -> None:
+    reader.open(f"{home}en/{WAY}")
+    do(reader, "localStorage.clear()")
+    reader.open(f"{home}en/{WAY}")
+    do(reader, "(await box(1)).click(); (await box(2)).click()")
+    follow(reader, ".languages a[hreflang=ru]", "ru")
+    checked = "return [await box(1), await box(2), await box(3)].map((one) => one.checked)"
+    assert do(reader, checked) == [True, True, False]
+
+
+def test_a_tick_that_only_this_page_remembers_says_so(reader: Reader, site: Path) -> None:
+    reader.open(f"{site.as_uri()}/en/{WAY}")
+    said = do(
+        reader,
+        "const one = await box(3); if (!one.checked) one.click();"
+        "const said = [...document.querySelectorAll('.tick-warning:not([hidden])')];"
+        "return said.map((one) => one.innerText).join()",
+    )
+    apart = "mozInnerScreenX" in str(do(reader, "return Object.keys(window).join()"))
+    assert ("Save as a file" in str(said)) == apart
+
+
+def test_the_search_finds_and_opens_a_page(reader: Reader, home: str) -> None:
+    reader.open(f"{home}en/index.html")
+    href = do(
+        reader,
+        "document.querySelector('.open-search').click();"
+        "const field = await later(() => document.querySelector('.search-dialog[open] input'));"
+        "field.value = 'attention'; field.dispatchEvent(new InputEvent('input', {bubbles: true}));"
+        "return (await later(() => document.querySelector('.search-list a'))).href",
+    )
+    assert "attention" in str(href)
+
+
+def test_two_languages_stand_side_by_side(reader: Reader, home: str) -> None:
+    reader.open(f"{home}ru/essays/beginner_again.html?beside=zh-cn")
+    half = do(reader, "return (await later(() => document.querySelector('.beside-other'))).lang")
+    assert half == "zh-CN"
+
+
+def test_colours_change_and_stay(reader: Reader, home: str) -> None:
+    reader.open(f"{home}zh-cn/index.html")
+    do(reader, "document.querySelector('#color-mode').click()")
+    assert do(reader, "return document.documentElement.dataset.theme") == "light"
+    do(reader, "document.querySelector('#color-mode').click()")
+    assert do(reader, "return document.documentElement.dataset.theme") == "dark"
