@@ -93,12 +93,6 @@ def test_the_data_hold_the_graph(build: Build) -> None:
     assert items["attention"]["url"] == "paths/concepts/attention.html"
 
 
-def test_the_script_holds_what_the_json_holds(build: Build) -> None:
-    built = build(files(), EXTENSIONS)
-    script = built.page("_static/paths.js")
-    assert json.loads(script.removeprefix("window.waysInPaths = ").rstrip(";\n")) == data(built)
-
-
 def test_ids_hours_and_digests_are_the_same_in_a_translation_and_texts_are_not(
     build: Build,
 ) -> None:

@@ -90,7 +90,7 @@ def test_structured_data_use_the_terms_of_schema_org(
 
 @EACH_LANGUAGE
 def test_no_sign_of_a_link_without_title_is_left(site: Path, language: languages.Language) -> None:
-    for name in ("paths.json", "_static/paths.js", "paths/software_engineer.html"):
+    for name in ("paths.json", "_static/ticks-data.js", "paths/software_engineer.html"):
         text = (site / language.segment / name).read_text(encoding="utf-8")
         assert "\x00" not in text
         assert "\\u0000" not in text

@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
-from ways_in.learning.reader_progress import GRAPH, PARTS, graph, scripts_for
+from ways_in.learning.json_data import NAME
+from ways_in.learning.reader_progress import PARTS, graph, scripts_for
 from ways_in.learning.reader_words import words
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ PROJECT = {
     "<meta name=scripts content=\"{{ tick_scripts|join(' ') }}\">{% endblock %}",
     "index.rst": f"T\n=\n\n.. raw:: html\n\n   {PANEL}\n\n.. toctree::\n\n   plain\n",
     "plain.rst": "P\n=\n\nText.\n",
-    f"extra/{GRAPH}": json.dumps(DATA),
+    f"extra/{NAME}": json.dumps(DATA),
     **{f"_static/{name}": text for name, text in FILES.items()},
 }
 

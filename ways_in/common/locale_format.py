@@ -12,11 +12,12 @@ from babel.numbers import format_decimal, format_percent
 from sphinx.locale import _, get_translator
 
 from ways_in.common.languages import name_of
+from ways_in.common.word_count import HAN
 
 # Days are written as the rest of the English text is: in the British way.
 REGIONS = {"en": "en_GB"}
 # Where Chinese and digits meet there is a space, as in the rest of the Chinese text.
-BESIDE_DIGITS = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=\d)")
+BESIDE_DIGITS = re.compile(rf"(?<=\d)(?=[{HAN}])|(?<=[{HAN}])(?=\d)")
 
 # The forms that a counted noun can have, in the order in which a translation writes them.
 FORMS = ("zero", "one", "two", "few", "many", "other")

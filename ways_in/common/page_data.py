@@ -23,6 +23,7 @@ class PageData(Domain, Generic[Kept]):
     """
 
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    data_version = 1  # what older versions have kept is not read
 
     @property
     def pages(self) -> dict[str, Kept]:

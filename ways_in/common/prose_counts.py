@@ -9,12 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ways_in.common.word_count import WORD
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HAN = "\u3400-\u9fff"
-# A unit of length: a Chinese character, or a word or a number of another script.
-UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
 SENTENCE_END = re.compile(r"[。！？]+|[.!?…]+[”»\")]*(?=\s|$)")
 CLAUSE_END = re.compile(r"[，；：]+")
 SEMICOLON = re.compile("[;；]")
@@ -37,7 +36,7 @@ class Counts:
 
 def units(text: str) -> int:
     """How long *text* is: Chinese characters and other words."""
-    return len(UNIT.findall(text))
+    return len(WORD.findall(text))
 
 
 def sentences(paragraphs: Iterable[str]) -> list[str]:

@@ -1,7 +1,6 @@
 """``paths.json``: all paths, steps, concepts and resources of the site, in one language.
 
-The same stands in ``_static/paths.js`` as ``window.waysInPaths = {…};``, because pages that are
-opened as files may load nothing but scripts. ``_static/paths.schema.json`` describes the shape.
+``_static/paths.schema.json`` describes the shape.
 """
 
 from __future__ import annotations
@@ -147,6 +146,7 @@ class Data:
         }
 
 
+NAME = "paths.json"
 SINGLE = ("learn", "build", "done_when", "skip_if", "not_here")
 
 
@@ -154,10 +154,6 @@ def _range(hours: Hours) -> list[int]:
     return [hours.low, hours.high]
 
 
-def files(data: Mapping[str, Any]) -> dict[str, str]:
-    """The two files that hold *data*, by their names below the language's root."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return {
-        "paths.json": json.dumps(data, ensure_ascii=False, indent=1) + "\n",
-        "_static/paths.js": f"window.waysInPaths = {text};\n",
-    }
+def text(data: Mapping[str, Any]) -> str:
+    """*data* as it is published."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from ways_in.learning import json_data
 from ways_in.learning.reader_words import words
 from ways_in.theme.assets import FOLDER, SOURCE, lean
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-GRAPH = "paths.json"
 DATA = "ticks-data.js"
 QUESTIONS = "ticks-questions.js"
 
@@ -95,7 +95,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
     out = Path(app.outdir) / FOLDER
-    data = Path(app.outdir) / GRAPH
+    data = Path(app.outdir) / json_data.NAME
     if not data.exists():
         return
     for name, parts in PARTS.items():

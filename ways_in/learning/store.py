@@ -46,7 +46,7 @@ from ways_in.learning.library import Library
 from ways_in.reading.backlinks import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -79,15 +79,17 @@ class Learning(Domain):
         found: dict[str, dict[str, Texts]] = self.data["texts"]
         return found
 
-    _library: Library | None = None  # kept until a page is read anew
+    # Both are kept until a page is read anew.
+    _library: Library | None = None
+    _described: dict[str, Any] | None = None
 
     def clear_doc(self, docname: str) -> None:
-        self._library = None
+        self._library = self._described = None
         for part in (self.pages, self.texts):
             part.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        self._library = None
+        self._library = self._described = None
         for part in ("pages", "texts"):
             found = {name: otherdata[part][name] for name in docnames if name in otherdata[part]}
             self.data[part].update(found)
@@ -98,6 +100,12 @@ class Learning(Domain):
         if self._library is None:
             self._library = self._collected()
         return self._library
+
+    def described(self, tag: str, address: Callable[[str], str]) -> dict[str, Any]:
+        """All of it as in ``paths.json``, in the build's language *tag*; *address* of a page."""
+        if self._described is None:
+            self._described = json_data.Data(self.library, tag, address).all(None, str)
+        return self._described
 
     def _collected(self) -> Library:
         names = [name for name in reading_order(self.env) if name in self.pages]
@@ -132,7 +140,7 @@ class Learning(Domain):
 
     def refresh(self) -> list[str]:
         """The pages that show something else than when they were last written."""
-        self._library = None
+        self._library = self._described = None
         library = self.library
         now = {name: placeholders.signature(library, name) for name in self.pages}
         before, self.data["shown"] = self.data["shown"], now
@@ -201,10 +209,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         registry.load_published(app.srcdir, site_settings.published(app.config)),
         lambda docname: known.get(source_language(app.env, docname), language).tag,
     )
-    for name, text in json_data.files(found).items():
-        path = Path(app.outdir, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    Path(app.outdir, json_data.NAME).write_text(json_data.text(found), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -15,7 +15,6 @@ from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
 from ways_in.common.source_language import source_language
 from ways_in.learning import json_ld
-from ways_in.learning.json_data import Data
 from ways_in.learning.store import domain
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def data(app: Sphinx, docname: str) -> Object | None:
     if not {"path", "concept"} & set(kinds):
         return None
     language = languages.of_build(app)
-    found = Data(learning.library, language.tag, app.builder.get_target_uri).all(None, str)
+    found = learning.described(language.tag, app.builder.get_target_uri)
     items = {item["id"]: item for item in found["items"]}
     if "concept" in kinds:
         return json_ld.concept(page(app, docname), items[kinds["concept"].id], items)

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx.domains import Domain
-
 from ways_in.common import site_settings
+from ways_in.common.page_data import PageData
 from ways_in.links.check import manifest
 from ways_in.links.check.manifest import Manifest, Occurrence
 from ways_in.links.nodes import links
@@ -26,7 +25,6 @@ from ways_in.links.origins import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -50,31 +48,11 @@ def resources(root: Path, name: str) -> Iterator[Occurrence]:
             yield Occurrence(match[3], name, line, "", "", title, "resource")
 
 
-class ExternalLinks(Domain):
+class ExternalLinks(PageData[tuple[Occurrence, ...]]):
     """The external links of each page, with their places."""
 
     name = "external_links"
     label = "External links"
-    initial_data = {"links": {}}  # noqa: RUF012 (as in every domain)
-
-    @property
-    def links(self) -> dict[str, tuple[Occurrence, ...]]:
-        """The links of each page."""
-        found: dict[str, tuple[Occurrence, ...]] = self.data["links"]
-        return found
-
-    def clear_doc(self, docname: str) -> None:
-        self.links.pop(docname, None)
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        self.links.update({name: otherdata["links"].get(name, ()) for name in docnames})
-
-
-def domain(env: BuildEnvironment) -> ExternalLinks:
-    """The links of *env*."""
-    found = env.domains[ExternalLinks.name]
-    assert isinstance(found, ExternalLinks)
-    return found
 
 
 def own_addresses(config: Config) -> tuple[str, ...]:
@@ -87,7 +65,7 @@ def manifest_of(env: BuildEnvironment) -> Manifest:
     own = own_addresses(env.config)
     site = str(getattr(env.config, "site_url", ""))
     nowhere = tuple(url for url in own if url == site or is_placeholder(url))
-    pages = (link for found in domain(env).links.values() for link in found)
+    pages = (link for found in ExternalLinks.of(env).pages.values() for link in found)
     found = (*pages, *resources(Path(env.srcdir), site_settings.resources(env.config)))
     return Manifest(tuple(link for link in found if not link.url.startswith(nowhere)), own)
 
@@ -102,7 +80,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     if found:
         places = Places(app.env, doctree)
         occurrences = tuple(places.occurrence(link) for link in found)
-        domain(app.env).links[app.env.current_document.docname] = occurrences
+        ExternalLinks.of(app.env).pages[app.env.current_document.docname] = occurrences
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -118,7 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -12,20 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from ways_in.common.findings import InputError
 from ways_in.common.locale_format import Words
+from ways_in.common.page_data import PageData
 from ways_in.links.check import memory
 from ways_in.links.nodes import EXTERNAL, RESOURCE, VIDEO, links
 from ways_in.links.records import LinkMark, last_alive, mark_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -42,31 +41,11 @@ class Shown(NamedTuple):
     state: str
 
 
-class LinkMemory(Domain):
+class LinkMemory(PageData["tuple[Shown, ...]"]):
     """What each page has shown of its links when it was read: to know when that changes."""
 
     name = "link_memory"
     label = "What is known of links"
-    initial_data = {"shown": {}}  # noqa: RUF012 (as in every domain)
-
-    @property
-    def shown(self) -> dict[str, tuple[Shown, ...]]:
-        """What each page shows beside its links."""
-        found: dict[str, tuple[Shown, ...]] = self.data["shown"]
-        return found
-
-    def clear_doc(self, docname: str) -> None:
-        self.shown.pop(docname, None)
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        self.shown.update({name: otherdata["shown"].get(name, ()) for name in docnames})
-
-
-def domain(env: BuildEnvironment) -> LinkMemory:
-    """What the pages of *env* show of their links."""
-    found = env.domains[LinkMemory.name]
-    assert isinstance(found, LinkMemory)
-    return found
 
 
 def _external(doctree: nodes.document) -> Iterator[nodes.reference]:
@@ -139,7 +118,7 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     urls = dict.fromkeys((link.url for link in links(doctree, app.config.language)), False)
     urls |= {node["refuri"]: True for node in _external(doctree) if RESOURCE in node}
     now = tuple(shown(url, root, is_resource=known) for url, known in urls.items())
-    domain(app.env).shown[app.env.current_document.docname] = now
+    LinkMemory.of(app.env).pages[app.env.current_document.docname] = now
 
 
 def _outdated(
@@ -149,7 +128,7 @@ def _outdated(
     root = Path(app.srcdir)
     return [
         docname
-        for docname, before in domain(env).shown.items()
+        for docname, before in LinkMemory.of(env).pages.items()
         if any(one != shown(one.url, root, is_resource=one.is_resource) for one in before)
     ]
 
@@ -163,7 +142,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", _outdated)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

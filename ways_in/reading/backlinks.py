@@ -7,14 +7,14 @@ again, even if it has not changed itself.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx import addnodes
-from sphinx.domains import Domain
+
+from ways_in.common.page_data import PageData
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -40,24 +40,12 @@ def link_targets(node: nodes.Node) -> Iterator[str]:
             yield str(link["reftarget"])
 
 
-class Backlinks(Domain):
+class Backlinks(PageData[tuple[str, ...]]):
     """The labels that each page links to, and what each page showed when it was last written."""
 
     name = "backlinks"
     label = "Backlinks"
-    initial_data = {"labels": {}, "shown": {}}  # noqa: RUF012 (as in every domain)
-
-    @property
-    def labels(self) -> dict[str, tuple[str, ...]]:
-        """The labels that each page links to."""
-        found: dict[str, tuple[str, ...]] = self.data["labels"]
-        return found
-
-    def clear_doc(self, docname: str) -> None:
-        self.labels.pop(docname, None)
-
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        self.labels.update({name: otherdata["labels"].get(name, ()) for name in docnames})
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
 
     def to(self, docname: str) -> list[str]:
         """The pages that link to *docname*, as of the last refresh."""
@@ -78,7 +66,7 @@ class Backlinks(Domain):
         return invert(
             {
                 source: [page for label in labels if (page := page_of(self.env, label))]
-                for source, labels in self.labels.items()
+                for source, labels in self.pages.items()
                 if source != self.env.config.root_doc
             }
         )
@@ -90,19 +78,13 @@ def page_of(env: BuildEnvironment, label: str) -> str:
     return found[0] if found else label if label in env.found_docs else ""
 
 
-def _domain(env: BuildEnvironment) -> Backlinks:
-    domain = env.domains[Backlinks.name]
-    assert isinstance(domain, Backlinks)
-    return domain
-
-
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
     labels = tuple(dict.fromkeys(link_targets(doctree)))
-    _domain(app.env).labels[app.env.current_document.docname] = labels
+    Backlinks.of(app.env).pages[app.env.current_document.docname] = labels
 
 
 def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    return _domain(env).refresh()
+    return Backlinks.of(env).refresh()
 
 
 def _add_context(
@@ -120,7 +102,7 @@ def _add_context(
             "link": app.builder.get_relative_uri(pagename, source),
             "title": render(app.env.titles[source])["title"] if render else "",
         }
-        for source in _domain(app.env).to(pagename)
+        for source in Backlinks.of(app.env).to(pagename)
     ]
 
 

@@ -9,12 +9,13 @@ of any other page follows from the tables of contents.
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.util import logging
 
 from ways_in.common import site_settings
+from ways_in.common.page_data import PageData
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FIELD = "next"
-FOUND = "next-found"  # the labels in the last sections of an essay
-SHOWN = "next-shown"  # what the page showed when it was last written
 logger = logging.getLogger(__name__)
 
 
@@ -37,6 +36,20 @@ class NextPlace(NamedTuple):
     anchor: str
     title: str
     is_section: bool
+
+
+class NextPages(PageData[tuple[str, ...]]):
+    """The labels in the last sections of each essay, and what each page was last written with."""
+
+    name = "next_pages"
+    label = "Next pages"
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
+
+    @property
+    def shown(self) -> dict[str, NextPlace]:
+        """Where the pages led when they were last written that did not follow the contents."""
+        found: dict[str, NextPlace] = self.data["shown"]
+        return found
 
 
 def choose(places: Iterable[NextPlace], folder: str) -> NextPlace | None:
@@ -57,11 +70,10 @@ def last_labels(doctree: nodes.document) -> Iterator[str]:
 
 def next_place(env: BuildEnvironment, docname: str) -> NextPlace | None:
     """Where *docname* leads if not to the next page of the table of contents."""
-    meta = env.metadata.get(docname, {})
-    named = str(meta.get(FIELD, "")).strip()
+    named = str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
     if named:
         return _place(env, named)
-    places = (_place(env, label) for label in meta.get(FOUND, ()))
+    places = (_place(env, label) for label in NextPages.of(env).pages.get(docname, ()))
     return choose((place for place in places if place), site_settings.paths(env.config))
 
 
@@ -75,23 +87,24 @@ def _place(env: BuildEnvironment, label: str) -> NextPlace | None:
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     if docname.startswith(site_settings.essays(app.config)):
-        app.env.metadata[docname][FOUND] = tuple(last_labels(doctree))
+        NextPages.of(app.env).pages[docname] = tuple(last_labels(doctree))
 
 
 def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that lead elsewhere than when they were last written; a warning for bad labels."""
-    changed = []
+    before, now = NextPages.of(env).shown, {}
     for docname, meta in env.metadata.items():
         place = next_place(env, docname)
-        if meta.get(FIELD) and not place:
+        if place:
+            now[docname] = place
+        elif meta.get(FIELD):
             message = (
                 "“%s: %s” names no label: put the label of a page or section there, or nothing"
             )
             logger.warning(message, FIELD, meta[FIELD], location=(docname, 1), type="next_page")
-        if place != meta.get(SHOWN):
-            meta[SHOWN] = place
-            changed.append(docname)
-    return changed
+    NextPages.of(env).data["shown"] = now
+    changed = {name for name in before | now if before.get(name) != now.get(name)}
+    return sorted(changed & env.found_docs)
 
 
 def _add_context(
@@ -101,7 +114,7 @@ def _add_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    place = app.env.metadata.get(pagename, {}).get(SHOWN)
+    place = NextPages.of(app.env).shown.get(pagename)
     if not place:
         return
     uri = app.builder.get_relative_uri(pagename, place.docname)
@@ -115,6 +128,7 @@ def _add_context(
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.reading.backlinks")
+    app.add_domain(NextPages)
     app.connect("doctree-read", _collect)
     app.connect("env-updated", _refresh)
     app.connect("html-page-context", _add_context)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from ways_in.translation.coverage import HAN, count_words
+from ways_in.common.word_count import HAN
+from ways_in.translation.coverage import count_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

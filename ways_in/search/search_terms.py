@@ -20,7 +20,8 @@ from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+from ways_in.common.word_count import HAN
+
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_HAN = re.compile(rf"[{HAN}]")
 IS_CYRILLIC = re.compile("[\u0400-\u04ff]")

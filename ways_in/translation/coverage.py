@@ -7,7 +7,6 @@ measured by the catalog of another.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from ways_in.common import languages
 from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import relative
 from ways_in.common.git_times import times
+from ways_in.common.word_count import WORD
 from ways_in.translation import catalogs, figures, ui_strings
 from ways_in.translation.attribution import Provenance, provenance
 from ways_in.translation.message_text import without_markup
@@ -23,10 +23,6 @@ from ways_in.translation.message_text import without_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
-
-
-HAN = "\u3400-\u9fff"
-WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ways_in.common import languages
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated
 from ways_in.translation.message_text import without_markup
-from ways_in.translation.paragraph_match import WORD
+from ways_in.translation.paragraph_match import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def changes(before: str, after: str) -> Iterator[tuple[str, str]]:
 def _tokens(text: str) -> list[str]:
     """*text* cut after each word (Chinese: character), with the space that follows it."""
     found, start = [], 0
-    for match in WORD.finditer(text):
+    for match in TOKEN.finditer(text):
         if match.start() > start and not text[start : match.start()].isspace():
             found.append(text[start : match.start()])
             start = match.start()

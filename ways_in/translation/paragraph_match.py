@@ -11,18 +11,20 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from ways_in.common.word_count import HAN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # Shares of equal words (characters in Chinese); the higher one where only the text speaks.
 ALIKE = 0.6
 ALIKE_IN_PLACE = 0.35
-WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+|[^\s\w]")
+TOKEN = re.compile(rf"[{HAN}]|[^\W_]+|[^\s\w]")  # signs, too
 
 
 def likeness(one: str, other: str) -> float:
     """How much of two texts is the same, 0 to 1, by words (Chinese: characters)."""
-    words, others = WORD.findall(one.lower()), WORD.findall(other.lower())
+    words, others = TOKEN.findall(one.lower()), TOKEN.findall(other.lower())
     matcher = SequenceMatcher(None, words, others, autojunk=False)
     if matcher.real_quick_ratio() < ALIKE_IN_PLACE:
         return 0.0

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ways_in.common.word_count import HAN
+
 GAP = "\ufffc"
 LITERAL = re.compile(r"(`{2,}).+?\1|\$\$.+?\$\$", re.DOTALL)
 TERM = re.compile(r"(?::term:|\{term\})`([^`]+)`")
@@ -21,7 +23,7 @@ ADDRESS = re.compile(r"<?\b(?:https?|mailto):[^\s>]*>?")
 EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 SHOWN_AS_WRITTEN = {"abbr", "emphasis", "strong", "sub", "sup", "subscript", "superscript", "title"}
 CODE_ROLES = {"code", "file", "kbd", "literal", "math", "raw", "samp"}
-PHRASE = re.compile("[ \u3400-\u9fff].*[ \u3400-\u9fff]{4}|\\w \\w")
+PHRASE = re.compile(rf"[ {HAN}].*[ {HAN}]{{4}}|\w \w")
 INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
 
 

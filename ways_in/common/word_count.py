@@ -1,0 +1,8 @@
+"""What counts as a word of a text: in Chinese each character, elsewhere what stands together."""
+
+from __future__ import annotations
+
+import re
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff"  # for a class of a regular expression; also in search-terms.js
+WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")
