@@ -103,8 +103,8 @@ def resolved(answers: dict[str, list[str]], host: str) -> list[str]:
 
     vetted = Vetted(lookup, network.Network().permits)
     with ThreadPoolExecutor(1) as pool:
-        found = pool.submit(asyncio.run, vetted.resolve(host, 443)).result()
-    return [entry["host"] for entry in found]
+        found = pool.submit(asyncio.run, vetted.places(host, 443)).result()
+    return [address for address, _ in found]
 
 
 def test_a_stray_loopback_address_beside_a_good_one_is_passed_over() -> None:

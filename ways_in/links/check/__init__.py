@@ -13,6 +13,8 @@ The core: from a list of URLs to one verdict for each
 ``answers``      what an attempt brings back: an answer or a failure
 ``resolver``     host names to addresses, each of them vetted before it is connected to
 ``fetch``        one attempt: redirects by hand, bounded time and bytes
+``http_client``  HTTP/1.1, as little of it as is needed
+``cookies``      those of one attempt
 ``bodies``       bounded reading and unpacking of a body
 ``charsets``     in which encoding a page is written
 ``web_page``     what a page says: title, headings, blocks of text, anchors

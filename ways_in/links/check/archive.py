@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, DummyCookieJar, TCPConnector
+from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from . import urls
 from .network import Network
-from .resolver import PrivateAddressError, Vetted, vet_literal
+from .resolver import NoAddressError, PrivateAddressError, Vetted, vet_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -75,9 +77,33 @@ async def _look_up(
     return found
 
 
+class _Resolver(AbstractResolver):
+    """What is vetted, as aiohttp wants it."""
+
+    def __init__(self, network: Network) -> None:
+        self._vetted = Vetted(network.lookup, network.permits)
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+        try:
+            found = await self._vetted.places(host, port)
+        except NoAddressError as error:
+            raise OSError(str(error)) from error
+        families = [socket.AF_INET6 if ":" in address else socket.AF_INET for address, _ in found]
+        return [
+            ResolveResult(hostname=host, host=ip, port=number, family=kind, proto=0, flags=flags)
+            for (ip, number), kind in zip(found, families, strict=True)
+        ]
+
+    async def close(self) -> None:
+        """Nothing is kept open."""
+
+
 def _session(service: Service) -> ClientSession:
     network = service.network
-    resolver = Vetted(network.lookup, network.permits)
+    resolver = _Resolver(network)
     connector = TCPConnector(resolver=resolver, use_dns_cache=False, ssl=network.tls or True)
     return ClientSession(
         connector=connector,

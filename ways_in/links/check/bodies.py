@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
-    from aiohttp import ClientResponse
+    from .http_client import Connection
 
 PACKINGS = "gzip, deflate"
 SMALL = 256 * 1024  # bytes; every answer may hold so much at once
@@ -65,29 +65,29 @@ class Unpacker:
             return self._zlib.decompress(chunk, space)
 
 
-async def read(response: ClientResponse, room: int, large: asyncio.Semaphore) -> Body:
+async def read(connection: Connection, room: int, large: asyncio.Semaphore) -> Body:
     """Up to *room* bytes of the body; more than SMALL only while holding *large*."""
-    packing = response.headers.get("Content-Encoding", "").strip().lower()
+    packing = connection.head.fields.get("content-encoding", "").strip().lower()
     if packing not in {"", "identity", "gzip", "x-gzip", "deflate"}:
         return Body(b"", whole=False, readable=False)
     unpacker = Unpacker(packing)
     try:
-        ended = await _fill(response, unpacker, min(room, SMALL))
+        ended = await _fill(connection, unpacker, min(room, SMALL))
         if not ended and room > SMALL:
             async with large:
-                ended = await _fill(response, unpacker, room)
+                ended = await _fill(connection, unpacker, room)
     except zlib.error:
         return Body(bytes(unpacker.data), whole=False, readable=False)
     return Body(bytes(unpacker.data), ended and unpacker.whole)
 
 
-async def _fill(response: ClientResponse, unpacker: Unpacker, room: int) -> bool:
+async def _fill(connection: Connection, unpacker: Unpacker, room: int) -> bool:
     """Read until the end (True) or until there is no room left or too much came (False)."""
     if not unpacker.feed(b"", room):
         return False
-    async for chunk in response.content.iter_any():
+    while chunk := await connection.chunk():
         if not unpacker.feed(chunk, room):
             return False
-        if response.content.total_bytes > TOTAL:
+        if connection.received > TOTAL:
             return False
     return True

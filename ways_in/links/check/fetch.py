@@ -8,35 +8,21 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 import ssl
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from aiohttp import (
-    ClientConnectorCertificateError,
-    ClientConnectorDNSError,
-    ClientConnectorError,
-    ClientConnectorSSLError,
-    ClientError,
-    ClientSession,
-    ClientTimeout,
-    CookieJar,
-    DummyCookieJar,
-    TCPConnector,
-)
-from yarl import URL
-
-from . import bodies, urls, web_page
+from . import bodies, http_client, urls, web_page
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
+from .cookies import VisitCookies
+from .http_client import BrokenError, Connection, Pool, Route, UnreachableError
 from .network import Network  # noqa: TC001 (whoever fetches needs it)
 from .pacing import SparedError
-from .resolver import PrivateAddressError, Vetted, vet_literal
+from .resolver import NoAddressError, PrivateAddressError, Vetted, vet_literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from aiohttp import ClientResponse
 
     from .pacing import Pacing
 
@@ -48,39 +34,39 @@ ACCEPT = {
     "Accept-Language": "en,zh-CN;q=0.8,ru;q=0.8",
     "Accept-Encoding": bodies.PACKINGS,
 }
-NOT_FOUND = {socket.EAI_NONAME, socket.EAI_NODATA}
 
 
 @dataclass
 class Fetcher:
-    """Attempts over one session; to be used as ``async with Fetcher(…) as fetcher``."""
+    """Attempts over one pool of connections; to be used as ``async with Fetcher(…) as fetcher``."""
 
     pacing: Pacing
     network: Network
     deadline: float
     headers: Callable[[str], Mapping[str, str]] = lambda url: {}  # for a page, besides our own
-    session: ClientSession = field(init=False)
+    pool: Pool = field(init=False)
 
     async def __aenter__(self) -> Fetcher:
-        connector = TCPConnector(
-            resolver=Vetted(self.network.lookup, self.network.permits),
-            use_dns_cache=False,
-            limit=0,  # pacing does that
-            ssl=self.network.tls or True,
-        )
-        self.session = ClientSession(
-            connector=connector,
-            cookie_jar=DummyCookieJar(),
-            auto_decompress=False,
-            headers=ACCEPT,
-            trust_env=False,
-            timeout=ClientTimeout(total=None, sock_connect=None),  # an attempt has its own
-        )
+        vetted = Vetted(self.network.lookup, self.network.permits)
+        self.pool = Pool(vetted.places, self.network.tls)
         self._large = asyncio.Semaphore(LARGE_AT_ONCE)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self.session.close()
+        self.pool.close()
+        await asyncio.sleep(0)  # in which the connections end
+
+    def request(self, address: urls.Address, fields: Mapping[str, str]) -> tuple[Route, bytes]:
+        """Where to ask for *address*, and the words to ask with."""
+        proxy = self.network.proxy(address)
+        is_tls = address.scheme == "https"
+        target, place = address.target, None
+        if proxy:
+            parts = urlsplit(proxy)
+            place = (parts.hostname or "", parts.port or 80)
+            target = address.target if is_tls else address.page
+        route = Route(address.host, address.port, is_tls, place)
+        return route, http_client.request(target, address.page.split("/", 3)[2], fields)
 
     async def attempt(self, address: urls.Address, agent: str, room: int) -> Outcome:
         """Fetch *address*, reading up to *room* bytes of a page."""
@@ -104,7 +90,7 @@ class _Chain:
         self._room = room
         self._left = fetcher.deadline  # seconds
         self._status = 0  # of the answer to the last request; 0 if there was none
-        self._jar: CookieJar | None = None  # most pages set no cookie
+        self._jar: VisitCookies | None = None  # most pages set no cookie
 
     async def follow(self, address: urls.Address) -> Outcome:
         seen: set[tuple[str, str]] = set()
@@ -138,25 +124,37 @@ class _Chain:
 
     async def _ask(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """The answer of *address*, or where it redirects to."""
-        headers = {**self._headers, **self._fetcher.headers(address.page)}
-        headers |= {"Cookie": cookie} if cookie else {}
-        url = URL(address.page, encoded=True)
-        proxy = self._fetcher.network.proxy(address)
-        response = await self._fetcher.session.get(
-            url, headers=headers, allow_redirects=False, proxy=proxy
-        )
-        self._status = response.status
+        fields = {**ACCEPT, **self._headers, **self._fetcher.headers(address.page)}
+        fields |= {"Cookie": cookie} if cookie else {}
+        route, words = self._fetcher.request(address, fields)
+        connection = await self._sent(route, words)
+        head = connection.head
+        self._status = head.status
         try:
-            if response.cookies:
-                self._jar = self._jar or CookieJar(unsafe=True)
-                self._jar.update_cookies(response.cookies, url)
-            location = response.headers.get("Location", "")
-            if response.status in REDIRECTS and location:
-                return self._next(address, response.status, location)
-            answer = await self._answer(address, response)
+            if head.cookies:
+                self._jar = self._jar or VisitCookies()
+                self._jar.add(head.cookies, address.page)
+            location = head.fields.get("location", "")
+            if head.status in REDIRECTS and location:
+                return self._next(address, head.status, location)
+            answer = await self._answer(address, connection)
             return self._sent_on(address, answer) or answer
         finally:
-            response.close()
+            self._fetcher.pool.give(route, connection)
+
+    async def _sent(self, route: Route, words: bytes) -> Connection:
+        """A connection on which *words* were answered; one that was closed meanwhile is renewed."""
+        pool = self._fetcher.pool
+        while True:
+            connection, was_used = await pool.take(route)
+            try:
+                await connection.ask(words)
+                return connection
+            except BaseException as error:
+                connection.close()
+                is_stale = isinstance(error, BrokenError) and not connection.received
+                if not (was_used and is_stale):
+                    raise
 
     def _next(self, address: urls.Address, status: int, location: str) -> urls.Address:
         found = urls.join(address, location)
@@ -174,23 +172,18 @@ class _Chain:
         self.hops.append(Hop(answer.status, found.url, scripted=bool(page.loads or page.inline)))
         return found
 
-    async def _answer(self, address: urls.Address, response: ClientResponse) -> Answer:
-        headers = {name.lower(): value for name, value in response.headers.items()}
+    async def _answer(self, address: urls.Address, connection: Connection) -> Answer:
+        status, headers = connection.head.status, connection.head.fields
         body = bodies.Body(b"", whole=False)
-        page = is_html(headers.get("content-type", "").partition(";")[0].strip().lower(), b"<")
-        if page:
-            room = self._room if response.status < 300 else bodies.SMALL
-            body = await bodies.read(response, room, self._fetcher._large)
+        if is_html(headers.get("content-type", "").partition(";")[0].strip().lower(), b"<"):
+            room = self._room if status < 300 else bodies.SMALL
+            body = await bodies.read(connection, room, self._fetcher._large)
         return Answer(
-            address.url, response.status, headers, body.data, body.whole, body.readable,
-            tuple(self.hops),
-        )  # fmt: skip
+            address.url, status, headers, body.data, body.whole, body.readable, tuple(self.hops)
+        )
 
     def _cookie(self, address: urls.Address) -> str:
-        if self._jar is None:
-            return ""
-        cookies = self._jar.filter_cookies(URL(address.page, encoded=True))
-        return "; ".join(f"{name}={morsel.value}" for name, morsel in sorted(cookies.items()))
+        return self._jar.words(address.page) if self._jar else ""
 
 
 def _failure(error: Exception) -> tuple[Trouble, str] | None:
@@ -204,19 +197,12 @@ def _failure(error: Exception) -> tuple[Trouble, str] | None:
             return Trouble.ASTRAY, str(error)
         case TimeoutError():
             return Trouble.TIMEOUT, ""
-        case ClientConnectorDNSError():
-            missing = getattr(error.os_error, "errno", None) in NOT_FOUND
-            return (Trouble.NO_HOST if missing else Trouble.NO_LOOKUP), ""
-        case ClientConnectorCertificateError() | ClientConnectorSSLError() | ssl.SSLError():
-            return Trouble.TLS, _certificate(error)
-        case ClientConnectorError():
+        case NoAddressError():
+            return (Trouble.NO_HOST if error.is_unknown else Trouble.NO_LOOKUP), ""
+        case ssl.SSLError():
+            return Trouble.TLS, str(getattr(error, "verify_message", ""))
+        case UnreachableError():
             return Trouble.REFUSED, ""
-        case ClientError() | OSError() | ValueError():
+        case BrokenError() | OSError() | ValueError():
             return Trouble.BROKEN, ""
     return None
-
-
-def _certificate(error: Exception) -> str:
-    """What is wrong with a certificate, in a few words; empty if it is something else."""
-    cause = getattr(error, "certificate_error", error)
-    return str(getattr(cause, "verify_message", ""))

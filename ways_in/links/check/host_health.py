@@ -49,7 +49,7 @@ class HostHealth:
 
 def begun(health: HostHealth) -> HostHealth:
     """*health* once a request is let through."""
-    return replace(health, is_probed=health.why is not None)
+    return replace(health, is_probed=True) if health.why else health
 
 
 def heard(health: HostHealth, status: int, now: float, took: float) -> HostHealth:

@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable
 from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING
 
-from aiohttp.abc import AbstractResolver, ResolveResult
-
 from .urls import Address, literal
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 Lookup = Callable[[str, int], Awaitable[list[tuple[str, int]]]]
 Allowed = frozenset[tuple[str, int]]  # addresses and ports that a test may ask, though private
 Permitted = Callable[[str, str, int], bool]  # of a host, an address of it, and a port
+NOT_FOUND = {socket.EAI_NONAME, socket.EAI_NODATA}
 STRAY = {"::1", "::"}
 FAKES = ip_network("198.18.0.0/15")
 CONTROL = "example.com"  # reserved by RFC 2606, and public
@@ -28,10 +27,18 @@ class PrivateAddressError(Exception):
     """A name or an address that is not of the public internet."""
 
 
-class Vetted(AbstractResolver):
+class NoAddressError(Exception):
+    """A name without an address; *is_unknown* says whether there is no such name."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(str(error))
+        self.is_unknown = error.errno in NOT_FOUND
+
+
+class Vetted:
     """Resolve by *lookup*; a name with even one address that is not *permitted* is refused.
 
-    aiohttp connects to what is returned here, so there is no second look-up that could differ. A
+    What is returned here is connected to, so there is no second look-up that could differ. A
     stray ``::1`` beside other addresses is passed over. Where the machine's resolver gives every
     name an address in 198.18.0.0/15, as that of some proxies does, those are let through.
     """
@@ -41,17 +48,19 @@ class Vetted(AbstractResolver):
         self._permitted = permitted
         self._gives_fakes: bool | None = None
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
-    ) -> list[ResolveResult]:
-        found = await self._lookup(host, port)
+    async def places(self, host: str, port: int) -> list[tuple[str, int]]:
+        """The addresses of *host*, all of them permitted; raises NoAddressError."""
+        if ip := literal(host):
+            vet(host, [(ip, port)], self._permitted)
+            return [(ip, port)]
+        try:
+            found = await self._lookup(host, port)
+        except OSError as error:
+            raise NoAddressError(error) from error
         found = [place for place in found if place[0] not in STRAY] or found
         if not (all(is_fake(address) for address, _ in found) and await self._is_faking()):
             vet(host, found, self._permitted)
-        return [_result(host, address, port) for address, port in found]
-
-    async def close(self) -> None:
-        """Nothing is kept open."""
+        return found
 
     async def _is_faking(self) -> bool:
         """Whether a name that is surely public has such an address too."""
@@ -85,11 +94,3 @@ async def system_lookup(host: str, port: int) -> list[tuple[str, int]]:
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [(str(entry[4][0]), port) for entry in found]
-
-
-def _result(host: str, address: str, port: int) -> ResolveResult:
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
-    return ResolveResult(
-        hostname=host, host=address, port=port, family=family, proto=0, flags=flags
-    )

@@ -85,12 +85,13 @@ def _parked(evidence: Evidence) -> Verdict | None:
 
 
 def _is_one(text: str, texts: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
-    return text in known(texts) or any(one.fullmatch(text) for one in _compiled(patterns))
+    return text in known(texts) or bool(patterns and _joined(patterns).fullmatch(text))
 
 
 @lru_cache(64)
-def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression for all: to try them one by one takes several times as long."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def _host(source: str) -> str:

@@ -1,0 +1,125 @@
+"""What servers may answer, on the wire: over TLS, through a proxy, in pieces, after hints."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+import trustme
+
+from ways_in.links.check.checker import Checker
+from ways_in.links.check.network import Network
+from ways_in.links.check.rules import Rules
+from ways_in.links.check.verdicts import Kind, Verdict
+
+from .served import SETTINGS
+
+if TYPE_CHECKING:
+    from asyncio import StreamReader, StreamWriter
+
+HTML = b"Content-Type: text/html\r\n"
+PAGE = b"<title>Beans</title><h1 id=end>Beans</h1><p>They grow."
+LENGTH = b"Content-Length: %d\r\n\r\n" % len(PAGE)
+PIECES = b"".join(b"1\r\n%c\r\n" % byte for byte in PAGE) + b"0\r\n\r\n"
+CA = trustme.CA()
+
+
+async def judged(reply: bytes, scheme: str = "http", through_proxy: bool = False) -> Verdict:
+    """The verdict on the second of two pages of a host whose every answer is *reply*."""
+    open_ends: list[StreamWriter] = []
+
+    async def serve(reader: StreamReader, writer: StreamWriter) -> None:
+        open_ends.append(writer)
+        while await _head(reader):
+            writer.write(reply)
+            await writer.drain()
+            if LENGTH not in reply and PIECES not in reply:
+                break
+        writer.close()
+
+    async def pass_on(reader: StreamReader, writer: StreamWriter) -> None:
+        assert (await _head(reader)).startswith(b"CONNECT a.test:443 HTTP/1.1")
+        open_ends.append(writer)
+        inner, outer = await asyncio.open_connection("127.0.0.1", port)
+        open_ends.append(outer)
+        writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
+        await asyncio.gather(_pump(reader, outer), _pump(inner, writer))
+
+    own, trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
+    CA.issue_cert("a.test").configure_cert(own)
+    CA.configure_trust(trusting)
+    is_tls = scheme == "https"
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=own if is_tls else None)
+    port = server.sockets[0].getsockname()[1]
+    proxy = await asyncio.start_server(pass_on, "127.0.0.1", 0)
+    proxy_port = proxy.sockets[0].getsockname()[1]
+
+    async def lookup(host: str, _: int) -> list[tuple[str, int]]:
+        return [("127.0.0.1", port)]
+
+    allowed = frozenset({("127.0.0.1", port)})
+    proxies = {"https": f"http://127.0.0.1:{proxy_port}"} if through_proxy else {}
+    checker = Checker(Rules(), SETTINGS, Network(lookup, allowed, trusting, proxies))
+    urls = [f"{scheme}://a.test/1", f"{scheme}://a.test/2#end"]
+    found = {url: verdict async for url, verdict in checker.check(urls)}
+    server.close()
+    proxy.close()
+    for end in open_ends:
+        end.transport.abort()
+    await asyncio.sleep(0.05)
+    return found[urls[1]]
+
+
+async def _head(reader: StreamReader) -> bytes:
+    try:
+        return await reader.readuntil(b"\r\n\r\n")
+    except (asyncio.IncompleteReadError, ConnectionError):
+        return b""
+
+
+async def _pump(reader: StreamReader, writer: StreamWriter) -> None:
+    while data := await reader.read(4096):
+        writer.write(data)
+    writer.close()
+
+
+def run(*arguments: object) -> Verdict:
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(lambda: asyncio.run(judged(*arguments))).result()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"HTTP/1.1 200 OK\r\n" + HTML + LENGTH + PAGE,
+        b"HTTP/1.1 200 OK\r\n" + HTML + b"Transfer-Encoding: chunked\r\n\r\n" + PIECES,
+        b"HTTP/1.1 200 OK\r\n" + HTML + b"\r\n" + PAGE,
+        b"HTTP/1.0 200 OK\r\n" + HTML + b"\r\n" + PAGE,
+        b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 200 OK\r\n"
+        + HTML
+        + LENGTH
+        + PAGE,
+        b"HTTP/1.1 200\r\n" + HTML + LENGTH + PAGE,
+    ],
+    ids=["length", "pieces", "until-the-end", "http-1.0", "hints", "no-reason"],
+)
+def test_a_page_is_read_however_it_is_sent(reply: bytes) -> None:
+    assert run(reply).kind is Kind.OK
+
+
+def test_a_trusted_certificate_is_trusted_with_and_without_a_proxy() -> None:
+    reply = b"HTTP/1.1 200 OK\r\n" + HTML + LENGTH + PAGE
+    assert run(reply, "https").kind is Kind.OK
+    assert run(reply, "https", True).kind is Kind.OK
+
+
+def test_what_was_cut_off_is_no_page() -> None:
+    cut = b"HTTP/1.1 200 OK\r\n" + HTML + b"Content-Length: 900\r\n\r\n" + PAGE
+    found = run(cut)
+    assert (found.kind, found.reason) == (
+        Kind.UNCERTAIN,
+        "the answer breaks off or is not HTTP",
+    )
