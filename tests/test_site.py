@@ -166,5 +166,6 @@ def test_every_page_has_a_title_a_description_and_one_main_heading(
     for page in build.pages:
         document = tree(site / segment / f"{page.docname}.html")
         assert len(document.xpath("//h1")) == 1, page.docname
+        assert len(document.xpath("//meta[@name='viewport']")) == 1, page.docname
         assert document.xpath("//title/text()")[0].strip()
         assert len(document.xpath("//meta[@name='description']/@content")) == 1, page.docname

@@ -22,7 +22,7 @@ LAYERS = {
         *("translations", "parallel", "steps", "margin", "paths", "front", "lists", "landing"),
         *("status", "terms", "videos", "ways", "keys", "search", "progress", "phone"),
     ),
-    "paper": ("paper",),
+    "paper": ("contrast", "paper"),
 }
 
 
