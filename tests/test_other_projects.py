@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,17 @@ def test_what_is_translated_in_another_folder_is_no_original(build: Build) -> No
     assert f'<p class="block-1">{GOOD}</p>' in page
     assert '<span class="is-original" lang="de">Titel</span>' in page
     assert warnings == ""
+
+
+def test_what_is_behind_stays_when_only_the_time_of_its_catalog_changes(build: Build) -> None:
+    files = project(["ways_in.translation"])
+    catalog = "locale/ja/LC_MESSAGES/index.po"
+    files[catalog] = str(files[catalog]).replace('msgid "Der', '#, fuzzy\nmsgid "Der')
+    source = build(files, [], language="ja").source
+    later = (source / catalog).stat().st_mtime + 60
+    os.utime(source / catalog, (later, later))
+    files["index.rst"] = PAGE + "\nMehr.\n"
+    assert GOOD in build(files, [], language="ja").page("index.html")
 
 
 def test_a_language_that_the_list_does_not_have_is_named(build: Build) -> None:

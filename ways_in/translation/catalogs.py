@@ -6,6 +6,7 @@ translate different paragraphs of a page do not collide.
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -192,6 +193,10 @@ def compile_catalog(path: Path) -> Path:
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
     whole_files.put(compiled, buffer.getvalue())
+    written = path.stat().st_mtime_ns
+    if compiled.stat().st_mtime_ns < written:
+        # Or Sphinx, which goes by the time, compiles it anew without what is behind.
+        os.utime(compiled, ns=(written, written))
     return compiled
 
 
