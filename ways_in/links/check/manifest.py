@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ways_in.common import whole_files
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION = 1
+_fields = attrgetter("url", "path", "line", "docname", "language", "text", "kind")
 HELP = "build the site anew with “make html”"
 
 
@@ -87,9 +89,14 @@ def load(folder: Path) -> tuple[Occurrence, ...]:
     return merged(read(path).links for path in paths)
 
 
+def in_order(links: Iterable[Occurrence]) -> list[Occurrence]:
+    """*links*, sorted as they compare, in a fraction of the time."""
+    return sorted(links, key=_fields)
+
+
 def merged(lists: Iterable[Iterable[Occurrence]]) -> tuple[Occurrence, ...]:
     """Several lists as one, sorted; what several languages' builds met at one place stands once."""
     found: dict[tuple[str | int, ...], Occurrence] = {}
-    for link in sorted(link for links in lists for link in links):
+    for link in in_order(link for links in lists for link in links):
         found.setdefault((link.url, link.path, link.line, link.docname, link.kind), link)
     return tuple(found.values())

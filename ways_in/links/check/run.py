@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING
 from . import history, urls
 from .answers import Trouble
 from .checker import Checker
+from .manifest import in_order
 from .memory import Memory, Record
 from .resolver import system_lookup
+from .run_result import CheckedLink, RunResult
 from .verdicts import Kind
 
 if TYPE_CHECKING:
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from .rules import Rules
     from .verdicts import Verdict
 
+__all__ = ["CheckedLink", "RunResult", "RunSoFar", "due", "matching", "run", "urls_of"]
 FEW_HOSTS = 3  # that no server answers for, and none for any other: there is no network
 ENOUGH_HOSTS = 12  # so many, and the rest need not be waited for
 LOOKUPS = 32  # of host names, at once
@@ -51,44 +54,6 @@ class RunSoFar:
     url: str
     verdict: Verdict
     answered: bool = True
-
-
-@dataclass(frozen=True)
-class CheckedLink:
-    """A URL, where it stands, what is known of it; *before* is what was known before the run."""
-
-    url: str
-    occurrences: tuple[Occurrence, ...]
-    record: Record
-    before: Record | None = None
-    was_asked: bool = False
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is to be mended since this run."""
-        return self.record.is_faulty and not (self.before and self.before.is_faulty)
-
-    @property
-    def has_changed(self) -> bool:
-        """Whether something else is known of it than before, but for dates."""
-        then = self.before.verdict if self.before else None
-        return self.record.verdict is not then
-
-    @property
-    def is_back(self) -> bool:
-        """Whether it is alive again since this run."""
-        alive = self.record.verdict in history.ALIVE
-        return bool(alive and self.before and self.before.verdict in history.TROUBLED)
-
-
-@dataclass(frozen=True)
-class RunResult:
-    """What a run came to: the links it was about, and the memory to keep."""
-
-    links: tuple[CheckedLink, ...]
-    memory: Memory
-    is_offline: bool = False
-    is_interrupted: bool = False
 
 
 @dataclass
@@ -133,7 +98,7 @@ class _Run:
 def urls_of(occurrences: Iterable[Occurrence]) -> dict[str, tuple[Occurrence, ...]]:
     """The links to web pages, sorted, each with the places where it stands."""
     found: dict[str, list[Occurrence]] = {}
-    for one in sorted(occurrences):
+    for one in in_order(occurrences):
         if urls.is_web(one.url):
             found.setdefault(one.url, []).append(one)
     return {url: tuple(places) for url, places in found.items()}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PORTS = {"http": 80, "https": 443}
 _SAFE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>')
+_PLAIN = re.compile(r"[!#-;=?-~]*")  # what quote leaves as it is
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOST = re.compile(r"(?=.{1,253}\.?$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?")
 _NUMERIC = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?")
@@ -140,9 +141,12 @@ def literal(host: str) -> str | None:
 
 def _encoded(text: str) -> str:
     """*text* with what a request cannot hold percent-encoded; ``%xx`` stays as it is."""
+    if _PLAIN.fullmatch(text):  # so are most, and this is quickly seen
+        return text
     return quote(text.encode("utf-8", "surrogateescape"), safe=_SAFE)
 
 
+@lru_cache(1 << 12)
 def _host(host: str) -> str:
     """*host* in ASCII and lower case; IPv4 addresses in disguise (``0x7f.1``) in plain form."""
     if ":" in host:
