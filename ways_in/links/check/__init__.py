@@ -13,7 +13,8 @@ The core: from a list of URLs to one verdict for each
 ``answers``      what an attempt brings back: an answer or a failure
 ``resolver``     host names to addresses, each of them vetted before it is connected to
 ``fetch``        one attempt: redirects by hand, bounded time and bytes
-``http_client``  HTTP/1.1, as little of it as is needed
+``http_client``  connections that are used again, through proxies too
+``connection``   one of them: a request, a head, a body to be cut short
 ``cookies``      those of one attempt
 ``bodies``       bounded reading and unpacking of a body
 ``charsets``     in which encoding a page is written
@@ -36,6 +37,8 @@ The core: from a list of URLs to one verdict for each
 ===============  ====================================================================
 The command: from a site's links to a report
 -------------------------------------------------------------------------------------
+``options``      what can be said on its line
+``folder``       the links of any folder of HTML
 ``manifest``     the links of a site, each with the places where it is written
 ``built``        those that stand in no page's source
 ``memory``       ``links.json``: what is known of each link

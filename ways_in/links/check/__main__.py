@@ -16,7 +16,6 @@ in ``reports/data.py``. The exit code is 0 if nothing is dead and no anchor is m
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import traceback
@@ -30,11 +29,13 @@ from ways_in.common.findings import Finding, InputError, report
 from . import archive, changed, fix, folder, history, journal, manifest, memory, rules, run
 from .checker import Settings
 from .network import of_environment
+from .options import parser
 from .reports import github, issue_text, page, sarif, table
 from .reports.data import Report
 from .reports.how_far import Teller
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from .network import Network
 
 GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
-CONTACT = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in")
 LISTS = "_build/links"
 FORMATS: dict[str, Callable[[Report], str]] = {
     "json": lambda report: report.text(),
@@ -73,35 +73,6 @@ class Command:
     @property
     def memory(self) -> Path:
         return self.root / memory.NAME
-
-
-def parser() -> argparse.ArgumentParser:
-    """The options."""
-    text = (__doc__ or "").partition("\n\n")
-    found = argparse.ArgumentParser(
-        prog="make linkcheck",
-        description=text[0],
-        epilog=text[2],
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    found.add_argument("--root", default=".", help=argparse.SUPPRESS)
-    found.add_argument("--site", metavar="FOLDER", help="any folder of HTML, in place of our site")
-    found.add_argument("--all", action="store_true", help="ask for everything, due or not")
-    found.add_argument("--only", metavar="PATTERN", help="ask for URLs that hold or match this")
-    found.add_argument(changed.OPTION, metavar="REV", help="ask for URLs that are new since then")
-    found.add_argument("--new", action="store_true", help="tell only of what was not broken before")
-    found.add_argument("--fix", action="store_true", help="write new addresses into the sources")
-    found.add_argument("--archive", action="store_true", help="look up copies of what is dead")
-    found.add_argument("--format", choices=("table", "json", "sarif", "github"), default="table")
-    found.add_argument(
-        "--private",
-        metavar="PLACE",
-        action="append",
-        default=[],
-        help="ask private addresses too: a host, host:port or network",
-    )
-    found.add_argument("--contact", default=CONTACT, help="URL or e-mail that servers are told")
-    return found
 
 
 def check(command: Command) -> int:
@@ -231,7 +202,7 @@ def main(
     today: date | None = None,
 ) -> int:
     """The command line; the other parameters are given by tests only."""
-    options = parser().parse_args(arguments)
+    options = parser(__doc__ or "").parse_args(arguments)
     settings = settings or Settings(options.contact)
     day = today or datetime.now(UTC).date()
     try:

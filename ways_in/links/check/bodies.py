@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import asyncio
 
-    from .http_client import Connection
+    from .connection import Connection
 
 PACKINGS = "gzip, deflate"
 SMALL = 256 * 1024  # bytes; every answer may hold so much at once

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from . import bodies, http_client, urls, web_page
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
+from .connection import BrokenError, Connection
 from .cookies import VisitCookies
-from .http_client import BrokenError, Connection, Pool, Route, UnreachableError
+from .http_client import Pool, Route, UnreachableError
 from .network import Network  # noqa: TC001 (whoever fetches needs it)
 from .pacing import SparedError
 from .resolver import NoAddressError, PrivateAddressError, Vetted, vet_literal
