@@ -16,7 +16,7 @@ from ways_in.learning.check_files import Criteria
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "paths" / "code"
 ANSWERS = Path(__file__).parent / "answers"
-SKIPPED = shutil.ignore_patterns("runs", "exercises", "checks", "__pycache__", "kubernetes")
+SKIPPED = shutil.ignore_patterns("exercises", "checks", "__pycache__", "kubernetes")
 
 
 @dataclass(frozen=True)

@@ -169,4 +169,52 @@ MUTANTS = [
         "STEPS, RATE, EPSILON = 60",
         "all four are right",
     ),
+    Mutant(
+        "kv_cache", "kv_cache.py",
+        "first=cache.t)",
+        "first=0)",
+        "right at the first position and wrong from the second",
+    ),
+    Mutant(
+        "kv_cache", "kv_cache.py",
+        "K.shape[-1] ** -0.5)  # (h, 1, t + 1)",
+        "K.shape[-1] ** -1)  # (h, 1, t + 1)",
+        "right at the first position and wrong from the second",
+    ),
+    Mutant(
+        "kv_cache", "kv_cache.py",
+        "    x = x + attend(model, cache, n,",
+        "    x = attend(model, cache, n,",
+        "already the first position is wrong",
+    ),
+    Mutant(
+        "kv_cache", "answer",
+        "return kv_cache.Cache(MODEL, 512)",
+        "return CACHE\n\n\nCACHE = kv_cache.Cache(MODEL, 1100)",
+        "a second text is wrong",
+    ),
+    Mutant(
+        "fine_tuning", "lora.py",
+        "np.zeros((rank, d_out))",
+        "rng.normal(size=(rank, d_out))",
+        "neither of the two matrices starts at zero",
+    ),
+    Mutant(
+        "fine_tuning", "answer",
+        "found[\"adapted_nats\"], found[\"untouched_nats\"]",
+        "found[\"untouched_nats\"], found[\"untouched_nats\"]",
+        "nothing was learnt",
+    ),
+    Mutant(
+        "fine_tuning", "answer",
+        "found[\"adapted_nats\"], found[\"untouched_nats\"]",
+        "found[\"adapted_nats\"] + 0.2, found[\"untouched_nats\"]",
+        "a model from nothing does as well",
+    ),
+    Mutant(
+        "fine_tuning", "answer",
+        "found[\"adapted_nats\"], found[\"untouched_nats\"]",
+        "40.5, found[\"untouched_nats\"]",
+        "these are no nats per token",
+    ),
 ]  # fmt: skip

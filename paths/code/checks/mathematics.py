@@ -14,7 +14,6 @@ from checks.runtime import (
     criterion,
     near,
     relative_error,
-    slope,
 )
 from checks.words import Say
 
@@ -61,9 +60,11 @@ def jacobian(your: Your, limit: float) -> Result:
     x = np.random.default_rng(8).normal(size=6)
     p = np.exp(x) / np.exp(x).sum()
     a = your.array("jacobian", (6, 6), x)
-    n = np.stack(
-        [slope(lambda z, i=i: float((np.exp(z) / np.exp(z).sum())[i]), x) for i in range(6)]
-    )
+    columns = []
+    for nudge in 1e-5 * np.eye(6):
+        above, below_it = np.exp(x + nudge), np.exp(x - nudge)
+        columns.append((above / above.sum() - below_it / below_it.sum()) / 2e-5)
+    n = np.stack(columns, axis=1)
     large = your.array("softmax", (3,), np.array([1000.0, 1001.0, 0.0]))
     return all_of(
         near(your.array("softmax", (6,), x), p, limit),
