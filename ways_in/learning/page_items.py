@@ -47,7 +47,7 @@ class Texts:
 class CollectItems(SphinxTransform):
     """Note what the page says before it is translated (20) and before blocks are numbered (15)."""
 
-    default_priority = 12
+    default_priority = 12  # before headings (14) and blocks (15)
 
     def apply(self, **kwargs: Any) -> None:
         from ways_in.learning.store import domain

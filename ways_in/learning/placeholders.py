@@ -33,7 +33,7 @@ MAP = "map"
 class GenerateParts(SphinxPostTransform):
     """Put in what is generated, before references are resolved (10)."""
 
-    default_priority = 5
+    default_priority = 5  # references in what is generated are resolved with the others (10)
 
     def run(self, **kwargs: Any) -> None:
         from ways_in.learning.store import domain

@@ -130,7 +130,7 @@ class SetAnchors(SphinxTransform):
     """Leave each section the ids of its labels and of its original words only."""
 
     # After the translation (20), targets (260) and references, before anything is collected.
-    default_priority = 870
+    default_priority = 870  # after Sphinx notes labels (850), before it collects titles (880)
 
     def apply(self, **kwargs: Any) -> None:
         noted: Noted = self.env.current_document[NOTED]

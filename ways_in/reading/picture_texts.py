@@ -64,7 +64,7 @@ def undescribed(env: BuildEnvironment) -> list[tuple[str, Picture]]:
 class DescribePictures(SphinxTransform):
     """Give pictures the words of their captions, once those are translated (20) and marked (22)."""
 
-    default_priority = 30
+    default_priority = 30  # after translating (20) and marking (22)
 
     def apply(self, **kwargs: Any) -> None:
         found = tuple(_describe(self.document))

@@ -175,7 +175,7 @@ class VideoDirective(YouTube):  # type: ignore[misc]
 class ClickToLoad(SphinxPostTransform):
     """In HTML: a drawing with a button that loads the player, and links."""
 
-    default_priority = 6
+    default_priority = 6  # after links/link_marks.py (4) has put its word below
     builders = ("html", "dirhtml", "singlehtml")  # not EPUB, whose readers run no scripts
 
     def run(self, **kwargs: Any) -> None:
@@ -213,5 +213,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("youtube", VideoDirective, override=True)
     app.add_post_transform(ClickToLoad)
     app.add_post_transform(LinkOnly)
-    app.connect("env-updated", _forget_stills, priority=100)
+    app.connect("env-updated", _forget_stills, priority=100)  # before youtube's own fetches them
     return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -127,7 +127,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", settled_markdown.use)
     app.connect("builder-inited", _check_files, priority=1)  # before catalogs are compiled
     app.connect("builder-inited", templates.escape_all)
-    app.connect("html-page-context", templates.name_markup, priority=999)
+    app.connect("html-page-context", templates.name_markup, priority=999)  # the last to fill it
     app.connect("source-read", _check_source, priority=999)  # what others have made of it
     app.connect("doctree-read", _check_doctree, priority=1)  # before files to copy are noted
     app.connect("env-updated", _open_circles)

@@ -181,8 +181,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.translation.marks")  # which owns earlier_wording
     app.add_domain(SearchDomain)
     app.connect("builder-inited", _no_index_of_sphinx)
-    app.connect("doctree-read", _note, priority=900)
-    app.connect("env-updated", _get_ready, priority=900)
+    app.connect("doctree-read", _note, priority=900)  # with what others have put in
+    app.connect("env-updated", _get_ready, priority=900)  # once titles and labels are known
     app.connect("html-collect-pages", _search_page)
     app.connect("build-finished", _write)
     return {

@@ -90,7 +90,7 @@ class NumberBlocks(SphinxTransform):
 class CleanDescriptions(SphinxPostTransform):
     """Take our attributes, and Sphinx's, from ``meta``: its visitor writes all that it has."""
 
-    default_priority = 10
+    default_priority = 10  # when all that reads the attributes has been
 
     def run(self, **kwargs: Any) -> None:
         for meta in self.document.findall(nodes.meta):

@@ -137,7 +137,7 @@ def _numbers(root: ElementTree.Element, language: str) -> Iterator[ElementTree.E
 class InlineFigures(SphinxPostTransform):
     """Put our drawings into the page, with the words of the page's language."""
 
-    default_priority = 5
+    default_priority = 5  # before Sphinx copies pictures, which these are no more
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

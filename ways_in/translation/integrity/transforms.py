@@ -55,7 +55,7 @@ logger = logging.getLogger(__name__)
 class CheckSource(SphinxTransform):
     """Say which forms of a page no translation can keep, whatever the language of the build."""
 
-    default_priority = 16
+    default_priority = 16  # once blocks are numbered (15), while they are the author's
 
     def apply(self, **kwargs: Any) -> None:
         for block in blocks(self.document):
@@ -105,7 +105,7 @@ class Holder(standard_logging.Filter):
 class HoldComplaints(SphinxTransform):
     """Until :class:`CheckTranslation`, complaints wait for a place that a translator knows."""
 
-    default_priority = 19
+    default_priority = 19  # right before Sphinx parses the translations (20)
 
     def apply(self, **kwargs: Any) -> None:
         holder = self.env.current_document[HELD] = Holder()
@@ -124,7 +124,7 @@ class Translated:
 class CheckTranslation(SphinxTransform):
     """Compare each block with its original, once Sphinx has translated it (20)."""
 
-    default_priority = 21
+    default_priority = 21  # before marks (22) change what is compared
 
     def apply(self, **kwargs: Any) -> None:
         complaints = self.env.current_document[HELD].release()
