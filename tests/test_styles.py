@@ -97,3 +97,11 @@ def test_every_property_that_is_used_is_set() -> None:
     set_elsewhere = {"--word-original", "--word-behind"}  # ways_in/theme/assets.py
     known = set(re.findall(r"(--[\w-]+)\s*:", text)) | set(re.findall(r'"(--[\w-]+)"', scripts))
     assert set(re.findall(r"var\((--[\w-]+)", text)) - known - set_elsewhere == set()
+
+
+def test_one_place_loads_scripts() -> None:
+    scripts = (ROOT / "ways_in/theme/static").glob("*.js")
+    loaders = [
+        path.name for path in scripts if 'createElement("script")' in path.read_text("utf-8")
+    ]
+    assert loaders == ["start.js"]

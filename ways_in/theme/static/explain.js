@@ -19,8 +19,6 @@
   const root = new URL("../", script.src);
   const page = location.pathname.slice(root.pathname.length - 1); // the same in every language
 
-  /** @type {Promise<Glossary | undefined> | undefined} */
-  let loading;
   /** @type {HTMLElement | undefined} The card that is open, */
   let card;
   /** @type {HTMLAnchorElement | undefined} and the link that it explains or is to explain. */
@@ -30,18 +28,9 @@
   let pointer = "";
   let returning = false;
 
+  /** @returns {Promise<Glossary | undefined>} */
   function load() {
-    loading ??= new Promise((resolve) => {
-      const element = document.createElement("script");
-      element.src = data;
-      element.onload = () => resolve(Reflect.get(window, "waysInTerms"));
-      element.onerror = () => {
-        loading = undefined;
-        resolve(undefined);
-      };
-      document.head.append(element);
-    });
-    return loading;
+    return waysIn.load(data).then(() => Reflect.get(window, "waysInTerms"), () => undefined);
   }
 
   /**

@@ -19,8 +19,6 @@
 
   /** @type {Map<string, Record<string, string>>} The texts that have been loaded, by tag. */
   const texts = new Map();
-  /** @type {Map<string, Promise<void>>} The scripts that are being loaded, by address. */
-  const running = new Map();
   /** @type {HTMLButtonElement | undefined} The button of the language that is wanted. */
   let wanted;
 
@@ -37,28 +35,8 @@
     return Reflect.get(window, "waysInPairs");
   }
 
-  /**
-   * Run the script at *address*, once if it is asked for twice; nothing happens if there is none.
-   * @param {string} address
-   * @returns {Promise<void>}
-   */
-  function run(address) {
-    const begun = running.get(address);
-    if (begun) return begun;
-    /** @type {Promise<void>} */
-    const promise = new Promise((resolve) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = script.onerror = () => {
-        script.remove();
-        running.delete(address);
-        resolve();
-      };
-      document.head.append(script);
-    });
-    running.set(address, promise);
-    return promise;
-  }
+  /** @param {string} address Of a script that may not be there. */
+  const run = (address) => waysIn.load(address).catch(() => {});
 
   /**
    * Load the text that *button* stands for, and the layout.

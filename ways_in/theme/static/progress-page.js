@@ -7,21 +7,15 @@
   const TOO_LARGE = 2_000_000; // bytes; nobody ticks that much
 
   /** @typedef {{text: string, answer: string}} Question */
-  /** @type {Promise<Record<string, Question[]>> | undefined} */
-  let asked;
-
   /**
    * The questions of all steps, by id; they come when the first is due.
    * @param {App} app
+   * @returns {Promise<Record<string, Question[]>>}
    */
   function questions(app) {
-    asked ??= new Promise((resolve) => {
-      const script = make("script");
-      script.src = app.address(`_static/ticks-questions.js?${Math.floor(Date.now() / 3_600_000)}`);
-      script.onload = script.onerror = () => resolve(Reflect.get(window, "waysInQuestions") ?? {});
-      document.head.append(script);
-    });
-    return asked;
+    const address = app.address(`_static/ticks-questions.js?${Math.floor(Date.now() / 3_600_000)}`);
+    const found = () => Reflect.get(window, "waysInQuestions") ?? {};
+    return waysIn.load(address).then(found, found);
   }
 
   /**

@@ -118,8 +118,6 @@
   // All deferred scripts have run by then.
   const ready = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
   // Its address changes by the hour: it has no version in it, and must not be kept for long.
-  const script = make("script");
-  script.src = new URL(`ticks-data.js?${Math.floor(Date.now() / 3_600_000)}`, self.src).href;
-  script.onload = () => ready.then(start);
-  document.head.append(script);
+  const data = new URL(`ticks-data.js?${Math.floor(Date.now() / 3_600_000)}`, self.src).href;
+  waysIn.load(data).then(() => ready).then(start, () => {});
 })();

@@ -34,13 +34,9 @@
   function load(key, path) {
     let promise = loading.get(key);
     if (!promise) {
-      promise = new Promise((resolve, reject) => {
-        const element = document.createElement("script");
-        element.src = new URL(path, base).href;
-        element.onload = () => (arrived.has(key) ? resolve(arrived.get(key)) : reject(new Error(key)));
-        element.onerror = () => reject(new Error(key));
-        element.addEventListener("load", () => element.remove());
-        document.head.append(element);
+      promise = waysIn.load(new URL(path, base).href).then(() => {
+        if (!arrived.has(key)) throw new Error(key);
+        return arrived.get(key);
       });
       loading.set(key, promise);
       promise.catch(() => loading.delete(key));

@@ -10,22 +10,8 @@
   const base = new URL(script.src);
   const page = link.href;
 
-  /** @type {Promise<void> | undefined} */
-  let loading;
-
-  function load() {
-    loading ??= new Promise((resolve, reject) => {
-      for (const name of SCRIPTS) {
-        const element = document.createElement("script");
-        element.src = new URL(name + base.search, base).href;
-        element.async = false; // in this order
-        element.onerror = reject;
-        if (name === SCRIPTS[SCRIPTS.length - 1]) element.onload = () => resolve();
-        document.head.append(element);
-      }
-    });
-    return loading;
-  }
+  const load = () =>
+    Promise.all(SCRIPTS.map((name) => waysIn.load(new URL(name + base.search, base).href)));
 
   async function open() {
     try {

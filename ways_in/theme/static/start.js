@@ -8,3 +8,36 @@ try {
   if (localStorage.getItem("times")) root.classList.add("no-times");
 } catch { /* no storage: as the system has it */ }
 document.documentElement.classList.add("js");
+
+/** The namespace of all scripts that a page loads. */
+const waysIn = (() => {
+  /** @type {Map<string, Promise<void>>} */
+  const loading = new Map();
+
+  /**
+   * Run the script at *address*, once; one that did not come is asked for again the next time.
+   * A script element, because pages opened as files may neither fetch nor import.
+   * @param {string} address
+   * @returns {Promise<void>} Rejected if it does not come.
+   */
+  function load(address) {
+    const begun = loading.get(address);
+    if (begun) return begun;
+    /** @type {Promise<void>} */
+    const promise = new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false; // several run in the order they are asked for
+      script.onload = () => resolve();
+      script.onerror = () => {
+        loading.delete(address);
+        reject(new Error(address));
+      };
+      document.head.append(script);
+    });
+    loading.set(address, promise);
+    return promise;
+  }
+
+  return { load };
+})();
