@@ -64,8 +64,8 @@ language = "en"
 locale_dirs = ["translations"]
 gettext_compact = False
 gettext_uuid = False
-# Sphinx says it of a page; ways_in.translation.integrity says it at the catalog's line, with the way
-# out, and fails the build just so.
+# Sphinx says it of a page; ways_in.translation.integrity says it at the catalog's line, with the
+# way out, and fails the build just so.
 suppress_warnings = ["i18n.inconsistent_references"]
 
 # -- HTML ----------------------------------------------------------------------
