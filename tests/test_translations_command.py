@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from ways_in.translation import catalogs
+from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
     import subprocess
@@ -142,7 +143,7 @@ def test_what_is_extracted_is_the_original_even_of_a_page_translated_into_englis
     english.write_text(
         text.replace('Слова."\nmsgstr ""', 'Слова."\nmsgstr "Words."'), encoding="utf-8"
     )
-    catalogs.compile_catalog(english)
+    compile_catalog(english)
     command(project, "ways_in.cli.translations")
     assert catalogs.read(english).current() == {"Слова.": "Words."}
 

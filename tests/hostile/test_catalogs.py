@@ -14,6 +14,7 @@ from ways_in.safety import drawings, link_targets, messages, settled_markdown, s
 from ways_in.safety.messages import faults
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,10 +135,10 @@ def test_an_earlier_wording_allows_no_front_matter() -> None:
 def test_a_compiled_catalog_that_came_along_is_not_believed(tmp_path: Path) -> None:
     path = tmp_path / "translations/ru/LC_MESSAGES/a.po"
     catalogs.write(path, PageCatalog("ru", (Entry("Bad.", RUN),)))
-    planted = catalogs.compile_catalog(path).read_bytes()
+    planted = compile_catalog(path).read_bytes()
     catalogs.write(path, PageCatalog("ru", (Entry("Bad.", "Плохо."),)))
     path.with_suffix(".mo").write_bytes(planted)
-    assert RUN.encode() not in catalogs.compile_catalog(path).read_bytes()
+    assert RUN.encode() not in compile_catalog(path).read_bytes()
 
 
 PATTERNS = [

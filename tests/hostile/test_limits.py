@@ -13,7 +13,7 @@ from ways_in.cli.build import check, complaints
 from ways_in.common.findings import Finding, InputError
 from ways_in.safety import drawings, sources
 from ways_in.safety.messages import faults
-from ways_in.translation import catalogs
+from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,7 +90,7 @@ def test_the_header_of_a_catalog_decides_nothing(tmp_path: Path, header: str) ->
     path.parent.mkdir(parents=True)
     path.write_text(f'msgid ""\n{header}\nmsgid "Text."\nmsgstr "+ADw-b+AD4-"\n')
     try:
-        compiled = catalogs.compile_catalog(path).read_bytes()
+        compiled = compile_catalog(path).read_bytes()
     except InputError as error:
         assert "\n" not in str(error)
     else:

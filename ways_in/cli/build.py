@@ -26,7 +26,8 @@ from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
-from ways_in.translation import catalog_files, catalogs, coverage, ui_strings
+from ways_in.translation import catalog_files, coverage, ui_strings
+from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -107,7 +108,7 @@ def _compile_interface(root: Path) -> None:
     for folder in language_folders(root):
         path = catalog_path(root, folder.name, ui_strings.DOMAIN)
         if path.exists():
-            catalogs.compile_catalog(path)
+            compile_catalog(path)
 
 
 def check(root: Path, then: Callable[[Path], object] = lambda path: None) -> None:
@@ -131,7 +132,7 @@ def check(root: Path, then: Callable[[Path], object] = lambda path: None) -> Non
 
 def _prepare(path: Path) -> None:
     """Do with a sound catalog what every language's build would."""
-    catalogs.compile_catalog(path)
+    compile_catalog(path)
     coverage.count(path)
 
 

@@ -21,6 +21,7 @@ DOOR = (
     "blocks",
     "catalog_files",
     "catalogs",
+    "compiled_catalogs",
     "corrections",
     "coverage",
     "figures",

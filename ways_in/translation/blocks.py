@@ -25,6 +25,7 @@ from sphinx.util.nodes import extract_messages
 from ways_in.common import catalog_paths
 from ways_in.common.source_language import language_being_read
 from ways_in.translation import catalog_files, catalogs
+from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,7 @@ def _compile_catalogs(app: Sphinx) -> None:
     if catalog_files.is_compiled(Path(app.srcdir)):
         return
     for path in catalog_paths.of_language(app):
-        catalogs.compile_catalog(path)
+        compile_catalog(path)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

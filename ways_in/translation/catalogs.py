@@ -6,7 +6,6 @@ translate different paragraphs of a page do not collide.
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -14,7 +13,6 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normalize, write_po
 
 from ways_in.common import whole_files
@@ -156,7 +154,7 @@ def write(path: Path, catalog: PageCatalog) -> bool:
 def _written(catalog: PageCatalog) -> str:
     """The header and entries of *catalog* as a file has them."""
     buffer = BytesIO()
-    made = _to_babel(replace(catalog, obsolete=()))
+    made = to_babel(replace(catalog, obsolete=()))
     write_po(buffer, made, width=UNWRAPPED, include_previous=True, include_lineno=False)
     return buffer.getvalue().decode().strip()
 
@@ -177,33 +175,6 @@ def _shelved(entry: Entry) -> str:
 
 def _quoted(text: str, prefix: str) -> str:
     return str(normalize(text, prefix=prefix, width=UNWRAPPED))
-
-
-def compile_catalog(path: Path) -> Path:
-    """Write the ``.mo`` beside *path* if it holds anything else, and return its path.
-
-    A translation that is behind is compiled too, with the mark by which Sphinx does not
-    complain that its links differ from the present original's. The time of a ``.mo`` is not
-    believed: one that came with a contribution would pass by all that is checked in the ``.po``.
-    """
-    compiled = path.with_suffix(".mo")
-    catalog = read(path)
-    shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
-    buffer = BytesIO()
-    # Without the header fields: gettext would take an encoding or a plural rule from them.
-    write_mo(buffer, _to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
-    whole_files.put(compiled, buffer.getvalue())
-    written = path.stat().st_mtime_ns
-    if compiled.stat().st_mtime_ns < written:
-        # Or Sphinx, which goes by the time, compiles it anew without what is behind.
-        os.utime(compiled, ns=(written, written))
-    return compiled
-
-
-def _for_display(entry: Entry) -> Entry:
-    if entry.state != "behind":
-        return entry
-    return replace(entry, msgstr=f"{entry.msgstr} # noqa", fuzzy=False)
 
 
 def _from_babel(catalog: _BabelCatalog) -> PageCatalog:
@@ -238,7 +209,8 @@ def _previous(lines: list[str]) -> str:
     )
 
 
-def _to_babel(catalog: PageCatalog) -> _BabelCatalog:
+def to_babel(catalog: PageCatalog) -> Catalog:
+    """*catalog* as Babel has it."""
     result = _BabelCatalog(catalog.language, catalog.headers)
     result.header_comment = catalog.comment
     for entry in catalog.entries:

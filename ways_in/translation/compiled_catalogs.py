@@ -1,0 +1,45 @@
+"""What Sphinx reads of a catalog: its ``.mo``, with what is behind."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from babel.messages.mofile import write_mo
+
+from ways_in.common import whole_files
+from ways_in.translation.catalogs import read, to_babel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ways_in.translation.catalogs import Entry
+
+
+def compile_catalog(path: Path) -> Path:
+    """Write the ``.mo`` beside *path* if it holds anything else, and return its path.
+
+    A translation that is behind is compiled too, with the mark by which Sphinx does not
+    complain that its links differ from the present original's. The time of a ``.mo`` is not
+    believed: one that came with a contribution would pass by all that is checked in the ``.po``.
+    """
+    compiled = path.with_suffix(".mo")
+    catalog = read(path)
+    shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
+    buffer = BytesIO()
+    # Without the header fields: gettext would take an encoding or a plural rule from them.
+    write_mo(buffer, to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
+    whole_files.put(compiled, buffer.getvalue())
+    written = path.stat().st_mtime_ns
+    if compiled.stat().st_mtime_ns < written:
+        # Or Sphinx, which goes by the time, compiles it anew without what is behind.
+        os.utime(compiled, ns=(written, written))
+    return compiled
+
+
+def _for_display(entry: Entry) -> Entry:
+    if entry.state != "behind":
+        return entry
+    return replace(entry, msgstr=f"{entry.msgstr} # noqa", fuzzy=False)
