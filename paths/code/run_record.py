@@ -68,11 +68,15 @@ def code() -> str:
 
 
 def commit() -> str:
-    """The commit that is checked out; with "+" if the files of git differ; "none" without git."""
-    words = ["describe", "--always", "--exclude=*", "--abbrev=10", "--dirty=+"]
-    git = ["git", "-C", str(Path(__file__).parent), *words]
+    """The commit that is checked out; "+": a file differs or is new; "none": without git."""
+    git = ["git", "-C", str(Path(__file__).parent)]
+
+    def ask(*words: str) -> str:
+        return subprocess.check_output([*git, *words], stderr=subprocess.DEVNULL, text=True).strip()
+
     try:
-        return subprocess.check_output(git, stderr=subprocess.DEVNULL, text=True).strip()
+        changed = ask("status", "--porcelain")  # new files count too
+        return ask("rev-parse", "--short=10", "HEAD") + "+" * bool(changed)
     except (OSError, subprocess.CalledProcessError):
         return "none"
 

@@ -64,6 +64,13 @@ def continuation(model: Transformer, prompt: str, tokens: int, seed: int) -> str
     return text.decode(np.array(chosen))
 
 
+def whole(name: str, written: str) -> int:
+    """The number that *written* is; raises ValueError, with *name* in it, if it is none."""
+    if not (written.isascii() and written.isdecimal() and len(written) < 10):
+        raise ValueError(f"{name} has to be a whole number, such as 64")
+    return int(written)
+
+
 class Server(ThreadingHTTPServer):
     """The server, and the model once there is one."""
 
@@ -98,7 +105,7 @@ class Request(BaseHTTPRequestHandler):
         """A continuation, or what is wrong with the question."""
         try:
             prompt = query.get("prompt", ["the "])[-1]
-            tokens, seed = (int(query.get(name, ["64"])[-1]) for name in ("tokens", "seed"))
+            tokens, seed = (whole(name, query.get(name, ["64"])[-1]) for name in ("tokens", "seed"))
             self.answer(HTTPStatus.OK, continuation(model, prompt, tokens, seed))
         except ValueError as error:
             self.answer(HTTPStatus.BAD_REQUEST, str(error))

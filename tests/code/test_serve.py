@@ -88,8 +88,8 @@ def test_the_same_seed_gives_the_same_answer_and_another_another(trained: str) -
         ("prompt=%E4%BD%A0", "has never read"),
         ("tokens=0", "at least 1 token"),
         ("tokens=513", "at most 512"),
-        ("tokens=many", "'many'"),
-        ("seed=-1", "non-negative"),
+        ("tokens=many", "tokens has to be a whole number"),
+        ("seed=-1", "seed has to be a whole number"),
     ],
 )
 def test_a_bad_request_is_told_what_is_wrong(trained: str, query: str, words: str) -> None:
