@@ -68,7 +68,7 @@ figures: setup-test ## draw the pictures that are made by programs, those in the
 	@$(RUN) -m ways_in html
 	@$(RUN) -m ways_in pictures
 
-size: setup-test ## what pages weigh, by kind; fails over budget (ARGS=--before: the stock theme too)
+size: setup-test ## what pages weigh, by kind; fails over budget
 	@$(RUN) -m ways_in browser
 	@$(RUN) -m ways_in html
 	@$(RUN) -m ways_in size $(ARGS)

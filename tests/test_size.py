@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from tests.conftest import ROOT
 from ways_in.cli.counting_server import serving
 from ways_in.cli.size import (
     FIRST,
@@ -19,7 +18,6 @@ from ways_in.cli.size import (
     faults,
     kinds,
     measure,
-    measure_before,
     table,
 )
 
@@ -78,11 +76,3 @@ def test_every_kind_of_page_is_within_its_budget(site: Path) -> None:
     assert [row for row in rows if row.foreign] == []
     assert all(row.next < row.first for row in rows)  # the style sheet is kept
     assert [found.message for found in faults(rows)] == []
-
-
-@pytest.mark.slow
-@pytest.mark.browser
-def test_the_stock_theme_can_be_measured_for_comparison() -> None:
-    row = apart(measure_before, ROOT)
-    assert row.first > 5 * FIRST
-    assert row.foreign > 0  # the player

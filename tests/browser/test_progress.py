@@ -292,7 +292,9 @@ def test_a_bad_file_is_refused_in_a_line_that_says_why(
     file = tmp_path / "notes.json"
     file.write_text(text)
     page.locator("input[type=file]").set_input_files(file)
-    expect(page.locator(".progress-said:not(:empty)")).to_contain_text("notes.json was not read in:")
+    expect(page.locator(".progress-said:not(:empty)")).to_contain_text(
+        "notes.json was not read in:"
+    )
     expect(page.locator(".progress-said:not(:empty)")).to_contain_text(said)
     expect(page.locator(".progress-sum").first).to_contain_text("1 of")
 

@@ -4,15 +4,13 @@ A browser opens the longest page of each kind in each language, from a server th
 hosts do: once knowing nothing of the site, and once coming from another page (of the same kind,
 if there is one). Counted is what the server sends, heads of its answers included, except for
 picture files; drawings that stand in the page are a part of it. The command fails if a kind is
-over its budget. With ``ARGS=--before`` the first row is the same essay as sphinx-book-theme
-makes it without our work.
+over its budget.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,6 @@ from playwright.sync_api import sync_playwright
 
 from ways_in.cli import browser
 from ways_in.cli.counting_server import Sent, serving
-from ways_in.cli.stock import build_stock
 from ways_in.common import languages
 from ways_in.common.findings import Finding, report
 
@@ -161,23 +158,13 @@ def measure(html: Path) -> list[PageCost]:
         ]
 
 
-def measure_before(root: Path) -> PageCost:
-    """What the essay costs with the stock theme."""
-    with tempfile.TemporaryDirectory() as folder:
-        print("Building with the stock theme …", file=sys.stderr, flush=True)
-        with visitor(build_stock(root, Path(folder))) as reader:
-            return reader.row(PageKind("essay, stock theme", ESSAY, OTHER_ESSAY), "")
-
-
 def main() -> int:
     """The command line; 1 if a kind of pages is over its budget."""
     parser = argparse.ArgumentParser(prog="make size", description=__doc__)
     parser.add_argument("--html", type=Path, default=Path("_build/html"))
-    parser.add_argument("--before", action="store_true", help="measure the stock theme too")
     options = parser.parse_args()
     rows = measure(options.html)
-    before = [measure_before(Path.cwd())] if options.before else []
-    print(table([*before, *rows]))
+    print(table(rows))
     findings = tuple(faults(rows))
     report(findings)
     return 1 if findings else 0
