@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from ways_in.theme.assets import version
+from ways_in.theme.assets import lean, version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,3 +84,9 @@ def test_scripts_do_not_hold_up_the_text(site: Path) -> None:
         assert all(file.stat().st_size < 1_300 for file in files), path
         addresses = [script.get("src") for script in scripts]
         assert len(addresses) == len(set(addresses)), path
+
+
+def test_a_selector_keeps_its_meaning_without_spaces() -> None:
+    sheet = "/* : */\n.a :is(b, c) { margin: calc(1px + 2px) }\n.d ::before, :root { color: red }"
+    kept = ".a *:is(b,c){margin:calc(1px + 2px)}.d *::before,*:root{color:red}"
+    assert lean(sheet, ".css") == kept
