@@ -36,7 +36,6 @@ NEXT = 25_000
 LONG = {"path": (70_000, 36_000)}
 
 ESSAY = "essays/beginner_again"
-OTHER_ESSAY = "essays/room_to_fail"
 FOLDERS = {"essay": "essays", "path": "paths", "concept": "paths/concepts"}
 # Kinds of one page each, which is reached from the essay.
 ALONE = {"front page": "index", "glossary": "glossary", "status": "status", "search": "search"}
