@@ -44,9 +44,9 @@ def check(step: str) -> Path:
     return path
 
 
-def run(step: str, file: Path, *arguments: str) -> tuple[int, str]:
+def run(step: str, file: Path, *arguments: str, program: Path | None = None) -> tuple[int, str]:
     """The exit code of the check of *step* on *file*, and what it says in one line."""
-    command = [sys.executable, str(check(step)), str(file), "--lang", "en", *arguments]
+    command = [sys.executable, str(program or check(step)), str(file), "--lang", "en", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     return done.returncode, " ".join((done.stdout + done.stderr).split())
 

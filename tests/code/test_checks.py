@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.code.checking import ROOT, Mutant, copied, run, told
+from tests.code.checking import ROOT, Mutant, check, copied, run, told
 from tests.code.mutants import MUTANTS
 from ways_in.learning import check_files
 
@@ -32,3 +33,12 @@ def test_a_planted_mistake_is_told(mutant: Mutant, tmp_path: Path) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_three_planted_mistakes_of_a_step_are_told_apart(step: str) -> None:
     assert len({mutant.told for mutant in MUTANTS if mutant.step == step}) >= 3
+
+
+def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
+    mine = tmp_path / "my_file.py"
+    mine.write_text("x = 1\ndef f(:\n")
+    beside = shutil.copy(check("mathematics"), tmp_path)
+    said = run("mathematics", mine, program=beside)[1]
+    assert "my_file.py, 2: SyntaxError" in said
+    assert "Traceback" not in said

@@ -103,12 +103,12 @@ class Your:
     """The reader's file and what is in it."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.values = path, {}  # type: ignore[var-annotated]
+        self.path = path
+        self.values: dict[str, Any] = {}
 
     def load(self) -> None:
         """Run the file once, as an import does; raises Wrong."""
-        folder = str(self.path.resolve().parent)
-        sys.path.insert(0, folder)
+        sys.path.insert(0, str(self.path.resolve().parent))
         spec = importlib.util.spec_from_file_location(self.path.stem, self.path)
         assert spec and spec.loader
         module = importlib.util.module_from_spec(spec)
@@ -126,9 +126,8 @@ class Your:
         found = self.values[name]
         if not callable(found):
             return found
-        given = [a.copy() if isinstance(a, np.ndarray) else a for a in arguments]
         try:
-            result = found(*given)
+            result = found(*(a.copy() if isinstance(a, np.ndarray) else a for a in arguments))
         except (Exception, SystemExit) as error:
             raise Wrong(self.raised(error, name)) from error
         if result is None:
@@ -143,10 +142,15 @@ class Your:
         """What *name* gives, as numbers in this *shape* (None: any); raises Wrong."""
         return numbers(name, self.value(name, *arguments), shape)
 
+    def is_own(self, file: str) -> bool:
+        """Whether *file* is the reader's: beside theirs, and not the check itself."""
+        path, ours = Path(file).resolve(), Path(__file__).resolve()
+        return path.parent == self.path.resolve().parent and path != ours
+
     def raised(self, error: BaseException, name: str = "") -> Say:
         """Where in the reader's files *error* was raised, and what it says."""
         frames = traceback.extract_tb(error.__traceback__)
-        own = [f for f in frames if Path(f.filename).parent == self.path.resolve().parent]
+        own = [f for f in frames if self.is_own(f.filename)]
         line = own[-1].lineno if own else getattr(error, "lineno", None)
         place = f"{Path(own[-1].filename).name if own else self.path.name}, {line or '?'}"
         what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
@@ -183,8 +187,8 @@ def near(
         off /= max(float(np.abs(want).max()), 1e-300)
     passed = off <= limit
     cause = None if passed else first(causes, got)
-    measured = both(difference(off, relative), values(got, want))
-    return Result(passed, measured, at_most(limit), off, cause)
+    said = both(difference(off, relative), values(got, want))
+    return Result(passed, said, at_most(limit), off, cause)
 
 
 def apart(one: NDArray[Any], other: NDArray[Any]) -> float:
@@ -197,9 +201,9 @@ def apart(one: NDArray[Any], other: NDArray[Any]) -> float:
 def first(causes: Sequence[tuple[ArrayLike | bool, Say]], got: NDArray[Any]) -> Say | None:
     """The first of *causes* that explains *got*: a value so near it, or a plain True."""
     for value, said in causes:
-        if value is True or value is np.True_:
-            return said
-        if value is False or value is np.False_:
+        if isinstance(value, bool | np.bool_):
+            if value:
+                return said
             continue
         other = np.asarray(value, float)
         size = float(np.abs(other).max(initial=0))

@@ -74,7 +74,7 @@ def place_of(thread: threading.Thread, your: Your) -> str:
     frame = sys._current_frames().get(thread.ident or 0)
     while frame:
         path = Path(frame.f_code.co_filename)
-        if path.parent == your.path.resolve().parent:
+        if your.is_own(frame.f_code.co_filename):
             return f"{path.name}, {frame.f_lineno} ({frame.f_code.co_name})"
         frame = frame.f_back
     return your.path.name
