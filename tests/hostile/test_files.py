@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import time
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from tests.conftest import ROOT
 from ways_in import safety
 from ways_in.common.findings import InputError
 from ways_in.common.toml_file import parse
-from ways_in.safety import drawings, limits
+from ways_in.safety import committed, drawings, limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,3 +147,14 @@ def test_toml_without_end_is_refused_in_one_line(text: str) -> None:
     assert str(raised.value).startswith("resources.toml:")
     assert "\n" not in str(raised.value)
     assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("name", ["_build/doctrees/en/environment.pickle", ".venv/bin/python"])
+def test_results_that_came_along_are_refused_and_not_read(project: Path, name: str) -> None:
+    (project / name).parent.mkdir(parents=True)
+    (project / name).write_text("x")
+    subprocess.run(["git", "init", "-q", str(project)], check=True)
+    assert not list(committed.problems(project))
+    subprocess.run(["git", "-C", str(project), "add", "-f", name], check=True)
+    [found] = committed.problems(project)
+    assert str(found).endswith(": a folder of results is in git: git rm -r --cached it")

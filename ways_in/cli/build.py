@@ -124,7 +124,8 @@ def check(root: Path, then: Callable[[Path], object] = lambda path: None) -> Non
         if not found:
             then(path)
 
-    for findings in (safety.files.problems(root), catalog_files.problems(root, scan)):
+    looks = (safety.committed.problems, safety.files.problems)
+    for findings in (*(look(root) for look in looks), catalog_files.problems(root, scan)):
         wrong = tuple(findings)
         if wrong:
             raise InputError(*wrong)

@@ -20,6 +20,7 @@ from ways_in.common.catalog_paths import catalog_files
 from ways_in.safety import (
     catalog_scan,
     circles,
+    committed,
     deadline,
     doctrees,
     files,
@@ -58,7 +59,7 @@ logger = logging.getLogger(__name__)
 
 def problems(root: Path) -> Iterator[Finding]:
     """What may not be built of the files and catalogs below *root*."""
-    found = [*files.problems(root)]
+    found = [*committed.problems(root), *files.problems(root)]
     yield from found
     if not found:
         yield from catalog_scan.problems(root, catalog_files(root))
