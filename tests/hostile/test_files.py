@@ -96,6 +96,12 @@ def test_a_link_out_of_the_project_is_refused(project: Path, name: str) -> None:
     assert said(project).startswith(f"{name}: a link to another place")
 
 
+@pytest.mark.parametrize("name", ["search.rst", "status.md", "404.rst", "Genindex.rst"])
+def test_no_page_takes_the_place_of_one_that_the_site_writes(project: Path, name: str) -> None:
+    (project / name).write_text("A\n=\n")
+    assert said(project).startswith(f"{name}: the site writes a page of this name itself")
+
+
 def test_a_folder_that_is_a_link_is_refused(project: Path) -> None:
     (project / "essays").rmdir()
     (project / "essays").symlink_to("/etc")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding
 from ways_in.safety import drawings, limits
-from ways_in.safety.whitelist import STATIC
+from ways_in.safety.whitelist import PAGES_OF_OURS, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ def problems(root: Path) -> Iterator[Finding]:
     """Every file of content that may not be read or copied, with what to do about it."""
     for path in sorted(_content(root)):
         name = path.relative_to(root).as_posix()
-        message = _file(path, published=name.startswith(f"{PUBLISHED}/"))
+        message = _place(name) or _file(path, published=name.startswith(f"{PUBLISHED}/"))
         if message:
             yield Finding(shown_path(name), 0, message)
         elif path.suffix.lower() == ".svg":
@@ -53,6 +53,13 @@ def _content(root: Path) -> Iterator[Path]:
                 waiting.append(path)
             if not path.is_dir() or path.is_symlink() or not NAME.fullmatch(path.name):
                 yield path
+
+
+def _place(name: str) -> str:
+    """Why no page may have the path *name*; empty if it may."""
+    if "/" not in name and name.rpartition(".")[0].lower() in PAGES_OF_OURS:
+        return "the site writes a page of this name itself: choose another"
+    return ""
 
 
 def _file(path: Path, *, published: bool) -> str:

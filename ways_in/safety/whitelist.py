@@ -260,5 +260,7 @@ HTML_META = frozenset({"description", "keywords"})
 META = HTML_META
 
 # -- Files -------------------------------------------------------------------------------------
+# Pages that builders and our own parts write beside those of the site.
+PAGES_OF_OURS = frozenset({"404", "genindex", "opensearch", "py-modindex", "search", "status"})
 IMAGES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 STATIC = IMAGES | {".md", ".txt", ".toml"}
