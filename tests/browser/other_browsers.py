@@ -14,6 +14,7 @@ import os
 import shutil
 import socket
 import subprocess
+import threading
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ import aiohttp
 from tests.waiting import PATIENCE, until
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Coroutine, Iterator
 
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 DRIVER = shutil.which("WebKitWebDriver")
@@ -76,8 +77,11 @@ class Firefox:
 
     def __init__(self, port: int) -> None:
         self._loop = asyncio.new_event_loop()
+        # Playwright keeps a loop running in the main thread, so this one has a thread of its own.
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
         self._count = 0
-        self._loop.run_until_complete(self._connect(port))
+        self._wait(self._connect(port))
         self._ask("session.new", capabilities={})
         self._tab = self._ask("browsingContext.create", type="tab")["context"]
 
@@ -86,8 +90,11 @@ class Firefox:
         address = f"ws://127.0.0.1:{port}/session"
         self._socket = await self._client.ws_connect(address, max_msg_size=0)
 
+    def _wait(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
     def _ask(self, method: str, **parameters: Any) -> Any:
-        return self._loop.run_until_complete(self._answer(method, parameters))
+        return self._wait(self._answer(method, parameters))
 
     async def _answer(self, method: str, parameters: dict[str, Any]) -> Any:
         self._count += 1
@@ -115,8 +122,10 @@ class Firefox:
 
     def close(self) -> None:
         """End the connection; the program is ended by who has begun it."""
-        self._loop.run_until_complete(self._socket.close())
-        self._loop.run_until_complete(self._client.close())
+        self._wait(self._socket.close())
+        self._wait(self._client.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
         self._loop.close()
 
 
