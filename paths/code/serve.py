@@ -14,6 +14,7 @@ Run it:  python serve.py --port 8080
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import threading
 from http import HTTPStatus
@@ -133,6 +134,7 @@ def run() -> None:
         signal.signal(signal.SIGTERM, lambda *_: threading.Thread(target=stop).start())
         print(f"http://{given.host}:{server.server_port}/", flush=True)
         server.serve_forever()
+    os._exit(0)  # the training may be inside NumPy, which Python's own end can wait for without end
 
 
 if __name__ == "__main__":
