@@ -97,8 +97,8 @@ def even_table(your: Your, limit: float) -> Result:
         (np.log2(V), BITS), (np.log(V) * counts.sum(), SUM), (-np.log(V), SIGN),
     )  # fmt: skip
     logits = np.random.default_rng(1).normal(size=(V, V))
-    by_column = np.log(np.exp(logits).sum(axis=0))  # of the wrong softmax
-    by_column = float((counts * (by_column - logits)).sum() / counts.sum())
+    wrong = np.log(np.exp(logits).sum(axis=0))  # of the softmax down the columns
+    by_column = float((counts * (wrong - logits)).sum() / counts.sum())
     by_row = [nats(logits[i : i + 1], counts[i : i + 1]) for i in range(V)]
     return all_of(
         even,
