@@ -98,3 +98,13 @@ def test_the_numbers_of_an_axis_have_the_sign_of_the_language(
     )
     markup = figures.drawing(figures.read(path), {}, language)
     assert re.findall(r"<text>([^<]*)", markup) == [half, "10,000", "2011.3"]
+
+
+def test_the_parts_of_a_drawing_are_named_for_it_alone(tmp_path: Path) -> None:
+    path = tmp_path / "plan.svg"
+    parts = '<defs><marker id="words"/></defs><path marker-end="url(#words)" fill="#add"/>'
+    path.write_text(SVG.replace("</svg>", f'{parts}<use href="#words"/></svg>'))
+    found = figures.drawing(figures.read(path), {}, "en")
+    assert 'id="plan.words"' in found
+    assert 'marker-end="url(#plan.words)" fill="#add"' in found
+    assert 'href="#plan.words"' in found

@@ -148,6 +148,13 @@ def test_an_id_that_vanished_has_to_say_what_replaced_it(build: Build) -> None:
     assert warned(build, published=told) == ""
 
 
+@pytest.mark.parametrize("name", ["paths/resources.toml", "paths/published.toml"])
+def test_a_list_that_cannot_be_read_is_all_that_is_said(build: Build, name: str) -> None:
+    warnings = warned(build, **{name.split("/")[1].removesuffix(".toml"): "= 5\n"})
+    assert f"{name}:1: WARNING: not valid TOML" in warnings
+    assert len(warnings.splitlines()) == 1
+
+
 def test_a_new_id_has_to_be_noted(build: Build) -> None:
     published = files()["paths/published.toml"].replace("algebra = {}\n", "")
     warnings = warned(build, published=published)

@@ -43,6 +43,8 @@ DRAWINGS = {
     "iframe": '<iframe src="https://evil.example/"/>',
     "handler": '<handler type="text/javascript">x</handler>',
     "processing instruction": '<?xml-stylesheet href="https://evil.example/a.css"?>',
+    "class of the page": '<g class="site-header"><text>x</text></g>',
+    "right to left": "<text>a\u202eb</text>",
     "deep": "<g>" * 200 + "</g>" * 200,
     "many": "<g/>" * 6_000,
     "not closed": "<g>",
@@ -164,3 +166,15 @@ def test_results_that_came_along_are_refused_and_not_read(project: Path, name: s
     subprocess.run(["git", "-C", str(project), "add", "-f", name], check=True)
     [found] = committed.problems(project)
     assert str(found).endswith(": a folder of results is in git: git rm -r --cached it")
+
+
+@pytest.mark.parametrize("written", ["\u202e", "\\u202E", "\\U0000202e"])
+def test_toml_hides_nothing_in_its_texts(written: str) -> None:
+    with pytest.raises(InputError, match=r"^a\.toml:3: a control character \(U\+202E\)"):
+        parse(f'[one]\nyear = 1\ntitle = ["x{written}y"]\n', "a.toml")
+
+
+def test_a_page_in_two_forms_is_refused(project: Path) -> None:
+    for name in ("a.rst", "a.md"):
+        (project / "essays" / name).write_text("A\n=\n")
+    assert said(project) == "essays/a.md: there is a page of this name in .rst: keep one of them"

@@ -8,6 +8,7 @@ DOOR = (
     "bends",
     "catalog_paths",
     "code_host",
+    "control_signs",
     "site_settings",
     "decimals",
     "descriptions",

@@ -6,9 +6,11 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
+from ways_in.common.control_signs import CONTROL
 from ways_in.common.findings import Finding, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 LARGEST = 1_000_000
@@ -36,11 +38,35 @@ def parse(text: str, name: str) -> dict[str, Any]:
         line = text.count("\n", 0, deep.start()) + 1
         raise InputError(Finding(name, line, "lists go 20 levels deep at most"))
     try:
-        return tomllib.loads(text)
+        found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        number = int(found[1]) if found else len(text.splitlines())
+        place = re.search(r"line (\d+)", str(error))
+        number = int(place[1]) if place else len(text.splitlines())
         raise InputError(Finding(name, number, f"not valid TOML: {error}")) from None
     except (ValueError, RecursionError):
         message = "not valid TOML: a number or a list is too long"
         raise InputError(Finding(name, 0, message)) from None
+    for sign in _unseen(found):
+        message = f"a control character (U+{ord(sign):04X}): take it out"
+        written = (sign, f"\\u{ord(sign):04x}", f"\\U{ord(sign):08x}", f"\\x{ord(sign):02x}")
+        raise InputError(Finding(name, _line_of(text, written), message))
+    return found
+
+
+def _unseen(value: object) -> Iterator[str]:
+    """The signs in the texts of *value* that nobody sees, however the file writes them."""
+    if isinstance(value, str):
+        yield from CONTROL.findall(value)
+    elif isinstance(value, dict):
+        for part in (*value, *value.values()):
+            yield from _unseen(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _unseen(part)
+
+
+def _line_of(text: str, words: Iterable[str]) -> int:
+    """The line on which one of *words* stands, in small letters or large; 0 if none does."""
+    lower = text.lower()
+    places = [place for word in words if (place := lower.find(word.lower())) >= 0]
+    return text.count("\n", 0, min(places)) + 1 if places else 0

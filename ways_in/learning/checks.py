@@ -172,6 +172,8 @@ def _too_early(site: CheckedItems, step: Item, link: FieldLink) -> Iterator[Find
 def resources(site: CheckedItems) -> Iterator[Finding]:
     """Resources are well described, exist where they are named, and are used."""
     yield from site.registry.faults
+    if site.registry.faults and not site.registry.by_id:  # not even TOML
+        return
     for docname, mentions in site.mentions.items():
         for name, line in mentions:
             if name not in site.registry.by_id:
@@ -212,7 +214,7 @@ def published(site: CheckedItems) -> Iterator[Finding]:
     if kept is None:
         return
     yield from kept.faults
-    if kept.faults and not kept.lines:  # not even TOML: what it holds cannot be told
+    if kept.faults:  # what it was to hold cannot be told
         return
     for item in site.graph.items.values():
         if item.id not in kept.lines:

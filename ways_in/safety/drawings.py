@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from ways_in.common.control_signs import CONTROL
 from ways_in.safety import limits
 from ways_in.safety.link_targets import shown
 
@@ -48,7 +49,6 @@ ATTRIBUTES = frozenset(
     [
         "xmlns",
         "id",
-        "class",
         "d",
         "x",
         "y",
@@ -220,6 +220,9 @@ def _element(node: etree._Element) -> Iterator[str]:
     if name not in ELEMENTS:
         yield f"<{shown(name)}> may not be in a drawing: only shapes, text and gradients"
         return
+    control = CONTROL.search("".join([node.text or "", node.tail or "", *node.attrib.values()]))
+    if control:
+        yield f"a control character (U+{ord(control[0]):04X}) in <{name}>: take it out"
     for attribute, value in node.attrib.items():
         yield from _attribute(name, str(attribute), str(value))
 

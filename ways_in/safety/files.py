@@ -24,7 +24,9 @@ SIZES |= {".md": limits.PAGE_BYTES}
 
 def problems(root: Path) -> Iterator[Finding]:
     """Every file of content that may not be read or copied, with what to do about it."""
-    for path in sorted(_content(root)):
+    content = sorted(_content(root))
+    yield from _twice(root, content)
+    for path in content:
         name = path.relative_to(root).as_posix()
         message = _place(name) or _file(path, published=name.startswith(f"{PUBLISHED}/"))
         if message:
@@ -32,6 +34,14 @@ def problems(root: Path) -> Iterator[Finding]:
         elif path.suffix.lower() == ".svg":
             for line, said in drawings.faults(path.read_bytes()):
                 yield Finding(name, line, said)
+
+
+def _twice(root: Path, content: list[Path]) -> Iterator[Finding]:
+    """The pages that there are in two forms, of which Sphinx would take one, unsaid."""
+    for path in content:
+        if path.suffix == ".md" and path.with_suffix(".rst") in content:
+            name = shown_path(path.relative_to(root).as_posix())
+            yield Finding(name, 0, "there is a page of this name in .rst: keep one of them")
 
 
 def shown_path(name: str) -> str:

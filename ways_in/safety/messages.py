@@ -11,9 +11,9 @@ from collections import Counter
 from html import unescape
 from typing import TYPE_CHECKING
 
+from ways_in.common.control_signs import CONTROL
 from ways_in.safety import limits, link_targets
 from ways_in.safety.link_targets import shown
-from ways_in.safety.sources import CONTROL
 from ways_in.safety.whitelist import ROLES
 
 if TYPE_CHECKING:

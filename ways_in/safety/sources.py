@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 
+from ways_in.common.control_signs import CONTROL
 from ways_in.safety import limits
 from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import FRONT_MATTER, HTML_META
@@ -23,10 +24,6 @@ YAML_SIGNS = tuple("[{&*!|>@%`")
 EVAL_RST = re.compile(r"[`~:]{3}[ \t]{0,99}\{eval-rst\}", re.IGNORECASE)
 # Where an address begins in Markdown, whose parser would show such a link as text, unsaid.
 SCHEME = re.compile(r"(?:\]\(|\]:|<)[ \t<]{0,9}((?:javascript|vbscript|data|file):)", re.IGNORECASE)
-# Those that end a line for YAML but not for us (CR, NEL, U+2028, U+2029) would hide fields.
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
-)
 RUN = re.compile(rf"(?:[{re.escape(limits.OPENING)}][ \t]?){{{limits.OPENING_RUN},}}")
 UNDERLINES = "-=~^#*+_.:`"
 # What begins a quotation, a list, a field or a line, one inside the other on the same line.

@@ -35,6 +35,8 @@ FOLDER = "_static/figures"
 DOMAIN = "figures"
 SVG = "http://www.w3.org/2000/svg"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+# How paint refers to a part of the same drawing: “url(#a)”.
+REFERENCE = re.compile(r"url\(\s*['\"]?#")
 logger = logging.getLogger(__name__)
 
 
@@ -78,9 +80,25 @@ def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
     for element in _texts(root):
         element.text = words.get(element.text or "", element.text)
         _fit(element, root)
+    _name_parts(root, figure.name)
     root.attrib.pop(XML_LANG, None)
     root.set("lang", language if complete else figure.language)
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _name_parts(root: ElementTree.Element, name: str) -> None:
+    """Begin each id with the drawing's *name*: the page has ids of its own, and other drawings."""
+    for element in root.iter():
+        for attribute, value in list(element.items()):
+            local = attribute.rpartition("}")[2]
+            if local == "id":
+                element.set(attribute, f"{name}.{value}")
+            elif local == "href":
+                element.set(attribute, value.strip().replace("#", f"#{name}.", 1))
+            elif local == "aria-labelledby":
+                element.set(attribute, " ".join(f"{name}.{one}" for one in value.split()))
+            else:
+                element.set(attribute, REFERENCE.sub(rf"\g<0>{name}.", value))
 
 
 def _fit(element: ElementTree.Element, root: ElementTree.Element) -> None:
