@@ -9,9 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,16 +18,14 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
 from tests.conftest import ROOT
-from ways_in.links.builder import LinksBuilder
 from ways_in.links.check import manifest
 from ways_in.links.check.manifest import Occurrence
-from ways_in.links.check.network import Network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-PAGE = b'<!doctype html><title>Beans</title><p id="here">How to cook them.'
+    from tests.linkcheck.conftest import Asked
+
 ONLY_HERE = "locales/ru/LC_MESSAGES/guide.po:9"
 
 
@@ -45,35 +41,6 @@ class Run:
 def elsewhere(tmp_path: Path) -> Path:
     (tmp_path / "ways-in").symlink_to(ROOT)
     return shutil.copytree(ROOT / "tests/roots/elsewhere", tmp_path / "elsewhere")
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """A server for all hosts; what it is asked for."""
-    paths: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            paths.append(self.path)
-            self.send_response(200 if self.path == "/page" else 404)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(PAGE)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    place = ("127.0.0.1", server.server_port)
-
-    async def lookup(host: str, _: int) -> list[tuple[str, int]]:
-        return [place]
-
-    monkeypatch.setattr(LinksBuilder, "network", Network(lookup, frozenset({place})))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield paths
-    server.shutdown()
-    server.server_close()
 
 
 def run(source: Path, language: str = "en", **settings: object) -> Run:
@@ -100,7 +67,7 @@ def output(source: Path) -> dict[str, str]:
     return {link["url"]: link["state"] for link in data["links"]}
 
 
-def test_a_dead_link_is_a_warning_where_it_is_written(elsewhere: Path, asked: list[str]) -> None:
+def test_a_dead_link_is_a_warning_where_it_is_written(elsewhere: Path, asked: Asked) -> None:
     found = run(elsewhere)
     assert found.code == 1
     [warning] = found.warnings
@@ -110,32 +77,32 @@ def test_a_dead_link_is_a_warning_where_it_is_written(elsewhere: Path, asked: li
         "http://alive.test/page": "ok",
         "http://alive.test/page#here": "ok",
     }
-    assert set(asked) == {"/gone", "/page"}
+    assert asked.paths() == {"/gone", "/page"}
     assert "dead.test/gone" in (elsewhere / "links.json").read_text(encoding="utf-8")
     assert "dead.test/gone" in (elsewhere / "_build/links/report.html").read_text(encoding="utf-8")
 
 
 def test_another_language_adds_its_catalogs_and_asks_nothing_twice(
-    elsewhere: Path, asked: list[str]
+    elsewhere: Path, asked: Asked
 ) -> None:
     run(elsewhere)
     asked.clear()
     found = run(elsewhere, "ru")
     assert found.code == 1
     assert [line.partition(": WARNING")[0] for line in found.warnings] == [ONLY_HERE, "index.rst:5"]
-    assert "/page" not in asked
+    assert "/page" not in asked.paths()
     assert output(elsewhere)["http://dead.test/только-здесь"] == "dead"
     lists = [path.name for path in (elsewhere / "_build/links/lists").iterdir()]
     assert sorted(lists) == ["en.json", "ru.json"]
 
 
-def test_with_nothing_dead_the_build_succeeds(elsewhere: Path, asked: list[str]) -> None:
+def test_with_nothing_dead_the_build_succeeds(elsewhere: Path, asked: Asked) -> None:
     found = run(elsewhere, links_ignore=["http://dead[.]test/"])
     assert found == Run(0, [])
-    assert asked == ["/page"]
+    assert [path for path, _ in asked] == ["/page"]
 
 
-def test_a_broken_memory_is_named_and_kept(elsewhere: Path, asked: list[str]) -> None:
+def test_a_broken_memory_is_named_and_kept(elsewhere: Path, asked: Asked) -> None:
     (elsewhere / "links.json").write_text("{\n", encoding="utf-8")
     found = run(elsewhere)
     assert found.code == 2
@@ -144,7 +111,7 @@ def test_a_broken_memory_is_named_and_kept(elsewhere: Path, asked: list[str]) ->
     assert (elsewhere / "links.json").read_text(encoding="utf-8") == "{\n"
 
 
-def test_a_place_without_a_line_is_named_once(elsewhere: Path, asked: list[str]) -> None:
+def test_a_place_without_a_line_is_named_once(elsewhere: Path, asked: Asked) -> None:
     (elsewhere / "index.rst").write_text("T\n=\n\n.. raw:: html\n\n   <!-- x -->\n")
     place = Occurrence("http://dead.test/x", "index.rst", 0, "index", "xx", "", "link")
     manifest.write(elsewhere / "_build/links/lists/xx.json", manifest.Manifest((place,)))

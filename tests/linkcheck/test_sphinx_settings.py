@@ -5,23 +5,17 @@ from __future__ import annotations
 import base64
 import json
 from concurrent.futures import ThreadPoolExecutor
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
-from ways_in.links.builder import LinksBuilder
-from ways_in.links.check.network import Network
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from email.message import Message
     from pathlib import Path
 
-PAGE = b"<!doctype html><title>Beans</title><p id=here>How to cook them."
+    from tests.linkcheck.conftest import Asked
+
 URLS = [
     "http://a.test/page#here",
     "http://a.test/page#peas",
@@ -30,44 +24,6 @@ URLS = [
     "http://a.test/old",
     "http://a.test/gone",
 ]
-
-
-class Asked(list[tuple[str, "Message"]]):
-    """What a server that stands for all hosts was asked for."""
-
-    def paths(self) -> set[str]:
-        return {path for path, _ in self}
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
-    found = Asked()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found.append((self.path, self.headers))
-            statuses = {"/page": 200, "/old": 301}
-            self.send_response(statuses.get(self.path, 404))
-            self.send_header("Content-Type", "text/html")
-            if self.path == "/old":
-                self.send_header("Location", "/page")
-            self.end_headers()
-            self.wfile.write(PAGE)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    place = ("127.0.0.1", server.server_port)
-
-    async def lookup(host: str, _: int) -> list[tuple[str, int]]:
-        return [place]
-
-    monkeypatch.setattr(LinksBuilder, "network", Network(lookup, frozenset({place})))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield found
-    server.shutdown()
-    server.server_close()
 
 
 def check(folder: Path, builder: str = "linkcheck", **settings: Any) -> dict[str, str]:
