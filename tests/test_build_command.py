@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import ROOT
-from ways_in.cli.build import complaints
+from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common.findings import Finding
 
 if TYPE_CHECKING:

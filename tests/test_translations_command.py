@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import ROOT
+from ways_in.cli import translations
+from ways_in.cli.translations import Source
 from ways_in.translation import catalogs
 from ways_in.translation.compiled_catalogs import compile_catalog
 
@@ -169,3 +171,12 @@ def test_a_page_that_does_not_build_is_named(project: Path, command: Command) ->
     result = command(project, "ways_in.cli.translations")
     assert result.returncode == 1
     assert "stray.rst: document isn't included in any toctree" in result.stderr
+
+
+def test_words_of_the_engine_stay_translated_where_the_engine_is_elsewhere(
+    project: Path, command: Command
+) -> None:
+    command(project, "ways_in.cli.translations")
+    pages = [Source("index", "en", ())]  # the engine is not in the folder, so it gives no words
+    assert list(translations.remove_strays(project, pages)) == []
+    assert (project / "translations/ru/LC_MESSAGES/sphinx.po").exists()

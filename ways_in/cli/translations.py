@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
-from ways_in.cli.build import complaints
+from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages, page_list
 from ways_in.common.catalog_paths import catalog_files, catalog_path
 from ways_in.common.findings import Finding, InputError, relative, report
@@ -123,7 +123,8 @@ def remove_strays(root: Path, found: Sequence[Source]) -> Iterator[str]:
         if language.code != source.language
     }
     for path in catalog_files(root):
-        if path in wanted:
+        # A site may translate words of the engine without having the engine in its folder.
+        if path in wanted or path.stem == ui_strings.DOMAIN:
             continue
         yield f"removed {relative(path, root)}: nothing to translate there any more. It held:"
         yield from (f"    {entry.msgstr}" for entry in catalogs.read(path).entries if entry.msgstr)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 SOURCES = "paths/code/checks"
 FOLDER = "checks"
 ARCHIVE = "check.zip"
-SHARED = ("words", "runtime", "mistakes", "teacher")  # in the order in which they need each other
+# In the order in which they need each other.
+SHARED = ("words", "runtime", "gradients", "mistakes", "teacher")
 SUFFIX = "_step"
 DATE = (2026, 1, 1, 0, 0, 0)  # the same bytes whenever it is built
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e-?\d+)?")

@@ -110,7 +110,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", _add_scripts)
-    app.connect(
-        "build-finished", _write, priority=900
-    )  # after ways_in.learning.store has written its data
+    # After ways_in.learning.store has written its data, which is read back here.
+    app.connect("build-finished", _write, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

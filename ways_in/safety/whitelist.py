@@ -7,43 +7,15 @@ have is added here, by somebody who has read what it does with a stranger's text
 from __future__ import annotations
 
 # -- Markup ------------------------------------------------------------------------------------
-ADMONITIONS = frozenset(
-    [
-        "admonition",
-        "attention",
-        "caution",
-        "danger",
-        "error",
-        "hint",
-        "important",
-        "note",
-        "seealso",
-        "tip",
-        "warning",
-    ]
-)
-OF_DOCUTILS = frozenset(
-    [
-        "class",
-        "code",
-        "compound",
-        "container",
-        "epigraph",
-        "figure",
-        "highlights",
-        "image",
-        "list-table",
-        "math",
-        "meta",
-        "parsed-literal",
-        "pull-quote",
-        "rst-class",
-        "rubric",
-        "sidebar",
-        "table",
-        "topic",
-    ]
-)
+ADMONITIONS = frozenset([
+    "admonition", "attention", "caution", "danger", "error", "hint", "important", "note",
+    "seealso", "tip", "warning",
+])  # fmt: skip
+OF_DOCUTILS = frozenset([
+    "class", "code", "compound", "container", "epigraph", "figure", "highlights", "image",
+    "list-table", "math", "meta", "parsed-literal", "pull-quote", "rst-class", "rubric",
+    "sidebar", "table", "topic",
+])  # fmt: skip
 OF_SPHINX = frozenset(
     [
         "centered",
@@ -62,32 +34,11 @@ OF_OURS = frozenset(["concept", "learning-path", "learning-progress", "resource-
 DIRECTIVES = ADMONITIONS | OF_DOCUTILS | OF_SPHINX | OF_EXTENSIONS | OF_OURS
 
 # "" is the default role, which conf.py alone can set.
-ROLES = frozenset(
-    [
-        "",
-        "abbr",
-        "code",
-        "doc",
-        "download",
-        "emphasis",
-        "eq",
-        "guilabel",
-        "kbd",
-        "literal",
-        "math",
-        "numref",
-        "ref",
-        "resource",
-        "strong",
-        "sub",
-        "subscript",
-        "sup",
-        "superscript",
-        "term",
-        "title",
-        "title-reference",
-    ]
-)
+ROLES = frozenset([
+    "", "abbr", "code", "doc", "download", "emphasis", "eq", "guilabel", "kbd", "literal",
+    "math", "numref", "ref", "resource", "strong", "sub", "subscript", "sup", "superscript",
+    "term", "title", "title-reference",
+])  # fmt: skip
 
 NODES = frozenset(
     # structure
@@ -211,45 +162,17 @@ MYST_EXTENSIONS = frozenset(
 )
 
 # What the style sheet offers to pages. Any other class is one that our own parts are known by.
-CLASSES = frozenset(
-    [
-        "card",
-        "card-kind",
-        "card-title",
-        "cards",
-        "external",
-        "lead",
-        "margin",
-        "start",
-        "wide",
-        "without-script",
-    ]
-)
+CLASSES = frozenset([
+    "card", "card-kind", "card-title", "cards", "external", "lead", "margin", "start", "wide",
+    "without-script",
+])  # fmt: skip
 # The ids of what stands around the text of a page, and is found by them.
-PAGE_IDS = frozenset(
-    [
-        "beside",
-        "beside-next",
-        "color-mode",
-        "contents-sheet",
-        "correct",
-        "keys",
-        "keys-title",
-        "main-content",
-        "mentioned-in",
-        "search-results",
-        "search-words",
-        "show-keys",
-        "single-keys",
-        "status-links",
-        "status-others",
-        "status-pictures",
-        "status-translated",
-        "status-written",
-        "term-definition",
-        "words",
-    ]
-)
+PAGE_IDS = frozenset([
+    "beside", "beside-next", "color-mode", "contents-sheet", "correct", "keys", "keys-title",
+    "main-content", "mentioned-in", "search-results", "search-words", "show-keys",
+    "single-keys", "status-links", "status-others", "status-pictures", "status-translated",
+    "status-written", "term-definition", "words",
+])  # fmt: skip
 
 # -- Addresses and metadata --------------------------------------------------------------------
 SCHEMES = frozenset({"http", "https", "mailto"})

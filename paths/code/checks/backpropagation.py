@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from checks.gradients import relative_error, slope
 from checks.mistakes import SIGN, SUM
 from checks.runtime import (
     Expected,
@@ -15,8 +16,6 @@ from checks.runtime import (
     criterion,
     near,
     numbers,
-    relative_error,
-    slope,
 )
 from checks.words import Say
 

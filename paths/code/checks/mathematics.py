@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from checks.gradients import relative_error
 from checks.mistakes import OVERFLOW, SIGN
 from checks.runtime import (
     Expected,
@@ -13,7 +14,6 @@ from checks.runtime import (
     below,
     criterion,
     near,
-    relative_error,
 )
 from checks.words import Say
 

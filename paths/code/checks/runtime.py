@@ -214,38 +214,19 @@ def first(causes: Sequence[tuple[ArrayLike | bool, Say]], got: NDArray[Any]) -> 
 
 def below(value: float, limit: float, *causes: tuple[bool, Say]) -> Result:
     """*value* is at most *limit*."""
-    passed = value <= limit
-    cause = None if passed else first(causes, np.asarray(value))
-    return Result(passed, plain(value), at_most(limit), value, cause)
+    return _bounded(value <= limit, value, at_most(limit), causes)
 
 
 def above(value: float, limit: float, *causes: tuple[bool, Say]) -> Result:
     """*value* is at least *limit*."""
-    passed = value >= limit
+    return _bounded(value >= limit, value, at_least(limit), causes)
+
+
+def _bounded(passed: bool, value: float, wanted: Say, causes: Sequence[tuple[bool, Say]]) -> Result:
     cause = None if passed else first(causes, np.asarray(value))
-    return Result(passed, plain(value), at_least(limit), value, cause)
+    return Result(passed, plain(value), wanted, value, cause)
 
 
 def all_of(*results: Result) -> Result:
     """The first of *results* that is not as it should be, or else the last."""
     return next((result for result in results if not result.passed), results[-1])
-
-
-def relative_error(a: ArrayLike, n: ArrayLike) -> float:
-    """‖a − n‖ / (‖a‖ + ‖n‖); 0 for two arrays of zeros."""
-    a, n = np.asarray(a, float), np.asarray(n, float)
-    size = float(np.linalg.norm(a) + np.linalg.norm(n))
-    return float(np.linalg.norm(a - n)) / size if size else 0.0
-
-
-def slope(f: Callable[[NDArray[Any]], float], x: NDArray[Any], step: float = 1e-5) -> NDArray[Any]:
-    """The gradient of *f* at *x* by central differences."""
-    found, x = np.zeros(x.shape), x.astype(float)
-    for place in np.ndindex(x.shape):
-        kept = x[place]
-        x[place] = kept + step
-        over = f(x)
-        x[place] = kept - step
-        found[place] = (over - f(x)) / (2 * step)
-        x[place] = kept
-    return found

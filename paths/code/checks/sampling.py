@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from checks.runtime import Expected, Result, Your, above, all_of, below, criterion, near
 from checks.words import Say
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 EXPECTED = (
     Expected("distribution(logits, temperature, k, p)", Say(
@@ -75,6 +80,13 @@ def untouched(your: Your, limit: float) -> Result:
     )), (SHARES, Say("the temperature is not used", "没有用上温度", "температура не используется"))), whole)  # fmt: skip
 
 
+UNLIKELY = Say("it does not keep the likeliest tokens: the sort is not undone, or goes the other way", "留下的不是最可能的那些：排序没有还原，或者方向反了", "остались не самые вероятные: сортировка не возвращена или идёт в другую сторону")  # fmt: skip
+BORDER = Say("the token on the border is dropped: it is the one that reaches p", "边界上的词元被去掉了：使和达到 p 的正是它", "токен на границе отброшен, а именно с ним сумма достигает p")  # fmt: skip
+UNCUT = Say("nothing is cut off: p is not used", "什么都没截掉：没有用上 p", "ничего не отсечено: p не используется")  # fmt: skip
+ONE_MORE = Say("one token too many: p was reached without it", "多留了一个词元：没有它和也已经达到 p", "лишний токен: p достигнуто и без него")  # fmt: skip
+UNSCALED = Say("the kept probabilities do not sum to 1: divide by their sum", "留下的概率加起来不是 1：请除以它们的和", "оставшиеся вероятности не дают в сумме 1: разделите на их сумму")  # fmt: skip
+
+
 @criterion(4, "0.9", hints=(
     Say("Sort down, sum up: the first token with which the sum reaches p still belongs to the nucleus.", "从大到小排，逐个累加：使和达到 p 的那个词元还属于核。", "Отсортируйте по убыванию и складывайте: токен, с которым сумма достигла p, ещё входит в ядро."),
     Say("Compare what the likelier tokens hold, without the token itself, with p.", "拿更可能的那些词元之和（不含它自己）和 p 比。", "Сравнивайте с p сумму более вероятных токенов, без самого токена."),
@@ -84,57 +96,22 @@ def nucleus(your: Your, limit: float) -> Result:
     for _ in range(200):
         shares = rng.dirichlet(np.ones(V))
         kept = your.array("distribution", (V,), np.log(shares), 1.0, V, limit)
-        inside = shares[kept > 0]
-        top = np.sort(shares)[::-1][: len(inside)]
-        if abs(inside.sum() - top.sum()) > 1e-9:
-            return above(inside.sum(), limit, (True, Say("it does not keep the likeliest tokens: the sort is not undone, or goes the other way", "留下的不是最可能的那些：排序没有还原，或者方向反了", "остались не самые вероятные: сортировка не возвращена или идёт в другую сторону"))) if inside.sum() < limit else below(inside.sum() - inside.min(), limit, (True, Say("it does not keep the likeliest tokens: the sort is not undone, or goes the other way", "留下的不是最可能的那些：排序没有还原，或者方向反了", "остались не самые вероятные: сортировка не возвращена или идёт в другую сторону")))  # fmt: skip
-        if inside.sum() < limit:
-            return above(
-                inside.sum(),
-                limit,
-                (
-                    True,
-                    Say(
-                        "the token on the border is dropped: it is the one that reaches p",
-                        "边界上的词元被去掉了：使和达到 p 的正是它",
-                        "токен на границе отброшен, а именно с ним сумма достигает p",
-                    ),
-                ),
-            )
-        if inside.sum() - inside.min() >= limit:
-            return below(
-                inside.sum() - inside.min(),
-                limit,
-                (
-                    len(inside) == V,
-                    Say(
-                        "nothing is cut off: p is not used",
-                        "什么都没截掉：没有用上 p",
-                        "ничего не отсечено: p не используется",
-                    ),
-                ),
-                (
-                    True,
-                    Say(
-                        "one token too many: p was reached without it",
-                        "多留了一个词元：没有它和也已经达到 p",
-                        "лишний токен: p достигнуто и без него",
-                    ),
-                ),
-            )
-        if abs(kept.sum() - 1) > 1e-9:
-            return near(
-                kept.sum(),
-                1,
-                1e-9,
-                (
-                    True,
-                    Say(
-                        "the kept probabilities do not sum to 1: divide by their sum",
-                        "留下的概率加起来不是 1：请除以它们的和",
-                        "оставшиеся вероятности не дают в сумме 1: разделите на их сумму",
-                    ),
-                ),
-            )
-        held = min(held, float(inside.sum()))
+        wrong = _no_nucleus(shares, kept, limit)
+        if wrong:
+            return wrong
+        held = min(held, float(shares[kept > 0].sum()))
     return above(held, limit)
+
+
+def _no_nucleus(shares: NDArray[Any], kept: NDArray[Any], limit: float) -> Result | None:
+    """What is wrong with the distribution *kept* of the tokens that have these *shares*."""
+    inside = shares[kept > 0]
+    others = abs(inside.sum() - np.sort(shares)[::-1][: len(inside)].sum()) > 1e-9
+    if inside.sum() < limit:
+        return above(inside.sum(), limit, (others, UNLIKELY), (True, BORDER))
+    if others or inside.sum() - inside.min() >= limit:
+        rest = inside.sum() - inside.min()
+        return below(rest, limit, (others, UNLIKELY), (len(inside) == V, UNCUT), (True, ONE_MORE))
+    if abs(kept.sum() - 1) > 1e-9:
+        return near(kept.sum(), 1, 1e-9, (True, UNSCALED))
+    return None

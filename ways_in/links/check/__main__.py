@@ -98,13 +98,13 @@ def _checked(command: Command, keeper: journal.Keeper) -> int:
         today=command.today, asked=asked, shown=shown, network=command.network, progress=learn,
     )  # fmt: skip
     teller.clear()
-    found = Report(
-        outcome.links,
-        command.today,
-        outcome.is_offline,
-        outcome.is_interrupted,
-        command.options.new,
-    )
+    return _kept_and_told(command, keeper, outcome)
+
+
+def _kept_and_told(command: Command, keeper: journal.Keeper, outcome: run.RunResult) -> int:
+    """Keep and report what a run came to; the exit code. InputError if it could not be kept."""
+    ended = (outcome.is_offline, outcome.is_interrupted, command.options.new)
+    found = Report(outcome.links, command.today, *ended)
     if outcome.is_offline:
         keeper.forget()
         message = "there is no network: no server answered, and nothing was recorded"
