@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import ROOT
 from ways_in import safety
-from ways_in.safety import drawings, link_targets, messages, settled_markdown, sources
+from ways_in.safety import settled_markdown
 from ways_in.safety.messages import faults
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
@@ -139,30 +137,6 @@ def test_a_compiled_catalog_that_came_along_is_not_believed(tmp_path: Path) -> N
     catalogs.write(path, PageCatalog("ru", (Entry("Bad.", "Плохо."),)))
     path.with_suffix(".mo").write_bytes(planted)
     assert RUN.encode() not in compile_catalog(path).read_bytes()
-
-
-PATTERNS = [
-    pattern
-    for module in (link_targets, drawings, messages, sources)
-    for pattern in vars(module).values()
-    if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str)
-]
-WORST = [*"`*[]<>_{}|!:(#\\ -=.a%1\t\n", "`a <", "](", "{a}`", "%(a", "<a ", ":a:`", "url( ", "> "]
-
-
-@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: pattern.pattern[:30])
-def test_no_pattern_takes_longer_than_its_text(pattern: re.Pattern[str]) -> None:
-    """Ten times the text may take thirty times as long, never a hundred: that is linear."""
-    for letters in WORST:
-        short, long = (_seconds(pattern, letters * size) for size in (2_000, 20_000))
-        assert long < 30 * max(short, 0.005), letters
-
-
-def _seconds(pattern: re.Pattern[str], text: str) -> float:
-    started = time.process_time()
-    for _ in pattern.finditer(text):
-        pass
-    return time.process_time() - started
 
 
 @pytest.mark.parametrize(

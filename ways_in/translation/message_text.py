@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-ROLE = re.compile(r"(?::[\w:-]+:|\{[\w:-]+\})`(?P<text>[^`]+?)(?:\s*<[^>`]*>)?`")
-RST_LINK = re.compile(r"`(?P<text>[^`<]+?)\s*<[^>`]*>`_{1,2}")
-MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)]*\)")
+ROLE = re.compile(
+    r"(?::[\w:-]{1,60}:|\{[\w:-]{1,60}\})`(?P<text>[^`]+?)(?:(?<!\s)\s*+<[^<>`]*+>)?`"
+)
+RST_LINK = re.compile(r"`(?P<text>[^`<]+?)(?<!\s)\s*+<[^<>`]*+>`_{1,2}")
+MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\]]{0,2000})\]\([^)]{0,2000}\)")
 LITERAL = re.compile(r"``(?P<text>.+?)``|`(?P<code>[^`]+)`")
 STRESS = re.compile(r"(\*{1,2})(?=\S)(?P<text>.+?)(?<=\S)\1")
 

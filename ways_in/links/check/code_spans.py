@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LITERAL = re.compile(
-    r"^(?P<indent>[ \t]*)(?:\.\. (?:code-block|code|sourcecode|literalinclude|math|raw)::.*"
+    r"^(?P<indent>[ \t]*+)(?:\.\. (?:code-block|code|sourcecode|literalinclude|math|raw)::.*"
     r"|(?!\.\. ).*::)[ \t]*\r?$"
 )
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`\r\n]*)")

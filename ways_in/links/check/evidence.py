@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SHORT = 800  # characters outside menus and links: more is an article, whatever its title
 FEW = 20  # characters that may stand beside a text of a rule in its block
-_PARTS = re.compile(r"\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f])\s*[-–—]+\s*")
+_PARTS = re.compile(r"(?<!\s)\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f\s])\s*[-–—]+\s*")
 _EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"
 
 

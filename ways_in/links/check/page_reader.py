@@ -26,7 +26,7 @@ _DATED_DATA = re.compile(
     r"\"datePublished\"\s*:|\"@type\"\s*:\s*\"(\w*Article|BlogPosting|DefinedTerm)\""
 )
 _SCRIPT = re.compile(r"(?i)(text/javascript|application/javascript|module)?")
-_REFRESH = re.compile(r"""(?i)\s*(\d*\.?\d*)\s*[;,\s]\s*url\s*=\s*(["']?)(.*)""", re.S)
+_REFRESH = re.compile(r"""(?i)\s*+(\d*+\.?\d*+)(?:\s*+[;,]|\s)\s*+url\s*+=\s*+(["']?)(.*)""", re.S)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LITTLE = 240  # characters of running text beside a message that is no heading
 MISSING, PARKED = "the page says that it was not found", "the domain is parked"
-_DOMAIN = re.compile(r"\b(www\.)?([\w-]+\.)+[a-z]{2,}\b")
+_DOMAIN = re.compile(r"(?<![\w.-])([\w-]+\.)+[a-z]{2,}\b")
 _ABOUT = re.compile(r"404|410|not?[-_ ]?found|gone|missing|for[-_ ]?sale|park(ed|ing)", re.I)
 
 

@@ -42,7 +42,7 @@ class Reference(NamedTuple):
 RESOURCES = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
 CONNECTIONS = {"preconnect", "dns-prefetch"}
 PICTURE = re.compile(r"(?:og|twitter):(?:image|url|video|audio)(?::url|:secure_url)?")
-CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?(?:,|\s*$)")
+CANDIDATE = re.compile(r"([^\s,](?:\S*[^\s,])?)(?:\s+[^,]*+)?(?:,|\s*+$)")
 REFRESH = re.compile(r"[^;,]*[;,]\s*url\s*=\s*[\"']?([^\"']*)", re.IGNORECASE)
 SWITCHER = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), ' languages ')]//a")
 # A page that is hardly translated is kept out of search engines and names its original.

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
-POWER = re.compile(r"(?:([0-9][0-9.,]*)\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
+POWER = re.compile(r"(?:([0-9][0-9.,]{0,40})\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")

@@ -13,17 +13,17 @@ from dataclasses import dataclass
 from ways_in.common.word_count import HAN
 
 GAP = "\ufffc"
-LITERAL = re.compile(r"(`{2,}).+?\1|\$\$.+?\$\$", re.DOTALL)
+LITERAL = re.compile(r"(?<!`)(`{2,})(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$", re.DOTALL)
 TERM = re.compile(r"(?::term:|\{term\})`([^`]+)`")
 ROLE = re.compile(r"(?::([A-Za-z][\w:+.-]*):|\{([A-Za-z][\w:+.-]*)\})`([^`]+)`", re.ASCII)
-RST_LINK = re.compile(r"`([^`<]+?)\s*<[^>`]*>`_{1,2}")
-MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+RST_LINK = re.compile(r"`([^`<]+?)(?<!\s)\s*+<[^<>`]*+>`_{1,2}")
+MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,2000})\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"]{0,2000}\")?\)")
 CODE = re.compile(r"`[^`]*`")
 ADDRESS = re.compile(r"<?\b(?:https?|mailto):[^\s>]*>?")
 EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 SHOWN_AS_WRITTEN = {"abbr", "emphasis", "strong", "sub", "sup", "subscript", "superscript", "title"}
 CODE_ROLES = {"code", "file", "kbd", "literal", "math", "raw", "samp"}
-PHRASE = re.compile(rf"[ {HAN}].*[ {HAN}]{{4}}|\w \w")
+PHRASE = re.compile(rf"[ {HAN}].{{0,300}}[ {HAN}]{{4}}|\w \w")
 INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
 
 
