@@ -67,6 +67,10 @@ RESTRUCTURED = {
     "substitution": "|release|",
     "literal block": "x::",
     "target": ".. _x: https://evil.example/",
+    "field": ":refresh: 0",
+    "field with code in its name": ":`c`: .. _x: https://evil.example/",
+    "field with colons in its name": ":a:b: x",
+    "field with a long name": f":{'a' * 500}: x",
     "anonymous target": "__ https://evil.example/",
     "ticks": '`a <"' * 16_000,
 }

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 ROLE_RST = re.compile(r":([A-Za-z][\w.+:-]{0,60}):`|`:([A-Za-z][\w.+:-]{0,60}):")
 ROLE_MD = re.compile(r"\{([^\s{}`]{1,60})\}`")
+# The name of a field as docutils reads it: with code in it, and colons that end no role.
 DIRECTIVE_RST = re.compile(
-    r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ |:[^:`\s][^:`\n]{0,80}:(?:\s|$))", re.MULTILINE
+    r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ "
+    r"|:(?![:\s])(?:[^:\\\n]|\\.|:(?![ `]|$)){1,2000}+:(?:\s|$))",
+    re.MULTILINE,
 )
 LIST = re.compile(r"\A\s{0,99}(?:[*+•‣⁃-]|\(?(?:\d{1,9}|[A-Za-z#])[.)])\s")
 BLOCK_MD = re.compile(
