@@ -32,7 +32,7 @@ def test_a_run_was_recorded_with_the_code_as_it_is(name: str) -> None:
 def test_a_quick_program_gives_its_recorded_numbers_again(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    columns, numbers = importlib.import_module(name).main()
+    columns, numbers = runs.program(name).main()
     run = recorded.read(name)
     assert numbers == pytest.approx(dict(run.numbers), rel=1e-3, abs=1e-6)
     assert list(columns) == list(run.columns)

@@ -4,6 +4,8 @@ A program's ``main()`` prints what a reader sees and returns what is kept: colum
 name, with the unit in the name (``cached_ms``), and headline numbers by name. In
 ``paths/code/runs`` each program then has ``<name>.txt`` with what it printed, ``<name>.csv``
 with the columns and ``<name>.toml`` with the numbers and all that one needs to repeat the run.
+A program with a planted fault has a ``<name>.diff`` that mends it; the run of the mended program
+is recorded as ``<name>_mended``.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 CODE = Path("paths/code")
 RUNS = CODE / "runs"
 DIGITS = 6
+MENDED = "_mended"
 DOCUMENTED = (ast.Module, ast.FunctionDef, ast.ClassDef)
 
 
@@ -45,9 +48,10 @@ class RecordedRun:
 
 
 def names(code: Path = CODE) -> list[str]:
-    """The programs: the files that have a ``main()``."""
-    paths = sorted(code.glob("*.py"))
-    return [path.stem for path in paths if "\ndef main(" in path.read_text(encoding="utf-8")]
+    """The programs: the files that have a ``main()``, and those that a ``.diff`` mends."""
+    paths = code.glob("*.py")
+    whole = [path.stem for path in paths if "\ndef main(" in path.read_text(encoding="utf-8")]
+    return sorted([*whole, *(path.stem + MENDED for path in code.glob("*.diff"))])
 
 
 def read(name: str, runs: Path = RUNS) -> RecordedRun:
@@ -101,8 +105,11 @@ def rounded(number: float) -> str:
 
 def files(name: str, code: Path = CODE) -> list[Path]:
     """The program, what it imports from its folder, and the data that these name, sorted."""
+    stem = name.removesuffix(MENDED)
+    waiting = [code / f"{stem}.py"]
+    if stem != name:
+        waiting += [code / f"{stem}.diff", code / "mended.py"]
     found: set[Path] = set()
-    waiting = [code / f"{name}.py"]
     while waiting:
         path = waiting.pop()
         found.add(path)

@@ -32,11 +32,20 @@ COLUMNS, LONGEST = 78, 100
 INSIDE = "--inside"
 
 
-def configuration(program: ModuleType) -> dict[str, float | str]:
-    """The constants of *program*, in its order: names in capitals, numbers or strings."""
-    items = vars(program).items()
+def configuration(module: ModuleType) -> dict[str, float | str]:
+    """The constants of a program, in its order: names in capitals, numbers or strings."""
+    items = vars(module).items()
     own = [(name, value) for name, value in items if name.isupper() and name != "TYPE_CHECKING"]
     return {name: value for name, value in own if isinstance(value, int | float | str)}
+
+
+def program(name: str) -> ModuleType:
+    """The program *name* of ``paths/code``, which has to be a place to import from."""
+    stem = name.removesuffix(recorded.MENDED)
+    if stem == name:
+        return importlib.import_module(name)
+    made: ModuleType = importlib.import_module("mended").program(stem)
+    return made
 
 
 def machine() -> str:
@@ -57,18 +66,18 @@ def folded(printed: str) -> str:
 def record(name: str) -> None:
     """Run the program *name* in this process and write its record."""
     sys.path.insert(0, str(recorded.CODE))
-    program = importlib.import_module(name)
+    module = program(name)
     printed, start = StringIO(), time.perf_counter()
     with redirect_stdout(printed):
-        columns, numbers = program.main()
+        columns, numbers = module.main()
     manifest: dict[str, Any] = {
-        "program": f"{name}.py",
+        "program": f"{name.removesuffix(recorded.MENDED)}.py",
         "date": datetime.now(UTC).date(),
         "seconds": round(time.perf_counter() - start, 1),
         "machine": machine(),
         "python": platform.python_version(),
         "numpy": version("numpy"),
-        "configuration": configuration(program),
+        "configuration": configuration(module),
         "numbers": {key: float(number) for key, number in numbers.items()},
         "sha256": {path.name: recorded.digest(path) for path in recorded.files(name)},
     }
