@@ -14,7 +14,7 @@ from sphinx.locale import _
 
 from ways_in.learning import check_link, words
 from ways_in.learning.directives import headline
-from ways_in.learning.folding import folded, folded_summary
+from ways_in.reading.folding import folded, folded_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ways_in.learning import folding, generated, path_map, resource_list
+from ways_in.learning import generated, path_map, resource_list
 from ways_in.learning.directives import FIELD, ITEM, PART, RESOURCE_LIST
 from ways_in.learning.fields import RESOURCE, ROLES, resources
 
@@ -104,10 +104,7 @@ def _section(node: nodes.Element) -> nodes.Element:
 
 
 def finish(builder: Builder, library: Library, doctree: nodes.document, docname: str) -> None:
-    """Draw the maps for HTML; unfold for all that cannot fold."""
-    can_fold = builder.format == "html" and builder.name != "epub"
-    if not can_fold:
-        folding.unfold(doctree)
+    """Draw the maps for HTML."""
     path = library.graph.path_of.get(docname)
     for place in places(doctree, MAP):
         if path is None or builder.format != "html":

@@ -35,7 +35,6 @@ from ways_in.learning import (
     check_files,
     checks,
     directives,
-    folding,
     json_data,
     page_items,
     placeholders,
@@ -215,6 +214,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.common.source_language")
+    app.setup_extension("ways_in.reading.folding")
     app.add_domain(Learning)
     app.add_directive("learning-path", directives.LearningPath)
     app.add_directive("step", directives.Step)
@@ -222,7 +222,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("resource-list", directives.ResourceList)
     app.add_directive("learning-progress", directives.LearningProgress)
     app.add_role("resource", directives.ResourceRole())
-    folding.register(app)
     app.add_transform(page_items.CollectItems)
     app.add_transform(page_items.NameSections)
     app.add_post_transform(placeholders.GenerateParts)

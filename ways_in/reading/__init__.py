@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("backlinks", "kept_anchors", "picture_texts")
+DOOR = ("backlinks", "folding", "kept_anchors", "picture_texts")
 PARTS = (
     "ways_in.reading.anchors",
     "ways_in.reading.reading_time",
@@ -20,6 +20,7 @@ PARTS = (
     "ways_in.reading.picture_texts",
     "ways_in.reading.mathml",
     "ways_in.reading.code_blocks",
+    "ways_in.reading.folding",
     "ways_in.reading.explained_terms",
 )
 

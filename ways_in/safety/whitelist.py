@@ -30,7 +30,9 @@ OF_SPHINX = frozenset(
     ]
 )
 OF_EXTENSIONS = frozenset(["margin", "youtube"])
-OF_OURS = frozenset(["concept", "learning-path", "learning-progress", "resource-list", "step"])
+OF_OURS = frozenset(
+    ["concept", "fold", "learning-path", "learning-progress", "resource-list", "step"]
+)
 DIRECTIVES = ADMONITIONS | OF_DOCUTILS | OF_SPHINX | OF_EXTENSIONS | OF_OURS
 
 # "" is the default role, which conf.py alone can set.
@@ -154,6 +156,9 @@ NODES = frozenset(
         "SideNoteNode",
         "HiddenNode",
         "earlier_wording",
+        "folded",
+        "folded_summary",
+        "folded_words",
     ]
 )
 

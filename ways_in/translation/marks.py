@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 # Where a note cannot follow the block itself: it goes behind or into the element around it.
 INTO_NEXT = (nodes.term,)
-BEHIND_PARENT = (nodes.caption, nodes.image)
+BEHIND_FIGURE = (nodes.caption, nodes.image)
+TEXT = (nodes.TextElement,)
 
 
 class earlier_wording(nodes.General, nodes.Element):  # noqa: N801 (docutils' form)
@@ -111,10 +112,14 @@ def _add_note(node: nodes.Element, note: nodes.Element) -> None:
         definition = node.next_node(nodes.definition, descend=False, siblings=True)
         if definition is not None:
             definition.insert(0, note)
-    elif isinstance(node, BEHIND_PARENT) and isinstance(parent, nodes.figure):
+    elif _is_inside(node, BEHIND_FIGURE, nodes.figure) or _is_inside(node, TEXT, nodes.TextElement):
         parent.parent.insert(parent.parent.index(parent) + 1, note)
     else:
         parent.insert(parent.index(node) + 1, note)
+
+
+def _is_inside(node: nodes.Element, kinds: tuple[type, ...], parent: type) -> bool:
+    return isinstance(node, kinds) and isinstance(node.parent, parent)
 
 
 def _show(translator: HTML5Translator, node: nodes.Element) -> None:
