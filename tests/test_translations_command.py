@@ -180,3 +180,112 @@ def test_words_of_the_engine_stay_translated_where_the_engine_is_elsewhere(
     pages = [Source("index", "en", ())]  # the engine is not in the folder, so it gives no words
     assert list(translations.remove_strays(project, pages)) == []
     assert (project / "translations/ru/LC_MESSAGES/sphinx.po").exists()
+
+
+ESSAY = ":orphan:\n" + TEXT.replace("_index", "_essay")
+OTHER = """:orphan:
+:source-language: en
+
+Another page
+============
+
+Something else stands here.
+"""
+
+
+@pytest.fixture
+def translated(project: Path, command: Command) -> Path:
+    """The same site with an essay that is translated into Russian."""
+    (project / "essay.rst").write_text(ESSAY)
+    command(project, "ways_in.cli.translations")
+    for name in (RU, essay("essay")):
+        translate(project / name)
+        text = (project / name).read_text(encoding="utf-8")
+        text = text.replace('"X-Translator: \\n"', '"X-Translator: A\\n"')
+        text = text.replace('"X-Method: \\n"', '"X-Method: by hand\\n"')
+        (project / name).write_text(text, encoding="utf-8")
+    return project
+
+
+def essay(name: str) -> str:
+    return f"translations/ru/LC_MESSAGES/{name}.po"
+
+
+def test_a_page_that_is_renamed_takes_its_translations_along(
+    translated: Path, command: Command
+) -> None:
+    before = states(translated, essay("essay"))
+    (translated / "essay.rst").rename(translated / "other.rst")
+    result = command(translated, "ways_in.cli.translations")
+    assert "essay is now other: its translations have moved along" in result.stdout
+    assert states(translated, essay("other")) == before
+    assert not (translated / essay("essay")).exists()
+    assert '"essay" = "other"' in (translated / "moved.toml").read_text("utf-8")
+
+
+def test_a_page_renamed_twice_is_found_by_both_old_names(
+    translated: Path, command: Command
+) -> None:
+    for old, new in (("essay", "other"), ("other", "third")):
+        (translated / f"{old}.rst").rename(translated / f"{new}.rst")
+        command(translated, "ways_in.cli.translations")
+    text = (translated / "moved.toml").read_text("utf-8")
+    assert '"essay" = "third"' in text
+    assert '"other" = "third"' in text
+
+
+def test_a_page_of_other_words_is_no_renamed_one(translated: Path, command: Command) -> None:
+    (translated / "essay.rst").unlink()
+    (translated / "new.rst").write_text(OTHER)
+    result = command(translated, "ways_in.cli.translations")
+    assert "removed translations/ru/LC_MESSAGES/essay.po" in result.stdout
+    assert states(translated, essay("new")) == ["missing", "missing"]
+
+
+def test_a_paragraph_that_goes_to_another_page_keeps_its_translation(
+    translated: Path, command: Command
+) -> None:
+    (translated / "new.rst").write_text(f"{OTHER}\nThe first paragraph.\n")
+    result = command(translated, "ways_in.cli.translations")
+    assert "new in ru: 1 taken from other pages" in result.stdout
+    [moved] = [e for e in catalogs.read(translated / essay("new")).entries if e.msgstr]
+    assert (moved.msgid, moved.msgstr) == ("The first paragraph.", "<first>")
+    assert dict(catalogs.read(translated / essay("new")).headers)["X-Translator"] == "A"
+    assert "ways" not in result.stdout
+
+
+def test_a_paragraph_that_is_behind_stays_so_when_it_goes_to_another_page(
+    translated: Path, command: Command
+) -> None:
+    (translated / "essay.rst").write_text(ESSAY.replace("one has more", "one still has more"))
+    command(translated, "ways_in.cli.translations")
+    (translated / "essay.rst").write_text(ESSAY.replace("The second one has more words in it.", ""))
+    (translated / "new.rst").write_text(f"{OTHER}\nThe second one still has more words in it.\n")
+    command(translated, "ways_in.cli.translations")
+    [moved] = [e for e in catalogs.read(translated / essay("new")).entries if e.msgstr]
+    assert (moved.state, moved.previous) == ("behind", "The second one has more words in it.")
+
+
+def test_a_paragraph_takes_along_what_its_own_page_called_it(
+    translated: Path, command: Command
+) -> None:
+    path = translated / essay("essay")
+    path.write_text(path.read_text("utf-8").replace("<first>", "<1st>"), "utf-8")
+    (translated / "essay.rst").write_text(ESSAY.replace("The first paragraph.", ""))
+    (translated / "new.rst").write_text(f"{OTHER}\nThe first paragraph.\n")
+    command(translated, "ways_in.cli.translations")
+    [moved] = [e for e in catalogs.read(translated / essay("new")).entries if e.msgstr]
+    assert moved.msgstr == "<1st>"
+
+
+def test_a_paragraph_that_pages_translate_in_two_ways_is_left_to_people(
+    translated: Path, command: Command
+) -> None:
+    path = translated / essay("essay")
+    path.write_text(path.read_text("utf-8").replace("<first>", "<1st>"), "utf-8")
+    (translated / "new.rst").write_text(f"{OTHER}\nThe first paragraph.\n")
+    result = command(translated, "ways_in.cli.translations")
+    said = "new in ru: others translate “The first paragraph.” in several ways"
+    assert said in result.stdout
+    assert "ru: “The first paragraph.” is translated in 2 ways: “<1st>” in essay" in result.stdout
+    assert states(translated, essay("new")) == ["missing"] * 3

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
+from ways_in.cli import catalog_moves
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages, page_list
 from ways_in.common.catalog_paths import catalog_files, catalog_path
@@ -25,12 +26,13 @@ from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.reading import kept_anchors
 from ways_in.translation import attribution, catalogs, figures, ui_strings
 from ways_in.translation.catalogs import Entry, PageCatalog
-from ways_in.translation.update import merge
+from ways_in.translation.update import fill, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ways_in.common.languages import Language
+    from ways_in.translation.update import Filled
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,10 @@ class Source:
 
 @dataclass(frozen=True)
 class CatalogLine:
-    """A line of the summary: the state of one catalog after the update."""
+    """A line of the summary: the state of one catalog after the update.
+
+    *taken* messages were found in other catalogs; for those in *unclear* they have several.
+    """
 
     domain: str
     language: str
@@ -56,6 +61,16 @@ class CatalogLine:
     current: int
     behind: int
     missing: int
+    taken: int = 0
+    unclear: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, domain: str, language: str, *, changed: bool, filled: Filled) -> CatalogLine:
+        """The line of a catalog that was written."""
+        current, behind, missing = map(filled.catalog.count, ("current", "behind", "missing"))
+        return cls(
+            domain, language, changed, current, behind, missing, filled.taken, filled.unclear
+        )
 
 
 def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
@@ -96,18 +111,25 @@ def messages(work: Path, page: page_list.Page) -> list[Entry]:
     return [Entry(entry.msgid, places=(page.path,)) for entry in catalogs.read(template).entries]
 
 
+def msgids(found: Sequence[Source]) -> dict[str, list[str]]:
+    """The messages of each of *found*, by its name."""
+    return {source.domain: [entry.msgid for entry in source.messages] for source in found}
+
+
 def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Iterator[CatalogLine]:
     """Merge *found* into the catalogs below *root*; *unchanged* names domains, or is empty."""
+    known = catalog_moves.memories(root, msgids(found))
     for source in found:
         for language in languages.load(root / "languages.toml"):
             if language.code == source.language:
                 continue
             path = catalog_path(root, language.code, source.domain)
             old = catalogs.read(path, root) if path.exists() else _new_catalog(language.code)
-            new = merge(old, source.messages, unchanged=source.domain in unchanged)
-            changed = catalogs.write(path, new)
-            states = {state: new.count(state) for state in ("current", "behind", "missing")}
-            yield CatalogLine(source.domain, language.code, changed=changed, **states)
+            merged = merge(old, source.messages, unchanged=source.domain in unchanged)
+            memory = {} if source.domain == ui_strings.DOMAIN else known.get(language.code, {})
+            filled = fill(merged, memory)
+            changed = catalogs.write(path, filled.catalog)
+            yield CatalogLine.of(source.domain, language.code, changed=changed, filled=filled)
 
 
 def _new_catalog(code: str) -> PageCatalog:
@@ -127,7 +149,8 @@ def remove_strays(root: Path, found: Sequence[Source]) -> Iterator[str]:
         if path in wanted or path.stem == ui_strings.DOMAIN:
             continue
         yield f"removed {relative(path, root)}: nothing to translate there any more. It held:"
-        yield from (f"    {entry.msgstr}" for entry in catalogs.read(path).entries if entry.msgstr)
+        held = catalogs.read(path)
+        yield from (f"    {e.msgstr}" for e in (*held.entries, *held.obsolete) if e.msgstr)
         path.unlink()
 
 
@@ -146,6 +169,11 @@ def told(found: Sequence[Source]) -> Iterator[str]:
 def summary(lines: Sequence[CatalogLine]) -> Iterator[str]:
     """The update in words: a line for each catalog that is not complete, and the totals."""
     for line in lines:
+        if line.taken:
+            yield f"{line.domain} in {line.language}: {line.taken} taken from other pages"
+        for text in line.unclear:
+            where = f"{line.domain} in {line.language}"
+            yield f"{where}: others translate “{catalog_moves.short(text)}” in several ways"
         if line.behind or line.missing:
             states = f"{line.current} current, {line.behind} behind, {line.missing} missing"
             yield f"{line.domain} in {line.language}: {states}"
@@ -167,13 +195,16 @@ def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
     strangers = sorted(set(unchanged) - {source.domain for source in found})
     if strangers:
         raise InputError(*(Finding(name, 0, "UNCHANGED names no page") for name in strangers))
-    for text in (*told(found), *remove_strays(root, found)):
+    for text in (*told(found), *catalog_moves.follow_renames(root, msgids(found))):
+        print(text)
+    lines = list(update(root, found, unchanged))  # which may still take from the strays
+    for text in remove_strays(root, found):
         print(text)
     anchors = kept_anchors.of_build(work)
     if anchors is not None:
         for text in kept_anchors.keep(root, anchors):
             print(text)
-    for text in summary(list(update(root, found, unchanged))):
+    for text in (*catalog_moves.differences(root, msgids(found)), *summary(lines)):
         print(text)
 
 

@@ -178,6 +178,14 @@ def keep(root: Path, pages: Mapping[str, Iterable[Sequence[str]]]) -> Iterator[s
         yield f"{NAME} has changed: it keeps {total} addresses of headings without a label"
 
 
+def rename(root: Path, before: str, page: str) -> None:
+    """Keep the addresses of a page that is now called *page*."""
+    tables = read(root)
+    if before in tables:
+        tables[page] = tables.pop(before)
+        write(root / NAME, tables)
+
+
 def of_build(folder: Path) -> dict[str, list[list[str]]] | None:
     """What a gettext build into *folder* found, for :func:`keep`; None if it makes no anchors."""
     path = folder / DATA

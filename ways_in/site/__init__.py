@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("assemble", "assets", "site_cards")
+DOOR = ("assemble", "assets", "moved_pages", "site_cards")
 PARTS = (
     "ways_in.common.page_list",
     "ways_in.site.listing",
@@ -20,6 +20,7 @@ PARTS = (
     "ways_in.site.alternates",
     "ways_in.site.content_policy",
     "ways_in.site.status_page",
+    "ways_in.site.moved_pages",
 )
 
 

@@ -27,6 +27,7 @@ DOOR = (
     "figures",
     "marks",
     "message_text",
+    "moves",
     "paragraph_match",
     "termbase.lists",
     "termbase.term_use",

@@ -7,15 +7,19 @@ it comes back if its text does.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ways_in.translation.attribution import provenance
+from ways_in.translation.moves import choices
 from ways_in.translation.paragraph_match import match_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ways_in.translation.catalogs import Entry, PageCatalog
+    from ways_in.translation.moves import Memory, Remembered
 
 
 def merge(old: PageCatalog, page: Sequence[Entry], *, unchanged: bool = False) -> PageCatalog:
@@ -61,3 +65,37 @@ def _placed(source: Entry | None, new: Entry, unchanged: bool) -> Entry:
     if not entry.fuzzy or settled or entry.previous == entry.msgid:
         return replace(entry, fuzzy=False, previous="")
     return entry
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A *catalog* with what others had for its missing messages: how many were *taken*.
+
+    For those in *unclear* the others have several translations: which is meant, nobody can tell.
+    """
+
+    catalog: PageCatalog
+    taken: int
+    unclear: tuple[str, ...]
+
+
+def fill(catalog: PageCatalog, known: Memory) -> Filled:
+    """Take what is *known* in the whole language for the messages that *catalog* has not yet."""
+    wanted = [e.msgid for e in catalog.entries if e.state == "missing" and e.msgid in known]
+    found = {msgid: choices(known[msgid]) for msgid in wanted}
+    clear = {msgid: one[0] for msgid, one in found.items() if len(one) == 1}
+    filled = tuple(
+        replace(clear[entry.msgid].entry, places=entry.places) if entry.msgid in clear else entry
+        for entry in catalog.entries
+    )
+    unclear = tuple(msgid for msgid in wanted if msgid not in clear)
+    signed = _signed(replace(catalog, entries=filled), list(clear.values()))
+    return Filled(signed, len(clear), unclear)
+
+
+def _signed(catalog: PageCatalog, taken: Sequence[Remembered]) -> PageCatalog:
+    """*catalog*, if it does not say yet who translated it, with what most of those *taken* say."""
+    if not taken or provenance(catalog).translator:
+        return catalog
+    [(headers, _)] = Counter(one.headers for one in taken).most_common(1)
+    return replace(catalog, headers=headers)
