@@ -1,8 +1,8 @@
 """Bring a catalog up to date with its page: nothing lost, nothing borrowed.
 
 A paragraph that was edited keeps its translation as *behind* (fuzzy) with the wording that
-was translated; a new one starts empty; one that is gone becomes an obsolete entry, from which
-it comes back if its text does.
+was translated, or as current if only where its links lead was edited. A new one starts empty;
+one that is gone becomes an obsolete entry, from which it comes back if its text does.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ways_in.translation import renamed_targets
 from ways_in.translation.attribution import provenance
 from ways_in.translation.moves import choices
 from ways_in.translation.paragraph_match import match_paragraphs
@@ -27,7 +28,9 @@ def merge(old: PageCatalog, page: Sequence[Entry], *, unchanged: bool = False) -
 
     With *unchanged* the page's edits did not change its meaning: translations stay current.
     """
-    sources = _sources(old, [new.msgid for new in page])
+    msgids = [new.msgid for new in page]
+    old = renamed_targets.follow(old, msgids)
+    sources = _sources(old, msgids)
     used = {source.msgid for source in sources.values()}
     gone = [entry for entry in old.entries if entry.msgstr and entry.msgid not in used]
     shelf = {entry.msgid: entry for entry in (*old.obsolete, *gone) if entry.msgid not in used}
