@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
@@ -401,6 +402,28 @@ def test_what_sphinx_says_of_references_we_say_too(build: Build, fault: str) -> 
 def test_a_translation_that_is_behind_may_differ(build: Build) -> None:
     fault = RST_FAULTS["a number has changed"]
     assert said(translated(build, fault[0], fault[1], comment="#, fuzzy\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "msgstr"),
+    [
+        ("rst", "См. :ref:`часть <gone>` и :term:`это <gone>`, :doc:`там <gone>`."),
+        ("md", "См. {ref}`часть <gone>` и {term}`это <gone>`, [там](#gone)."),
+    ],
+)
+def test_a_link_of_an_earlier_wording_whose_target_is_gone_is_words_only(
+    build: Build, markup: str, msgstr: str
+) -> None:
+    built = translated(build, "See this part.", msgstr, markup=markup, comment="#, fuzzy\n")
+    assert said(built) == []
+    text = html.fromstring(built.page("index.html")).xpath("//*[contains(@class,'is-behind')]")[0]
+    assert text.text_content() == "См. часть и это, там."
+    assert not text.xpath(".//a")
+
+
+def test_a_link_of_an_earlier_wording_leads_where_it_did(build: Build) -> None:
+    built = translated(build, "See.", "См. :ref:`часть <part>`.", comment="#, fuzzy\n")
+    assert 'href="#part"' in built.page("index.html")
 
 
 def test_a_translation_that_is_behind_is_named_where_its_markup_is_broken(build: Build) -> None:

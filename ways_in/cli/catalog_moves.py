@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ways_in.translation.catalogs import PageCatalog
+
+SHOWN = 50  # signs of a message in a line of the summary
 
 
 def follow_renames(root: Path, pages: Mapping[str, Collection[str]]) -> Iterator[str]:
@@ -71,4 +72,4 @@ def differences(root: Path, pages: Mapping[str, Collection[str]]) -> Iterator[st
 
 def short(text: str) -> str:
     """The beginning of *text*, as far as a line of the summary has room."""
-    return textwrap.shorten(text, 60, placeholder="…")
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -1,4 +1,7 @@
-"""What an extension keeps of each page, in a domain of its own, so that Sphinx looks after it."""
+"""What an extension keeps of each page, in a domain of its own, so that Sphinx looks after it.
+
+A domain that keeps its data in another form is a :class:`KeptData` itself.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,21 @@ from sphinx.domains import Domain
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
 Kept = TypeVar("Kept")
 
 
-class PageData(Domain, Generic[Kept]):
+class KeptData(Domain):
+    """A domain that keeps data and has nothing of its own for links to lead to."""
+
+    def resolve_any_xref(self, *_link: object) -> list[tuple[str, nodes.reference]]:
+        """Nothing. Without this, MyST says of each link that the domain cannot be asked."""
+        return []
+
+
+class PageData(KeptData, Generic[Kept]):
     """Something of each page that has it, by docname.
 
     It is forgotten when the page is read anew or goes, and what parallel readers found is put

@@ -26,10 +26,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.domains import Domain
 from sphinx.util import logging
 
 from ways_in.common import languages, site_settings
+from ways_in.common.page_data import KeptData
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
     check_files,
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class Learning(Domain):
+class Learning(KeptData):
     """What the pages say of paths, by docname: in the source's language and in the reader's."""
 
     name = "learn"

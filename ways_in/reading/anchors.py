@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from ways_in.common.page_data import KeptData
 from ways_in.reading import kept_anchors
 from ways_in.reading.anchor_names import Heading
 
@@ -43,7 +43,7 @@ NOTED = "ways_in_headings"
 logger = logging.getLogger(__name__)
 
 
-class AnchorDomain(Domain):
+class AnchorDomain(KeptData):
     """The anchors of headings by docname: as the list has them, and as the pages have them now."""
 
     name = "anchors"

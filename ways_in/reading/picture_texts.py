@@ -12,8 +12,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.domains import Domain
 from sphinx.transforms import SphinxTransform
+
+from ways_in.common.page_data import KeptData
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ class Picture:
     has_caption: bool
 
 
-class PictureDomain(Domain):
+class PictureDomain(KeptData):
     """The pictures of each page that its author has not described, by docname."""
 
     name = "pictures"

@@ -7,9 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.domains import Domain
-
 from ways_in.common import catalog_paths, languages
+from ways_in.common.page_data import KeptData
 from ways_in.common.source_language import source_language
 from ways_in.search.search_terms import fold
 from ways_in.search.shards import SearchablePage, Section
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 UNNAMED = re.compile("\x00(.*?)\x00")  # a link that takes its words from the label in it
 
 
-class SearchDomain(Domain):
+class SearchDomain(KeptData):
     """The texts of the pages as Sphinx read them, by docname."""
 
     name = "site_search"

@@ -32,6 +32,7 @@ from sphinx.util.nodes import get_node_line
 from ways_in.common import catalog_paths
 from ways_in.translation import catalogs, figures
 from ways_in.translation.blocks import blocks, entries, is_translated, original
+from ways_in.translation.integrity import earlier_links
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
 from ways_in.translation.integrity.stray_markup import misread
 
@@ -145,7 +146,7 @@ class CheckTranslation(SphinxTransform):
         markup = "md" if str(self.document["source"]).endswith(".md") else "rst"
         before = original(self.env, block.number)
         if block.entry.state == "behind":
-            _unlink_addresses(before, block.node)
+            earlier_links.note(before, block.node)
             return misread(block.node, markup)
         if any(unkeepable(before)):  # said at the page
             return []
@@ -192,18 +193,6 @@ def _unlink_strangers(before: nodes.Element, after: nodes.Element) -> None:
             node.parent.replace(node, node.children)
 
 
-def _unlink_addresses(before: nodes.Element, after: nodes.Element) -> None:
-    """Take out links to other sites that the present original does not have.
-
-    What is behind is shown before anybody has looked at it, with the previous wording that its
-    catalog claims: neither may lead readers elsewhere.
-    """
-    known = {node["refuri"] for node in before.findall(nodes.reference) if "refuri" in node}
-    for node in list(after.findall(nodes.reference)):
-        if node.get("refuri", "") not in known | {""}:
-            node.parent.replace(node, node.children)
-
-
 def _target(node: nodes.Element) -> str | None:
     found: str | None = node.get("reftarget") or node.get("refname")
     return found
@@ -230,5 +219,6 @@ def _start(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.translation.blocks")  # which has what is compared
+    app.add_post_transform(earlier_links.UnlinkEarlier)
     app.connect("builder-inited", _start)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
