@@ -441,10 +441,10 @@ def test_a_block_without_a_translation_is_left_alone(build: Build) -> None:
 
 
 def test_the_numbers_of_a_block_are_excused_with_a_reason(build: Build) -> None:
-    excuse = "# numbers-ok: в русском это «90-е»\n"
+    excuse = "# ok: numbers (в русском это «90-е»)\n"
     assert said(translated(build, "In the 1990s.", "В 90-е.", comment=excuse)) == []
-    (warning,) = said(translated(build, "In the 1990s.", "В 90-е.", comment="# numbers-ok\n"))
-    assert "index.po:6: WARNING: numbers-ok needs a reason: # numbers-ok: why" in warning
+    (warning,) = said(translated(build, "In the 1990s.", "В 90-е.", comment="# ok: numbers\n"))
+    assert "index.po:6: WARNING: “# ok: numbers” needs a reason: # ok: numbers (why)" in warning
 
 
 OTHER_BLOCKS = {

@@ -167,7 +167,8 @@ def test_the_title_of_a_work_may_stay_as_it_is() -> None:
 def test_a_wrong_term_is_found(
     source: str, target: str, msgid: str, msgstr: str, message: str
 ) -> None:
-    assert faults(msgid, msgstr, source, target) == [message]
+    excuse = f", or write above the entry: # ok: term {message.partition(':')[0]} (why)"
+    assert faults(msgid, msgstr, source, target) == [message + excuse]
 
 
 @pytest.mark.parametrize(
@@ -203,16 +204,16 @@ def test_a_translation_that_is_behind_is_measured_by_the_wording_it_was_made_fro
 
 def test_a_block_is_excused_with_a_reason_for_the_named_term_only() -> None:
     pupil = ("Transformers for practitioners", "Трансформаторы для людей", "en", "ru")
-    [left] = faults(*pupil, "term-ok: Transformer (the toys)")
+    [left] = faults(*pupil, "ok: term Transformer (the toys)")
     assert left.startswith("practitioner:")
 
 
 def test_an_excuse_without_a_reason_or_for_no_term_is_a_fault_itself() -> None:
     assert faults("a", "б", "en", "ru", "term-ok: Transformer") == [
-        "term-ok needs a reason: # term-ok: Transformer (why)"
+        "the excuse of a term needs a reason: # ok: term Transformer (why)"
     ]
     assert faults("a", "б", "en", "ru", "term-ok: Tranformer (toys)") == [
-        "term-ok: “Tranformer” is no term of the glossary"
+        "“# ok: term Tranformer” excuses no term: the glossary has none of that name"
     ]
 
 

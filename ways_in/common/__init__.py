@@ -26,4 +26,5 @@ DOOR = (
     "text_width",
     "toml_file",
     "whole_files",
+    "writing",
 )

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import LITERAL_TYPE_NODES
 
-from ways_in.translation.integrity import stray_markup
+from ways_in.translation import excuses
+from ways_in.translation.integrity import stray_markup, wording_checks
 from ways_in.translation.integrity.kept_parts import footnote, kept_parts, prose
 from ways_in.translation.integrity.numbers import difference
+from ways_in.translation.integrity.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from ways_in.translation.catalogs import Entry
     from ways_in.translation.integrity.kept_parts import KeptPart
 
-EXCUSE = re.compile(r"numbers-ok\b:?\s*(?P<reason>.*)")
 BLOCK_START = re.compile(
     r"\s*(#+|[-*+>|•]|(?:[0-9]+|[a-zA-Z#]|[ivxIVX]+)[.)]|\.\.|::|:)(?=\s|\w|$)"
 )
@@ -38,7 +39,7 @@ class Pair:
     """A block before and after it was translated, and its catalog entry.
 
     *markup* is ``rst`` or ``md``; *names* are the document's own targets, by which two names of
-    one section are told to be the same.
+    one section are told to be the same. *source* and *target* are the codes of the languages.
     """
 
     original: nodes.Element
@@ -46,11 +47,38 @@ class Pair:
     entry: Entry
     markup: str = "rst"
     names: Mapping[str, str | None] = field(default_factory=dict)
+    source: str = "en"
+    target: str = "en"
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether it is a formula or code, which is no language."""
+        return isinstance(self.original, LITERAL_TYPE_NODES)
+
+    def wording(self) -> Wording:
+        """What the two blocks say."""
+        languages = self.source, self.target
+        return Wording(*_texts(self), self.entry, *languages, self.markup)
 
 
 def compare(pair: Pair) -> Iterator[str]:
     """What is wrong with a translation that is current."""
-    yield from dropped(pair) or unreadable(pair) or [*references(pair), *numbers(pair)]
+    yield from dropped(pair) or unreadable(pair) or [*references(pair), *excusable(pair)]
+
+
+def excusable(pair: Pair) -> Iterator[str]:
+    """What a translator may have a reason for."""
+    wrong = list(excuses.problems(pair.entry.comments, wording_checks.NAMES))
+    yield from wrong or _unexcused(pair)
+
+
+def _unexcused(pair: Pair) -> Iterator[str]:
+    fine = excuses.excused(pair.entry.comments)
+    for name, rule in (("numbers", numbers), ("emphasis", emphasis), ("links", exchanged)):
+        if name not in fine:
+            yield from wording_checks.with_excuse(name, rule(pair))
+    if not pair.is_verbatim:
+        yield from wording_checks.of_entry(pair.wording())
 
 
 def excerpt(msgid: str, length: int = 40) -> str:
@@ -64,7 +92,7 @@ def dropped(pair: Pair) -> list[str]:
     msgid, msgstr = pair.entry.msgid, pair.entry.msgstr.strip()
     if msgid == msgstr:
         return []
-    if isinstance(pair.original, LITERAL_TYPE_NODES):
+    if pair.is_verbatim:
         return ["a formula or code was changed: copy it from msgid as it is"]
     if "\n" in msgstr and "\n" not in msgid:
         message = r"a line break (\n): text after a blank line or a list is not shown"
@@ -106,9 +134,6 @@ def references(pair: Pair) -> Iterator[str]:
             yield f"{part} is lost: keep {part.write}"
     for part in added:
         yield f"{part} is not in the original: take it out, or write it as plain text"
-    exchanged = list(_exchanged(old, new)) if before == after else []
-    if exchanged:
-        yield "; ".join(exchanged)
 
 
 def _by_key(found: list[KeptPart], key: tuple[str, ...]) -> KeptPart:
@@ -123,10 +148,34 @@ def _removed_footnotes(pair: Pair, found: list[KeptPart]) -> list[str]:
     return [label for label in dict.fromkeys(written) if label not in shown | known]
 
 
-def _exchanged(old: list[KeptPart], new: list[KeptPart]) -> Iterator[str]:
-    """Links whose names say that they lead where another one should."""
-    if [part.key for part in old] == [part.key for part in new]:
+def exchanged(pair: Pair) -> Iterator[str]:
+    """Bad: two links whose targets have changed places. Good: two terms in another order.
+
+    Where the words of a link are a name in Latin letters that both texts have, they tell; elsewhere
+    links of one kind stand in the order of the original.
+    """
+    old, new = (_links(node, pair) for node in (pair.original, pair.translated))
+    if sorted(part.key for part in old) != sorted(part.key for part in new):
         return
+    named = list(_misnamed(old, new))
+    if named:
+        yield "; ".join(named)
+        return
+    moved = [(a, b) for a, b in zip(old, new, strict=True) if a.key != b.key]
+    if moved and not all(_names(b) & _names(a) for a in old for _, b in moved if a.key == b.key):
+        shown = ", ".join(f"“{now.text}”" for _, now in moved)
+        wanted = ", ".join(was.write for was, _ in moved)
+        yield f"the links {shown} do not lead where the original's do, in its order: write {wanted}"
+
+
+def _links(node: nodes.Element, pair: Pair) -> list[KeptPart]:
+    """The links of a block, those of one kind together, each kind in its order."""
+    found = [part for part in kept_parts(node, pair.markup, pair.names) if part.kind == "link"]
+    return sorted(found, key=lambda part: part.key[:-2] if len(part.key) > 2 else part.key[:1])
+
+
+def _misnamed(old: list[KeptPart], new: list[KeptPart]) -> Iterator[str]:
+    """Links whose names say that they lead where another one should."""
     for part in new:
         names = _names(part)
         own = [one for one in old if one.key == part.key]
@@ -142,16 +191,20 @@ def _names(part: KeptPart) -> set[str]:
 
 
 def numbers(pair: Pair) -> Iterator[str]:
-    """Bad: ``2,000`` for ``1,000``. Good: «1 000». ``# numbers-ok: why`` excuses a block."""
-    excuses = [match for text in pair.entry.comments if (match := EXCUSE.match(text.strip()))]
-    if excuses and all(match["reason"].strip() for match in excuses):
-        return
-    if excuses:
-        yield "numbers-ok needs a reason: # numbers-ok: why"
-        return
+    """Bad: ``2,000`` for ``1,000``. Good: «1 000»."""
     found = difference(*_texts(pair))
     if found:
         yield _numbers_message(found.missing, found.added)
+
+
+def emphasis(pair: Pair) -> Iterator[str]:
+    """Bad: ``**one**`` without its stars, or more of them. Good: 《书名》 for ``*a title*``."""
+    for kind, mark, twin in ((nodes.strong, "**", "**"), (nodes.emphasis, "*", "《")):
+        both = (pair.original, pair.translated)
+        before, after = (len([*one.findall(kind)]) for one in both)
+        titles = [one.astext().count(twin) for one in both]
+        if before != after and before + titles[0] != after + titles[1]:
+            yield f"{before} texts in {mark}…{mark} have become {after}: write {before}"
 
 
 def _texts(pair: Pair) -> tuple[str, str]:
@@ -161,10 +214,9 @@ def _texts(pair: Pair) -> tuple[str, str]:
 
 
 def _numbers_message(missing: tuple[str, ...], added: tuple[str, ...]) -> str:
-    excuse = "or excuse the block with a comment above it: # numbers-ok: why"
     there, here = ", ".join(missing), ", ".join(added)
     if there and here:
-        return f"the number {there} has become {here}: write {there}, {excuse}"
+        return f"the number {there} has become {here}: write {there}"
     if there:
-        return f"the number {there} is missing: write it, {excuse}"
-    return f"the number {here} is not in the original: take it out, {excuse}"
+        return f"the number {there} is missing: write it"
+    return f"the number {here} is not in the original: take it out"

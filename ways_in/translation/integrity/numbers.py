@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,37 @@ def difference(original: str, translation: str) -> Difference:
     return min((_difference(old, new, said) for old, new in pairs), key=len)
 
 
-Reading = list[tuple[Decimal, str]]
+class Placed(NamedTuple):
+    """A number as it is *written* in *text*, from *start* to *end*."""
+
+    value: Decimal
+    written: str
+    text: str
+    start: int
+    end: int
+
+
+Reading = list[Placed]
+
+
+def same_values(original: str, translation: str) -> Iterator[tuple[Reading, Reading]]:
+    """The ways to read the numbers of two texts in which both have the same, in whatever order.
+
+    If in one of them they have the same order, that is the only one.
+    """
+    original, translation = (_on_the_line(text) for text in (original, translation))
+    pairs = product(_readings(original), _readings(translation))
+    same = [(old, new) for old, new in pairs if _values_of(old) == _values_of(new)]
+    ordered = [(old, new) for old, new in same if [n.value for n in old] == [n.value for n in new]]
+    yield from ordered[:1] or same
+
+
+def said_or_written(text: str) -> set[Decimal]:
+    """All the numbers that *text* could be said to hold, in words or in digits."""
+    text = _on_the_line(text)
+    values = {number.value for reading in _readings(text) for number in reading}
+    single = {Decimal(DIGITS[sign]) for sign in text if sign in DIGITS}
+    return values | single | _said(text)
 
 
 def _on_the_line(text: str) -> str:
@@ -118,13 +148,13 @@ def _on_the_line(text: str) -> str:
 
 
 def _difference(old: Reading, new: Reading, said: tuple[set[Decimal], set[Decimal]]) -> Difference:
-    before, after = (Counter(value for value, _ in reading) for reading in (old, new))
+    before, after = (Counter(number.value for number in reading) for reading in (old, new))
     missing = [value for value in (before - after).elements() if value not in said[1]]
     added = [value for value in (after - before).elements() if value not in said[0]]
     if not (missing and added):  # a number may be said once more, or once less
         missing = [value for value in missing if value not in after]
         added = [value for value in added if value not in before]
-    there, here = dict(old), dict(new)
+    there, here = ({n.value: n.written for n in reading} for reading in (old, new))
     return Difference(
         tuple(there[value] for value in missing),
         tuple(here[value] for value in added),
@@ -132,7 +162,7 @@ def _difference(old: Reading, new: Reading, said: tuple[set[Decimal], set[Decima
 
 
 def _values_of(reading: Reading) -> list[Decimal]:
-    return sorted(value for value, _ in reading)
+    return sorted(number.value for number in reading)
 
 
 def _readings(text: str) -> Iterator[Reading]:
@@ -152,9 +182,11 @@ def _reading(text: str, comma_is_decimal: bool) -> Reading:
         elif not RANGE.fullmatch(text, match.end(), following):
             scale = Decimal(1)
         written = match[0] + (scaled[0] if scaled else "")
-        found += [(value * scale, written) for value in _values(match[0], comma_is_decimal)]
+        place = (written, text, match.start(), match.start() + len(written))
+        values = _values(match[0], comma_is_decimal)
+        found += [Placed((value * scale).normalize(), *place) for value in values]
         following = match.start()
-    return [(value.normalize(), written) for value, written in reversed(found)]
+    return found[::-1]
 
 
 def _values(number: str, comma_is_decimal: bool) -> list[Decimal]:
@@ -172,21 +204,11 @@ def _may_be_decimal(number: str) -> bool:
 def _said(text: str) -> set[Decimal]:
     """The numbers that *text* says in words, months among them."""
     words = {value for value, pattern in SAID.items() if pattern.search(text)}
-    words |= (
-        {
-            Decimal(
-                5,
-            )
-            / 10
-        }
-        if "半" in text
-        else set()
-    )
     words |= {value for word, value in CHINESE_WORDS.items() if word in text}
-    return words | {Decimal(_chinese(match[0])) for match in CHINESE.finditer(text)}
+    return words | {Decimal(chinese(match[0])) for match in CHINESE.finditer(text)}
 
 
-def _chinese(numeral: str) -> int:
+def chinese(numeral: str) -> int:
     """What a Chinese *numeral* says: 三百二十 is 320."""
     total = part = digit = 0
     for character in numeral:

@@ -7,9 +7,9 @@ markup may be left as signs. What is wrong is said at the catalog's line, with w
     translations/ru/LC_MESSAGES/essays/x.po:40: the link to “kv_cache_step” is lost: keep
     :ref:`… <kv_cache_step>` (This is the step where the cache …)
 
-A translator who has a reason to write other numbers excuses the block in the catalog::
+A translator who has a reason excuses the block from a check (``wording_checks.py``)::
 
-    # numbers-ok: 1990s are «90-е» in Russian
+    # ok: numbers (1990s are «90-е» in Russian)
 
 Two forms of the source no translation can keep, so a page must not use them: a Markdown link to
 a heading by file (``page.md#heading``; in a translation all links to one page take the anchor of
@@ -30,9 +30,9 @@ from sphinx.util import logging
 from sphinx.util.nodes import get_node_line
 
 from ways_in.common import catalog_paths
-from ways_in.translation import catalogs, figures
+from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated, original
-from ways_in.translation.integrity import earlier_links
+from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
 from ways_in.translation.integrity.stray_markup import misread
 
@@ -137,24 +137,42 @@ class CheckTranslation(SphinxTransform):
         faults = {block.number: self._faults(block) for block in found}
         for line, text in complaints:
             _add(faults, found, line, text)
+        for number, message in self._together(found):
+            faults[number].append(message)
         for block in found:
             _set_place(block, path)
             for message in dict.fromkeys(faults[block.number]):
                 self._report(f"{message} ({excerpt(block.entry.msgid)})", path, block.entry.line)
 
     def _faults(self, block: Translated) -> list[str]:
-        markup = "md" if str(self.document["source"]).endswith(".md") else "rst"
         before = original(self.env, block.number)
         if block.entry.state == "behind":
             earlier_links.note(before, block.node)
-            return misread(block.node, markup)
+            return misread(block.node, self._markup)
         if any(unkeepable(before)):  # said at the page
             return []
-        names = self.document.nameids
-        found = list(compare(Pair(before, block.node, block.entry, markup, names)))
+        found = list(compare(self._pair(before, block)))
         if found:
             _unlink_strangers(before, block.node)
         return found
+
+    def _pair(self, before: nodes.Element, block: Translated) -> Pair:
+        names, source = self.document.nameids, language_being_read(self.document)
+        languages = source, self.config.language
+        return Pair(before, block.node, block.entry, self._markup, names, *languages)
+
+    @property
+    def _markup(self) -> str:
+        return "md" if str(self.document["source"]).endswith(".md") else "rst"
+
+    def _together(self, found: list[Translated]) -> Iterator[tuple[int, str]]:
+        """The faults that only the whole catalog tells, by the number of the block."""
+        current = [block for block in found if block.entry.state == "current"]
+        pairs = [self._pair(original(self.env, block.number), block) for block in current]
+        numbers = {block.entry.msgid: block.number for block in current}
+        wordings = [pair.wording() for pair in pairs if not pair.is_verbatim]
+        for entry, message in wording_checks.of_catalog(wordings):
+            yield numbers[entry.msgid], message
 
     def _report(self, message: str, path: Path, line: int) -> None:
         logger.warning("%s", message, location=f"{path}:{line}", type="integrity")
@@ -198,23 +216,13 @@ def _target(node: nodes.Element) -> str | None:
     return found
 
 
-def figure_faults(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """The faults in the catalogs of pictures, each with its place."""
-    for path in catalog_paths.of_language(app, figures.DOMAIN):
-        for entry in catalogs.read(path, app.srcdir).entries:
-            if entry.state == "current":
-                for message in compare(Pair(nodes.Element(), nodes.Element(), entry)):
-                    yield f"{path}:{entry.line}", f"{message} ({excerpt(entry.msgid)})"
-
-
 def _start(app: Sphinx) -> None:
     """A gettext build extracts messages: it shows no translation."""
     if app.builder.name == "gettext":
         return
     for transform in (CheckSource, HoldComplaints, CheckTranslation):
         app.add_transform(transform)
-    for place, message in figure_faults(app):
-        logger.warning("%s", message, location=place, type="integrity")
+    plain_catalogs.report(app)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -5,16 +5,16 @@ its language says ``check = "marked"``, holds one of its accepted forms; where o
 inside another (*model* in *language model*) the longer one counts. The translation then has to
 use an accepted form and no rejected one. A translator excuses one block in the catalog::
 
-    # term-ok: Transformer (the sentence is about the toy robots)
+    # ok: term Transformer (the sentence is about the toy robots)
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding
+from ways_in.translation import excuses
 from ways_in.translation.termbase.inflection import find
 from ways_in.translation.termbase.marked_prose import pair
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from ways_in.translation.termbase.inflection import Span
     from ways_in.translation.termbase.lists import Lexicon, Term
     from ways_in.translation.termbase.marked_prose import Prose, TermMark
-
-EXCUSE = re.compile(r"term-ok\b:?\s*(?P<term>[^()（）]*?)\s*(?:[(（](?P<reason>.*)[)）])?\s*")
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,8 @@ def check(path: str, entry: Entry, source: Lexicon, target: Lexicon) -> Iterator
         if name in target.terms and name not in excused:
             message = _fault(target.terms[name], seen, translation, target)
             if message:
-                yield Finding(path, entry.line, f"{name}: {message}")
+                excuse = f"or write above the entry: # {excuses.form(f'term {name}')}"
+                yield Finding(path, entry.line, f"{name}: {message}, {excuse}")
 
 
 def used(text: Prose, lexicon: Lexicon) -> dict[str, str]:
@@ -132,14 +131,11 @@ def _excuses(comments: tuple[str, ...], lexicon: Lexicon) -> tuple[set[str], lis
     """The terms that the translator's *comments* excuse, and what is wrong with the excuses."""
     names: set[str] = set()
     wrong: list[str] = []
-    for comment in comments:
-        match = EXCUSE.fullmatch(comment.strip())
-        if not match:
-            continue
-        if match["term"] not in lexicon.terms:
-            wrong.append(f"term-ok: “{match['term']}” is no term of the glossary")
-        elif not (match["reason"] or "").strip():
-            wrong.append(f"term-ok needs a reason: # term-ok: {match['term']} (why)")
+    for name, reason in excuses.terms(comments):
+        if name not in lexicon.terms:
+            wrong.append(f"“# ok: term {name}” excuses no term: the glossary has none of that name")
+        elif not reason:
+            wrong.append(f"the excuse of a term needs a reason: # {excuses.form(f'term {name}')}")
         else:
-            names.add(match["term"])
+            names.add(name)
     return names, wrong

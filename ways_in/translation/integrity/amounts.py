@@ -1,0 +1,102 @@
+"""What stands at a number: percent, currency, a minus, the zeros behind its point."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ways_in.translation.integrity.wording import Wording
+
+# What says percent, and what may: 百分之一 is “a hundredth”, too.
+PERCENT = re.compile(
+    r"[%％٪]|\bper[ -]?cents?\b|\bpercentages?\b|\bпроцент(?!и)|パーセント|\bprozent|\bpour cent\b",
+    re.IGNORECASE,
+)
+PERHAPS = re.compile(r"百分之|百分点|百分比|成(?![为了本就功])|hundredth|\bсот(?:ая|ые|ых|ую|ой)\b")
+CURRENCIES = {
+    "$": r"\$\s?(?=\d)|(?<=\d)\s?\$|\bUSD\b|\bdollars?\b|доллар|美元|美金|ドル",
+    "€": r"€|\bEUR\b|\beuros?\b|\bевро\b|欧元|ユーロ",
+    "£": r"£|\bGBP\b|\bpounds?\b|\bфунт|英镑|ポンド",
+    "¥": r"[¥￥]|\bCNY\b|\bRMB\b|\bJPY\b|\byuan\b|\byen\b|юан|\bиен|人民币|日元"
+    r"|(?<=[\d万亿千百十])\s?[元円]",
+    "₽": r"₽|\bRUB\b|\bro?ubles?\b|рубл|卢布|ルーブル",
+    "₩": r"₩|\bKRW\b|韩元|ウォン",
+    "₹": r"₹|\bINR\b|\brupees?\b|рупи[йяею]|卢比|ルピー",
+}
+MONEY = {sign: re.compile(words, re.IGNORECASE) for sign, words in CURRENCIES.items()}
+SIGNS = re.compile(r"[$€£¥￥₽₩₹]")
+SIGNED = re.compile(r"(?<![\w.,)\]}%⁰-⁹])(?<!\d[ \u00a0])[-−–‒﹣－](?=[0-9.])")
+MINUS = re.compile(
+    r"\b(?:minus|negative|below zero)\b|минус|отрицательн|ниже нуля|负|零下|マイナス|\bnegativ",
+    re.IGNORECASE,
+)
+DECIMAL = re.compile(
+    r"(?<![\d.,])([0-9]+)(?:\.|,(?!\d{3}(?!\d)))([0-9]+)(?![\d.,]*\d)(?!\s?(?:[万亿千kMB]|тыс|млн))"
+)
+
+
+def percent(wording: Wording) -> Iterator[str]:
+    """Bad: «25» for ``25 %``. Good: «25 процентов», 「百分之二十五」."""
+    before, after = (len(PERCENT.findall(text)) for text in wording.texts)
+    perhaps = [len(PERHAPS.findall(text)) for text in wording.texts]
+    bare, bare_now = map(_bare, wording.texts)
+    if before and not after + perhaps[1]:
+        yield "the sign % of the original is lost: write it, or the word"
+    elif after and not before + perhaps[0]:
+        yield "the original has no %: take it out"
+    elif before > after + perhaps[1] and bare < bare_now:
+        yield f"a sign % is lost, the original has {before}: write it, or the word"
+    elif after > before + perhaps[0] and bare > bare_now:
+        yield f"a sign % is new, the original has {before}: take it out"
+
+
+def _bare(text: str) -> int:
+    """How many numbers of *text* have no percent sign, a range being one number."""
+    joined = re.sub(r"(\d)\s?[-–—~～]\s?(?=\d)", r"\1", text)
+    ends = (match.end() for match in re.finditer(r"\d+(?:[., \u00a0\u202f]\d+)*\s?", joined))
+    return sum(not PERCENT.match(joined, end) for end in ends)
+
+
+def currency(wording: Wording) -> Iterator[str]:
+    """Bad: «100 €» or «100» for ``$100``. Good: «100 долларов», 「100 美元」."""
+    before, after = (
+        [sign for sign, words in MONEY.items() if words.search(text)] for text in wording.texts
+    )
+    lost = [sign for sign in before if sign not in after]
+    new = [sign for sign in after if sign not in before]
+    if new and (lost or SIGNS.search(wording.translation)):
+        instead = f": write {' or '.join(lost)}, or the word" if lost else ": take it out"
+        yield f"the original has no {' or '.join(new)}{instead}"
+    elif lost and SIGNS.search(wording.original):
+        yield f"the currency {' or '.join(lost)} is lost: write it, or the word"
+
+
+def minus(wording: Wording) -> Iterator[str]:
+    """Bad: «5» for ``−5``. Good: «минус 5», 「负 5」, «6–14» for ``6-14``."""
+    before, after = (
+        (len(SIGNED.findall(text)), len(MINUS.findall(text))) for text in wording.texts
+    )
+    if before[0] > sum(after):
+        yield "the minus before a number is lost: write −"
+    elif after[0] > sum(before):
+        yield "a minus before a number is not in the original: take it out"
+
+
+def decimals(wording: Wording) -> Iterator[str]:
+    """Bad: ``1.1`` for ``1.10``, ``2`` for ``2.0``. Good: «2,50» for ``2.50``."""
+    before, after = (
+        Counter(f"{match[1]}.{match[2]}" for match in DECIMAL.finditer(text))
+        for text in wording.texts
+    )
+    for number in before - after:
+        near = [one for one in after - before if float(one) == float(number)]
+        whole = number.rstrip("0").removesuffix(".")
+        if not near and "." not in whole:
+            near = re.findall(rf"(?<![\d.,]){whole}(?!\d|[.,]\d)", wording.translation)
+        if near:
+            yield f"{number} has become {near[0]}: write all its digits"
+            return

@@ -1,0 +1,150 @@
+"""Numbers in words: ``nine`` must not become «шесть»; and months and days must not change.
+
+Only what one language says for sure is compared, and only a word that was *replaced* counts: one
+that the original has and the translation says nowhere, beside one that is the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from babel import Locale, UnknownLocaleError
+
+from ways_in.translation.integrity import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ways_in.translation.integrity.wording import Wording
+
+# Whole words, in those inflections that are not another word as well.
+WORDS = {
+    1: r"one|first|один|одна|одно|перв\w+",
+    2: r"two|second|два|две|двух|втор\w+",
+    3: r"three|third|thrice|тр[её]х|тр[еи]|тремя|трое|троих|трет[ьи]\w*|три(?:жды)?",
+    4: r"four|fourth|четыр\w+|четв[её]р\w+|четверо",
+    5: r"five|fifth|пят[ьи]|пятью|пят(?:ый|ая|ое|ой|ого|ом|ую)|пятеро",
+    6: r"six|sixth|шест[ьи]|шестью|шест(?:ой|ая|ое|ого|ом|ую)|шестеро",
+    7: r"seven|seventh|сем[ьи]|семью|седьм\w+|семеро",
+    8: r"eight|eighth|вос[ье]м[ьи]|восемью|восьм(?:ой|ая|ое|ого|ом|ую)",
+    9: r"nine|ninth|девят[ьи]|девятью|девят(?:ый|ая|ое|ой|ого|ом|ую)",
+    10: r"ten|tenth|десят[ьи]|десятью|десят(?:ый|ая|ое|ой|ого|ом|ую)",
+    11: r"eleven\w*|одиннадцат\w+",
+    12: r"twelve|twelfth|dozen|двенадцат\w+|дюжин\w*",
+    13: r"thirteen\w*|тринадцат\w+",
+    14: r"fourteen\w*|четырнадцат\w+",
+    15: r"fifteen\w*|пятнадцат\w+",
+    16: r"sixteen\w*|шестнадцат\w+",
+    17: r"seventeen\w*|семнадцат\w+",
+    18: r"eighteen\w*|восемнадцат\w+",
+    19: r"nineteen\w*|девятнадцат\w+",
+    20: r"twent(?:y|ieth|ies)|двадцат\w+",
+    30: r"thirt(?:y|ieth|ies)|тридцат\w+",
+    40: r"fort(?:y|ieth|ies)|сорока?",
+    50: r"fift(?:y|ieth|ies)|пятидесят\w*|пятьдесят",
+    60: r"sixt(?:y|ieth|ies)|шестидесят\w*|шестьдесят",
+    70: r"sevent(?:y|ieth|ies)|семидесят\w*|семьдесят",
+    80: r"eight(?:y|ieth|ies)|восьмидесят\w*|восемьдесят",
+    90: r"ninet(?:y|ieth|ies)|девяност\w+",
+}
+SURE = {value: re.compile(words, re.IGNORECASE) for value, words in WORDS.items()}
+_TENS = "|".join(words for value, words in WORDS.items() if value >= 20)
+_UNITS = "|".join(words for value, words in WORDS.items() if value < 20)
+NUMERAL = re.compile(
+    rf"\b(?:(?P<tens>{_TENS})(?:[ -](?P<unit>{_UNITS}))?|(?P<alone>{_UNITS}))\b", re.IGNORECASE
+)
+# A numeral with what it counts: 「三个」「第三」「三十层」, and not 「三四个」 or 「再三」.
+COUNTED = re.compile(
+    r"第?([二两三四五六七八九十百]+)(?=[个種种年月日天周次遍步层条张块台位名人本页段行列份倍题级节点集局])"
+)
+ROUGH = re.compile(r"[三四五六七八九]{2}|[十百]几|几[十百]|数[十百]")
+
+
+def replaced(wording: Wording) -> Iterator[str]:
+    """Bad: «шесть месяцев» for ``nine months``. Good: «9 месяцев», 「九个月」."""
+    before, after = _sure(wording.original), _sure(wording.translation)
+    lost, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+    if lost and new:
+        lost = [n for n in lost if n not in numbers.said_or_written(wording.translation)]
+        new = [n for n in new if n not in numbers.said_or_written(wording.original)]
+    if lost and new:
+        wanted, given = before[lost[0]], after[new[0]]
+        yield f"the number “{wanted}” has become “{given}”: write {lost[0]}, as a word or in digits"
+
+
+def _sure(text: str) -> dict[int, str]:
+    """The numbers that *text* says in words, as it says them."""
+    found = {}
+    for match in NUMERAL.finditer(text):
+        found[sum(map(_value, match.group("tens", "unit", "alone")))] = match[0]
+    if not ROUGH.search(text):
+        for match in COUNTED.finditer(text):
+            found[numbers.chinese(match[1])] = match[0]
+    return {value: said for value, said in found.items() if value > 2}
+
+
+def _value(word: str | None) -> int:
+    return next((value for value, form in SURE.items() if word and form.fullmatch(word)), 0)
+
+
+def dates(wording: Wording) -> Iterator[str]:
+    """Bad: «в августе» or 「8 月」 for ``in July``, ``Tuesday`` for «понедельник»."""
+    for names in (_months, _weekdays):
+        before, after = (
+            names(wording.original, wording.source),
+            names(wording.translation, wording.target),
+        )
+        lost = [name for name in before if name not in after]
+        new = [name for name in after if name not in before]
+        if lost and new:
+            yield f"“{before[lost[0]]}” has become “{after[new[0]]}”: write that of the original"
+            return
+
+
+def _months(text: str, code: str) -> dict[int, str]:
+    return _named(text, _patterns(code, "months"))
+
+
+def _weekdays(text: str, code: str) -> dict[int, str]:
+    return _named(text, _patterns(code, "days"))
+
+
+def _named(text: str, patterns: dict[int, re.Pattern[str]]) -> dict[int, str]:
+    found = ((value, pattern.search(text)) for value, pattern in patterns.items())
+    return {value: match[0].strip() for value, match in found if match}
+
+
+@cache
+def _patterns(code: str, kind: str) -> dict[int, re.Pattern[str]]:
+    """The names of months (1 to 12) or days in the language *code*, as CLDR has them, inflected."""
+    forms: dict[int, set[str]] = {}
+    try:
+        table = getattr(Locale.parse(code), kind)
+    except (UnknownLocaleError, ValueError):  # no language that CLDR knows
+        return {}
+    widths = ("wide", "abbreviated") if kind == "months" else ("wide",)
+    for names in (
+        table[context][width] for context in ("format", "stand-alone") for width in widths
+    ):
+        for value, name in names.items():
+            forms.setdefault(value, set()).add(name)
+    return {
+        value: re.compile("|".join(map(_form, sorted(names)))) for value, names in forms.items()
+    }
+
+
+def _form(name: str) -> str:
+    """A pattern of one *name*: capitals count, for ``May`` and ``March`` are words as well."""
+    if re.search(r"\d", name):
+        number = re.escape(name).replace(r"\ ", r"\s*")
+        return rf"(?<![\d个]){number.replace('月', ' ?月')}(?!\d)"
+    if name in ("May", "March", "Mar", "Mai", "mars"):
+        return rf"\b(?:in|of|since|until|till|by|im|en|\d)\s{name}\b|\b{name}\s\d"
+    if re.fullmatch("[а-яё]{3,}", name):
+        stem = name[:-1] if name[-1] in "йяаьюеуы" else name
+        return rf"\b{stem}(?:[ьяюейаоу]|[ея]м|ом|ами|ах)?\b"
+    if not name[-1:].isascii() or not name.isalpha():
+        return re.escape(name)
+    return rf"\b{re.escape(name)}\b"

@@ -1,0 +1,83 @@
+"""The catalogs whose messages no page holds: words of drawings, and those of the site itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from ways_in.common import catalog_paths, languages
+from ways_in.common.findings import InputError
+from ways_in.translation import catalogs, excuses, figures, ui_strings
+from ways_in.translation.integrity import wording_checks
+from ways_in.translation.integrity.compare import Pair, compare, excerpt
+from ways_in.translation.integrity.wording import GAP, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ways_in.translation.catalogs import Entry
+
+# What Python puts something else in the place of.
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+logger = logging.getLogger(__name__)
+
+
+def report(app: Sphinx) -> None:
+    """Say what is wrong in the catalogs of drawings and of the interface, each at its line."""
+    for path in catalog_paths.of_language(app, figures.DOMAIN):
+        _report(path, faults(path, app.config.language, _drawn_in(app, path.stem)))
+    path = catalog_paths.of_name(app, ui_strings.DOMAIN)
+    if path.exists():
+        _report(path, faults(path, app.config.language, ui_strings.LANGUAGE, is_interface=True))
+
+
+def _report(path: Path, found: Iterator[tuple[Entry, str]]) -> None:
+    for entry, message in found:
+        place = f"{path}:{entry.line}"
+        logger.warning(
+            "%s", f"{message} ({excerpt(entry.msgid)})", location=place, type="integrity"
+        )
+
+
+def _drawn_in(app: Sphinx, name: str) -> str:
+    """The language of the words of the drawing *name*."""
+    codes = {language.tag: language.code for language in languages.of(app)}
+    try:
+        tag = figures.read(Path(app.srcdir) / figures.FOLDER / f"{name}.svg").language
+    except (InputError, OSError):
+        return ui_strings.LANGUAGE
+    return codes.get(tag, tag)
+
+
+def faults(
+    path: Path, target: str, source: str, *, is_interface: bool = False
+) -> Iterator[tuple[Entry, str]]:
+    """What is wrong in the catalog *path* of *target*, whose originals are in *source*."""
+    catalog = catalogs.read(path)
+    entries = [entry for entry in catalog.entries if entry.state == "current"]
+    for entry in entries:
+        found = _of_interface if is_interface else _of_drawing
+        yield from ((entry, message) for message in found(entry, source, target))
+    wordings = [_wording(entry, source, target) for entry in entries]
+    yield from wording_checks.of_catalog(wordings, has_order=not is_interface)
+
+
+def _of_drawing(entry: Entry, source: str, target: str) -> Iterator[str]:
+    pair = Pair(nodes.Element(), nodes.Element(), entry, source=source, target=target)
+    yield from compare(pair)
+
+
+def _of_interface(entry: Entry, source: str, target: str) -> Iterator[str]:
+    wrong = list(excuses.problems(entry.comments, wording_checks.NAMES))
+    yield from wrong or wording_checks.of_entry(_wording(entry, source, target))
+
+
+def _wording(entry: Entry, source: str, target: str) -> Wording:
+    msgid, msgstr = (PLACEHOLDER.sub(GAP, text) for text in (entry.msgid, entry.msgstr))
+    return Wording(msgid, msgstr, entry, source, target, "text")

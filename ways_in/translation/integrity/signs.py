@@ -1,0 +1,69 @@
+"""Signs that no reader should meet: invisible ones, entities, escapes of programs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ways_in.translation.integrity.wording import Wording
+
+# Fillers and blanks that Unicode counts among letters and symbols, and variation selectors.
+BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0\ufffc\ufffd")
+BLANK_NAMES = ("VARIATION SELECTOR", "REPLACEMENT CHARACTER")
+# Control, format (zero width, bidirectional, soft hyphens), surrogate, private and unassigned.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u1680")
+STACK = re.compile(r"[^\W\d_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2,}")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# What programs write for a sign: \n, \t, \u00a0, \xa0; and %20 of addresses.
+ESCAPE = re.compile(
+    r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[^\W_])|(?<!\d)%[0-9A-F]{2}"
+)
+LITERAL = re.compile(r"(`{1,2})[^`]+\1|\$[^$]+\$")
+
+
+def invisible(wording: Wording) -> Iterator[str]:
+    """Bad: a zero-width space, ``U+202E``, ``U+FFFD``, a text of blanks. Good: U+00A0, U+202F."""
+    text, before = wording.entry.msgstr, wording.entry.msgid
+    found = [sign for sign in dict.fromkeys(text) if _is_unseen(sign) and sign not in before]
+    if found:
+        names = ", ".join(
+            f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in found
+        )
+        yield f"signs that nobody sees ({names}): take them out"
+    if any(mark not in before for mark in STACK.findall(text)):
+        yield f"marks stand one above the other ({STACK.findall(text)[0]}): take them out"
+    if not found and not _is_visible(wording.translation) and _is_visible(wording.original):
+        yield "nothing of the translation can be seen: write it"
+
+
+def _is_unseen(sign: str) -> bool:
+    return (
+        sign != "\n"
+        and (unicodedata.category(sign) in UNSEEN or sign in BLANK or sign in WIDE_SPACES)
+    ) or unicodedata.name(sign, "").startswith(BLANK_NAMES)
+
+
+def _is_visible(text: str) -> bool:
+    return any((not sign.isspace() and not _is_unseen(sign)) or sign == "\ufffc" for sign in text)
+
+
+def entities(wording: Wording) -> Iterator[str]:
+    """Bad: ``&nbsp;`` or ``&#171;`` in the text. Good: where the original shows it too."""
+    known = ENTITY.findall(wording.original)
+    for name in dict.fromkeys(ENTITY.findall(wording.translation)):
+        if name not in known:
+            yield f"“{name}” is shown as it stands: write the sign itself"
+
+
+def escapes(wording: Wording) -> Iterator[str]:
+    """Bad: ``\\\\n``, ``\\\\u00a0``, ``%20`` in prose. Good: ``字\\\\ **词**``, and code."""
+    before, after = (LITERAL.sub("", text) for text in (wording.entry.msgid, wording.entry.msgstr))
+    known = ESCAPE.findall(before)
+    for name in dict.fromkeys(ESCAPE.findall(after)):
+        if name not in known:
+            yield f"“{name}” is no sign of a text: write what it stands for, or take it out"

@@ -1,0 +1,93 @@
+"""Punctuation of the wrong script, straight quotes, and words that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ways_in.common.word_count import HAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ways_in.translation.integrity.wording import Wording
+
+KANA = "\u3040-\u30ff"
+# How a language quotes where straight quotes are a slip; others are left alone.
+QUOTES = {"ru": "«…»", "uk": "«…»", "be": "«…»", "bg": "„…“", "zh": "“…”", "ja": "「…」"}
+STRAIGHT = re.compile(r'"')
+HALF = re.compile(rf"(?<=[{HAN}{KANA}])\s?[,;:!?.](?![\w./])|[,;:!?](?=[{HAN}{KANA}])")
+BRACKETS = re.compile(rf"(?<=[{HAN}])[()]|[()](?=[{HAN}])")
+FULL = re.compile(r"[，。、；：！？「」『』（）《》【】～]")
+FULL_SIGNS = {
+    ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
+}  # fmt: skip
+AGAIN = re.compile(r"\b([^\W\d_]+)(?:\s+\1\b)+", re.IGNORECASE)
+# Ideographs that do not stand twice, each with those that make a word with the first of the two.
+ONCE = {
+    "的": "目", "了": "为除", "在": "存现实正", "是": "但就可还而于总只要都也不", "和": "总温",
+    "与": "参", "就": "成", "也": "", "把": "", "被": "", "对": "反相针面", "从": "",
+    "到": "得达找遇", "将": "", "让": "", "给": "", "而": "从", "且": "", "或": "",
+    "有": "没只所具还", "这": "", "那": "", "不": "", "为": "因成作认以称", "因": "原",
+}  # fmt: skip
+HAN_ONCE = re.compile(
+    "|".join(f"(?<![{before}.]){sign}{sign}(?!确确)" for sign, before in ONCE.items())
+)
+# 一步一步, 写着写着, 讨论讨论 are words; three and more ideographs twice are a slip, or two words.
+HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,}})\1")
+PUNCTUATION = re.compile(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
+
+
+def quotes(wording: Wording) -> Iterator[str]:
+    """Bad: «"слово"» in Russian, 「"词"」 in Chinese. Good: inches, code, what the original has."""
+    wanted = QUOTES.get(_language(wording))
+    count, before = (len(STRAIGHT.findall(t)) for t in (wording.translation, wording.original))
+    if wanted and count > (0 if count == 2 and before == 2 else before):
+        yield f'straight quotation marks ("): write {wanted}'
+
+
+def punctuation(wording: Wording) -> Iterator[str]:
+    """Bad: 「模型,数据」, «слово，слово». Good: 「GPT-2, BERT」 between Latin words, 「3.5」."""
+    if _language(wording) in ("zh", "ja"):
+        text = wording.translation
+        found = [
+            *HALF.findall(text),
+            *(BRACKETS.findall(text) if _language(wording) == "zh" else ()),
+        ]
+        if found:
+            wanted = "".join(dict.fromkeys(FULL_SIGNS[sign.strip()] for sign in found))
+            half = "".join(dict.fromkeys(sign.strip() for sign in found))
+            yield f"half-width punctuation ({half}) beside ideographs: write {wanted}"
+    elif not set(wording.writing) & {"CJK", "HANGUL"}:
+        found = FULL.findall(wording.translation)
+        if found and not _quotes_ideographs(wording.translation):
+            signs = "".join(dict.fromkeys(found))
+            yield f"full-width punctuation ({signs}): write that of {wording.target}"
+
+
+def _quotes_ideographs(text: str) -> bool:
+    """Whether all full-width signs of *text* stand beside ideographs that it shows."""
+    return not re.search(
+        rf"(?<![{HAN}\W])\s?[，。、；：！？]|[，。、；：！？]\s?(?![{HAN}\W]|$)", text
+    )
+
+
+def repeated(wording: Wording) -> Iterator[str]:
+    """Bad: ``the the``, «в в», 「的的」. Good: «чуть-чуть», 「人人」, what the original has."""
+    before = Counter(_repeated(wording.original))
+    found = _repeated(wording.translation)
+    if len(found) > sum(before.values()):
+        new = [text for text in found if text not in before] or found
+        yield f"“{new[0]}” stands twice: take one out"
+
+
+def _repeated(text: str) -> list[str]:
+    found = [match[0] for match in AGAIN.finditer(text)]
+    found += [match[0] for match in HAN_ONCE.finditer(text)]
+    found += [match[0] for match in HAN_AGAIN.finditer(text)]
+    return found + [match[0] for match in PUNCTUATION.finditer(text)]
+
+
+def _language(wording: Wording) -> str:
+    return wording.target.partition("_")[0]
