@@ -1,4 +1,4 @@
-"""What four of the twelve faults cost once the program is in use, beside the mended ones.
+"""What five of the twelve faults cost once the program is in use, beside the mended ones.
 
 python bug_in_use.py
 """
@@ -50,6 +50,13 @@ def clicks(bug: ModuleType) -> float:
     return float(bug.loss(bug.sigmoid(x[learnt:] @ w), clicked[learnt:]))
 
 
+def verdicts(bug: ModuleType) -> float:
+    """How far the score of the first sentence moves if it is read again after the others."""
+    judge = bug.Judge(bug.trained(np.random.default_rng(bug.SEED)))
+    scores = [judge.score(sentence) for sentence in (*bug.SENTENCES, bug.SENTENCES[0])]
+    return float(abs(scores[-1] - scores[0]))
+
+
 def passages(bug: ModuleType) -> float:
     """The share of all passages of the test that are judged rightly."""
     rng = np.random.default_rng(bug.SEED)
@@ -61,7 +68,7 @@ def passages(bug: ModuleType) -> float:
 
 
 IN_USE: dict[str, Callable[[ModuleType], float]] = {
-    use.__name__: use for use in (shapes, answers, clicks, passages)
+    use.__name__: use for use in (shapes, answers, clicks, verdicts, passages)
 }
 
 
