@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import ROOT
 from ways_in.common import languages
-from ways_in.links.check import manifest
+from ways_in.links.check import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,7 @@ VIDEO = "https://www.youtube.com/watch?v="  # of which pages hold the id only
 
 
 def test_every_link_stands_at_the_line_that_is_named(site: Path) -> None:
-    links = manifest.load(site.parent / "links")
+    links = built.load(site.parent / "links")
     assert {link.language for link in links} >= {one.code for one in languages.at(ROOT)}
     for link in links:
         line = (ROOT / link.path).read_text(encoding="utf-8").splitlines()[link.line - 1]

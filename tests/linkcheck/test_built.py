@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ways_in.links.check import manifest
-from ways_in.links.check.built import gather
+from ways_in.links.check import built, manifest
 from ways_in.links.check.manifest import Manifest, Occurrence
 
 if TYPE_CHECKING:
@@ -48,8 +47,8 @@ def gathered(tmp_path: Path) -> list[Occurrence]:
     manifest.write(tmp_path / "ru.json", Manifest(LINKS, OWN))
     lists = {"ru": tmp_path / "ru.json", "en": tmp_path / "never-built.json"}
     codes = {"ru": "ru", "en": "en"}
-    gather(tmp_path / "links", tmp_path, tmp_path / "html", lists, codes)
-    return list(manifest.load(tmp_path / "links"))
+    built.gather(tmp_path / "links", tmp_path, tmp_path / "html", lists, codes)
+    return list(built.load(tmp_path / "links"))
 
 
 def test_what_no_source_explains_is_listed_and_nothing_else(gathered: list[Occurrence]) -> None:
@@ -62,3 +61,10 @@ def test_what_no_source_explains_is_listed_and_nothing_else(gathered: list[Occur
 
 def test_the_languages_lists_are_kept_and_old_ones_go(gathered: list[Occurrence]) -> None:
     assert set(LINKS) < set(gathered)
+
+
+def test_the_built_tree_is_scanned_once_somebody_asks(
+    gathered: list[Occurrence], tmp_path: Path
+) -> None:
+    (tmp_path / "html/index.html").write_text("", encoding="utf-8")
+    assert list(built.load(tmp_path / "links")) == gathered

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
-from ways_in.cli import language_builds
+from ways_in.cli import language_builds, sound_catalogs
+from ways_in.cli.sound_catalogs import SoundCatalogs
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages
 from ways_in.common.catalog_paths import catalog_path, language_folders
@@ -26,7 +27,7 @@ from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
-from ways_in.translation import catalog_files, coverage, ui_strings
+from ways_in.translation import catalog_files, ui_strings
 from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ class BuiltLanguage:
 
 def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
-    check(site.root, _prepare)
+    sound = SoundCatalogs(site.root, sound_catalogs.place(site.root))
+    check(site.root, sound.learn, sound.knows)
+    sound.save()
     catalog_files.remove_orphans(site.root)
     _compile_interface(site.root)
     _forget_older_machinery(site)
@@ -97,11 +100,16 @@ def _compile_interface(root: Path) -> None:
             compile_catalog(path)
 
 
-def check(root: Path, then: Callable[[Path], object] = lambda path: None) -> None:
+def check(
+    root: Path,
+    then: Callable[[Path], object] = lambda path: None,
+    is_sound: Callable[[Path], bool] = lambda path: False,
+) -> None:
     """Whether the content of *root* may be read at all; raises InputError.
 
     Files come first: a catalog could be a link to something without end. Each catalog that is
-    sound is handed on (*then*) while it is in memory.
+    sound is handed on (*then*) while it is in memory; one of which it is known (*is_sound*) is
+    passed over.
     """
 
     def scan(path: Path) -> Iterator[Finding]:
@@ -111,16 +119,10 @@ def check(root: Path, then: Callable[[Path], object] = lambda path: None) -> Non
             then(path)
 
     looks = (safety.committed.problems, safety.files.problems)
-    for findings in (*(look(root) for look in looks), catalog_files.problems(root, scan)):
+    for findings in (*(look(root) for look in looks), catalog_files.problems(root, scan, is_sound)):
         wrong = tuple(findings)
         if wrong:
             raise InputError(*wrong)
-
-
-def _prepare(path: Path) -> None:
-    """Do with a sound catalog what every language's build would."""
-    compile_catalog(path)
-    coverage.count(path)
 
 
 def _forget_older_machinery(site: BuildFolders) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import filecmp
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +43,7 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
     draft = html.with_name(html.name + ".new")
     shutil.rmtree(draft, ignore_errors=True)
     for folder in builds:
-        shutil.copytree(folder, draft / folder.name, ignore=shutil.ignore_patterns(*NOT_SHIPPED))
+        _copy(folder, draft / folder.name, html / folder.name)
     build = page_list.read(builds[0] / page_list.NAME)
     for name, text in root_files(root, build).items():
         (draft / name).write_text(text, encoding="utf-8")
@@ -51,6 +53,20 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
         (draft / check_files.FOLDER).mkdir(exist_ok=True)
         (draft / check_files.FOLDER / name).write_bytes(content)
     _replace(html, draft)
+
+
+def _copy(folder: Path, draft: Path, published: Path) -> None:
+    """Copy *folder* to *draft*; what is published as it is now gets one more name instead."""
+
+    def put(source: str, target: str) -> None:
+        before = published / Path(target).relative_to(draft)
+        if before.is_file() and filecmp.cmp(source, before):
+            os.link(before, target)
+        else:
+            shutil.copy2(source, target)
+
+    ignored = shutil.ignore_patterns(*NOT_SHIPPED)
+    shutil.copytree(folder, draft, ignore=ignored, copy_function=put)
 
 
 def root_files(root: Path, build: Build) -> dict[str, str]:

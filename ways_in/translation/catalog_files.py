@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
 
 
 def problems(
-    root: Path, more: Callable[[Path], Iterable[Finding]] = lambda path: ()
+    root: Path,
+    more: Callable[[Path], Iterable[Finding]] = lambda path: (),
+    is_sound: Callable[[Path], bool] = lambda path: False,
 ) -> Iterator[Finding]:
     """What is wrong with the catalogs' folders and files, before a build relies on them.
 
-    *more* is asked of each catalog that can be read, while it is at hand.
+    *more* is asked of each catalog that can be read, while it is at hand; one that *is_sound* is
+    not looked at.
     """
     known = languages.load(root / "languages.toml")
     codes = languages.by_code(known)
     for folder in language_folders(root):
         if folder.name not in codes:
             yield Finding(relative(folder, root), 0, languages.unknown(folder.name, known))
-    for path in catalog_files(root):
+    for path in itertools.filterfalse(is_sound, catalog_files(root)):
         try:
             catalog = catalogs.read(path, root)
         except InputError as error:

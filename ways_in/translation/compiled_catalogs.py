@@ -32,11 +32,18 @@ def compile_catalog(path: Path) -> Path:
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
     whole_files.put(compiled, buffer.getvalue())
-    written = path.stat().st_mtime_ns
-    if compiled.stat().st_mtime_ns < written:
-        # Or Sphinx, which goes by the time, compiles it anew without what is behind.
-        os.utime(compiled, ns=(written, written))
+    date_compiled(path)
     return compiled
+
+
+def date_compiled(path: Path) -> None:
+    """See that the ``.mo`` of *path* is not older than it.
+
+    Or Sphinx, which goes by the time, compiles it anew without what is behind.
+    """
+    compiled, written = path.with_suffix(".mo"), path.stat().st_mtime_ns
+    if compiled.stat().st_mtime_ns < written:
+        os.utime(compiled, ns=(written, written))
 
 
 def _for_display(entry: Entry) -> Entry:

@@ -7,9 +7,8 @@ measured by the catalog of another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages
 from ways_in.common.catalog_paths import catalog_path, language_folders
@@ -33,6 +32,7 @@ class Amount:
     words: int = 0
 
 
+STATES = ("current", "behind", "missing")
 NOTHING, UNSAID = Amount(), Provenance()
 
 
@@ -171,15 +171,36 @@ def _originals(root: Path, docname: str, is_written: bool) -> CatalogCount:
     return CatalogCount()
 
 
+_counts: dict[tuple[Path, tuple[int, int, int]], CatalogCount] = {}
+
+
 def count(path: Path) -> CatalogCount:
     """The catalog *path* in a few numbers, which are kept for as long as the file is as it was."""
-    return _count(path, catalogs.stamp(path))
+    key = path, catalogs.stamp(path)
+    if key not in _counts:
+        _counts[key] = _count(path)
+    return _counts[key]
 
 
-@cache
-def _count(path: Path, stamp: tuple[int, int, int]) -> CatalogCount:
+def note(path: Path, counted: CatalogCount) -> None:
+    """The catalog *path* has been *counted* before, and is as it was."""
+    _counts[path, catalogs.stamp(path)] = counted
+
+
+def as_data(counted: CatalogCount) -> dict[str, Any]:
+    """The numbers of a catalog, for JSON."""
+    return asdict(counted)
+
+
+def from_data(data: Mapping[str, Any]) -> CatalogCount:
+    """What :func:`as_data` has made JSON of."""
+    amounts = {name: Amount(**data[name]) for name in STATES}
+    return CatalogCount(**amounts, line=data["line"], provenance=Provenance(**data["provenance"]))
+
+
+def _count(path: Path) -> CatalogCount:
     catalog = catalogs.read(path)
-    amounts = {state: Amount() for state in ("current", "behind", "missing")}
+    amounts = {state: Amount() for state in STATES}
     for entry in catalog.entries:
         before = amounts[entry.state]
         words = before.words + count_words(entry.msgid)

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding, InputError, report
 
-from . import archive, changed, fix, folder, history, journal, manifest, memory, rules, run
+from . import archive, built, changed, fix, folder, history, journal, memory, rules, run
 from .checker import Settings
 from .network import of_environment
 from .options import parser
@@ -84,7 +84,7 @@ def check(command: Command) -> int:
 def _checked(command: Command, keeper: journal.Keeper) -> int:
     known = keeper.known
     site = command.options.site
-    occurrences = folder.links(Path(site)).links if site else manifest.load(command.lists)
+    occurrences = folder.links(Path(site)).links if site else built.load(command.lists)
     urls = run.urls_of(occurrences)
     asked, shown = _chosen(command, urls, known)
     teller = Teller(sys.stderr)

@@ -1,15 +1,18 @@
 """Links of the built site that stand in no page's source: of templates, feeds, data, scripts.
 
 :func:`gather` is the last step of ``make html``: it takes the languages' lists from beside their
-doctrees and adds ``built.json`` with what a scan of the built tree finds beyond them. Such a link
-is listed at the template or setting that holds its text, or else at the built file.
+doctrees. :func:`load` adds ``built.json`` with what a scan of the built tree finds beyond them.
+Such a link is listed at the template or setting that holds its text, or else at the built file.
 """
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ways_in.common import whole_files
 from ways_in.common.findings import InputError
 from ways_in.links.check import manifest, memory
 from ways_in.links.check.manifest import Manifest, Occurrence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from ways_in.links.internal.tree import BuiltFile, Tree
 
 NAME = "built"
+TO_SCAN = "built.to-scan"  # what says which tree is still to be scanned
 # Where a link that is in no page may be written.
 TEMPLATES = ("languages.toml", "conf.py", "_static/**/*", "ways_in/**/*")
 # Names of vocabularies, in data for search engines: nobody follows them.
@@ -47,18 +51,38 @@ class Known:
 def gather(
     folder: Path, root: Path, html: Path, lists: Mapping[str, Path], codes: Mapping[str, str]
 ) -> None:
-    """Write to *folder* the languages' *lists*, by code, and that of the built tree *html*.
+    """Put into *folder* the languages' *lists*, by code, and how to list the built tree *html*.
 
     *codes* are the languages by the segments of their addresses; *root* is where sources lie.
     """
-    found = {code: manifest.read(path) for code, path in lists.items() if path.exists()}
-    if html.is_dir():
-        found[NAME] = scan(root, html, tuple(found.values()), codes)
-    for name, one in found.items():
-        manifest.write(folder / f"{name}.json", one)
+    found = {code: path.read_bytes() for code, path in lists.items() if path.exists()}
+    for code, data in found.items():
+        whole_files.put(folder / f"{code}.json", data)
     for path in folder.glob("*.json"):
         if path.stem not in found:
             path.unlink()
+    if html.is_dir():
+        places = {
+            name: os.path.relpath(path, folder) for name, path in (("root", root), ("html", html))
+        }
+        whole_files.put(folder / TO_SCAN, json.dumps({**places, "codes": codes}).encode())
+
+
+def load(folder: Path) -> tuple[Occurrence, ...]:
+    """All links of the site whose lists are in *folder*, that of its built tree included.
+
+    The tree is scanned when somebody asks, not in each build. Raises InputError if there is no
+    list.
+    """
+    to_scan = folder / TO_SCAN
+    if to_scan.exists():
+        data = json.loads(to_scan.read_bytes())
+        found = [manifest.read(path) for path in sorted(folder.glob("*.json"))]
+        root, html = ((folder / data[name]).resolve() for name in ("root", "html"))
+        built = scan(root, html, found, data["codes"])
+        manifest.write(folder / f"{NAME}.json", built)
+        to_scan.unlink(missing_ok=True)
+    return manifest.load(folder)
 
 
 def scan(
