@@ -73,6 +73,7 @@ def test_what_other_tools_write_of_obsolete_entries_is_read(tmp_path: Path) -> N
         (b'<<<<<<< HEAD\nmsgid "One."\nmsgstr ""\n', "page.po:5: a merge conflict is left"),
         (b'msgid "One."\nmsgid "Two."\nmsgstr ""\n', "page.po:5: missing msgstr"),
         (b'msgid "One."\nmsgstr ""\n\nmsgid "One."\nmsgstr ""\n', "page.po:8: this msgid stands"),
+        (b'msgid "One."\nmsgstr "1"\nmsgstr "2"\n', "page.po:7: a msgstr without a msgid"),
         (b'msgid "One."\nmsgstr "\xff"\n', "page.po:6: not UTF-8"),
         (b'msgid "One."\r\nmsgstr ""\r\n', "page.po:5: Windows line ends"),
     ],

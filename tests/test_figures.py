@@ -61,9 +61,19 @@ def test_a_changed_word_has_the_page_built_again(build: Build) -> None:
     )
 
 
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" {}>\n<text {}>a</text></svg>'
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("<svg>\n<text></svg>", "figures/plan.svg:2: not valid SVG"), ("<svg/>", "names no language")],
+    [
+        ("<svg>\n<text></svg>", "figures/plan.svg:2: not valid SVG"),
+        ("<svg/>", "figures/plan.svg:1: names no language"),
+        (DRAWN.format("", 'x="2px"'), "figures/plan.svg:2: x is “2px” in a <text>"),
+        (DRAWN.format("", 'font-size="1em"'), "figures/plan.svg:2: font-size is “1em”"),
+        (DRAWN.format("", 'text-anchor="left"'), "figures/plan.svg:2: text-anchor is “left”"),
+        (DRAWN.format('viewBox="0 0 9"', ""), "figures/plan.svg:1: the viewBox is “0 0 9”"),
+    ],
 )
 def test_a_broken_drawing_says_where_and_what(tmp_path: Path, text: str, message: str) -> None:
     path = tmp_path / "plan.svg"

@@ -98,6 +98,18 @@ def test_a_link_out_of_the_project_is_refused(project: Path, name: str) -> None:
     assert said(project).startswith(f"{name}: a link to another place")
 
 
+def test_a_drawing_is_in_a_language_of_the_site(project: Path) -> None:
+    (project / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
+    drawing = SVG.format("<text>a</text>").replace('"en"', '"xx"')
+    (project / "_static/figures/a.svg").write_text(drawing)
+    assert said(project) == "_static/figures/a.svg:1: xml:lang is “xx”: write en or zh-CN or ru"
+
+
+def test_a_folder_that_is_called_as_a_catalog_is_refused(project: Path) -> None:
+    (project / "translations/ru/LC_MESSAGES/a.po").mkdir()
+    assert said(project).endswith("a.po: a folder is called as a file “.po”: rename it")
+
+
 @pytest.mark.parametrize("name", ["search.rst", "status.md", "404.rst", "Genindex.rst"])
 def test_no_page_takes_the_place_of_one_that_the_site_writes(project: Path, name: str) -> None:
     (project / name).write_text("A\n=\n")

@@ -34,7 +34,8 @@ def catalog_path(
 
 def catalog_files(root: Path, code: str = "*") -> list[Path]:
     """The catalogs of the site at *root* in the language *code*, or in all languages, sorted."""
-    return sorted(root.glob(f"{FOLDER}/{code}/{MESSAGES}/**/*.po"))
+    found = root.glob(f"{FOLDER}/{code}/{MESSAGES}/**/*.po")
+    return sorted(path for path in found if not path.is_dir())
 
 
 def language_folders(root: Path) -> list[Path]:

@@ -109,6 +109,11 @@ def at(root: Path) -> tuple[Language, ...]:
     return load(root / NAME)
 
 
+def tags(root: Path) -> tuple[str, ...]:
+    """The BCP 47 tags in the list in the folder *root*; none without a list."""
+    return tuple(language.tag for language in at(root)) if (root / NAME).exists() else ()
+
+
 def load(path: Path) -> tuple[Language, ...]:
     """The languages in *path*, the default first; raises InputError on a malformed file."""
     return _load(path, path.stat().st_mtime_ns).languages

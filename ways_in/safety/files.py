@@ -6,9 +6,11 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
-from ways_in.common.findings import Finding
+from ways_in.common import languages
+from ways_in.common.findings import Finding, InputError
 from ways_in.safety import drawings, limits
 from ways_in.safety.whitelist import PAGES_OF_OURS, STATIC
+from ways_in.translation import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +27,37 @@ SIZES |= {".md": limits.PAGE_BYTES}
 def problems(root: Path) -> Iterator[Finding]:
     """Every file of content that may not be read or copied, with what to do about it."""
     content = sorted(_content(root))
-    yield from _twice(root, content)
+    found = [*_twice(root, content)]
     for path in content:
-        name = path.relative_to(root).as_posix()
-        message = _place(name) or _file(path, published=name.startswith(f"{PUBLISHED}/"))
-        if message:
-            yield Finding(shown_path(name), 0, message)
-        elif path.suffix.lower() == ".svg":
-            for line, said in drawings.faults(path.read_bytes()):
-                yield Finding(name, line, said)
+        found += _problems(path, path.relative_to(root).as_posix())
+    yield from found
+    if not found:
+        yield from _figures(root)
+
+
+def _problems(path: Path, name: str) -> Iterator[Finding]:
+    message = _place(name) or _file(path, published=name.startswith(f"{PUBLISHED}/"))
+    suffix = path.suffix.lower()
+    if message:
+        yield Finding(shown_path(name), 0, message)
+    elif suffix == ".svg":
+        yield from (Finding(name, line, said) for line, said in drawings.faults(path.read_bytes()))
+    elif suffix in TEXTS and path.is_file():
+        yield from _encoding(path, name)
+
+
+def _figures(root: Path) -> Iterator[Finding]:
+    """The drawings whose words cannot be translated."""
+    for path in sorted((root / figures.FOLDER).glob("*.svg")):
+        try:
+            language = figures.read(path).language
+        except InputError as error:
+            yield from error.findings
+            continue
+        known = languages.tags(root)
+        if known and language not in known:
+            message = f"xml:lang is “{language}”: write {' or '.join(known)}"
+            yield Finding(f"{figures.FOLDER}/{path.name}", 1, message)
 
 
 def _twice(root: Path, content: list[Path]) -> Iterator[Finding]:
@@ -61,8 +85,12 @@ def _content(root: Path) -> Iterator[Path]:
         for path in folder.iterdir():
             if path.is_dir() and not path.is_symlink():
                 waiting.append(path)
-            if not path.is_dir() or path.is_symlink() or not NAME.fullmatch(path.name):
+            if not path.is_dir() or path.is_symlink() or not _is_folder_name(path.name):
                 yield path
+
+
+def _is_folder_name(name: str) -> bool:
+    return bool(NAME.fullmatch(name)) and not name.lower().endswith(tuple(SIZES))
 
 
 def _place(name: str) -> str:
@@ -79,7 +107,8 @@ def _file(path: Path, *, published: bool) -> str:
     if not NAME.fullmatch(path.name):
         return "a file name has letters, digits, “.”, “-”, “_” only: rename it"
     if path.is_dir():
-        return ""
+        name = path.suffix.lower()
+        return f"a folder is called as a file “{name}”: rename it" if name in SIZES else ""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         return "not an ordinary file: take it away"
@@ -89,12 +118,13 @@ def _file(path: Path, *, published: bool) -> str:
     largest = SIZES.get(suffix, limits.FILE_BYTES)
     if state.st_size > largest:
         return f"larger than {largest // 1000} kB: divide it"
-    return _encoding(path) if suffix in TEXTS else ""
-
-
-def _encoding(path: Path) -> str:
-    try:
-        path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        return f"not UTF-8 (at byte {error.start}): save the file as UTF-8"
     return ""
+
+
+def _encoding(path: Path, name: str) -> Iterator[Finding]:
+    data = path.read_bytes()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        yield Finding(name, line, "not UTF-8: save the file as UTF-8")

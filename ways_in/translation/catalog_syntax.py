@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BOM = b"\xef\xbb\xbf"
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})( |$)")
 STRING = r'"(?:[^"\\]|\\.)*"'
+KEYWORD = re.compile(r"(?:#~ ?)?(msgid_plural|msgid|msgstr)\b")
 STATEMENT = re.compile(rf"(?:#~ ?)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?{STRING}")
 FIELD = re.compile(r"[A-Za-z][\w-]*:( .*)?")
 
@@ -35,7 +36,11 @@ def lines(path: Path, name: str) -> list[str]:
     if wrong:
         raise InputError(*wrong)
     found = data.decode("utf-8").split("\n")
-    wrong = (*_statements(name, found), *_header(name, found, language_of(path)))
+    wrong = (
+        *_statements(name, found),
+        *_order(name, found),
+        *_header(name, found, language_of(path)),
+    )
     if wrong:
         raise InputError(*wrong)
     return [f"#|{line[3:]}" if line.startswith("#~|") else line for line in found]
@@ -66,6 +71,18 @@ def _statements(name: str, found: list[str]) -> Iterator[Finding]:
         elif text and not text.startswith("#") and not STATEMENT.fullmatch(text):
             message = 'not a catalog line: expected msgid or msgstr and a text in "…" (\\" inside)'
             yield Finding(name, number, message)
+
+
+def _order(name: str, found: list[str]) -> Iterator[Finding]:
+    """A second msgstr, of which Babel would take the last, and one that belongs to no msgid."""
+    before = ""
+    for number, line in enumerate(found, 1):
+        match = KEYWORD.match(line.strip())
+        if match and match[1] == "msgstr" and before not in ("msgid", "msgid_plural"):
+            is_one_of_several = before == "msgstr" and line.strip().startswith("msgstr[")
+            if not is_one_of_several:
+                yield Finding(name, number, "a msgstr without a msgid above it: keep one of two")
+        before = match[1] if match else before
 
 
 def _header(name: str, found: list[str], language: str) -> Iterator[Finding]:

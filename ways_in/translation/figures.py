@@ -37,6 +37,8 @@ SVG = "http://www.w3.org/2000/svg"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # How paint refers to a part of the same drawing: “url(#a)”.
 REFERENCE = re.compile(r"url\(\s*['\"]?#")
+NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)"
+ANCHORS = ("start", "middle", "end")
 logger = logging.getLogger(__name__)
 
 
@@ -54,19 +56,44 @@ class Figure:
 
 
 def read(path: Path) -> Figure:
-    """The figure in *path*; raises InputError if it is not SVG or names no language."""
+    """The figure in *path*; raises InputError if its words cannot be set in other languages."""
+    name = f"{FOLDER}/{path.name}"
     try:
         root = ElementTree.parse(path).getroot()
     except ElementTree.ParseError as error:
-        line = error.position[0]
-        raise InputError(
-            Finding(f"{FOLDER}/{path.name}", line, f"not valid SVG: {error}")
-        ) from None
+        raise InputError(Finding(name, error.position[0], f"not valid SVG: {error}")) from None
     language = root.get(XML_LANG, "")
     if not language:
         message = 'names no language: put xml:lang="en" (its words\' language) into <svg>'
-        raise InputError(Finding(f"{FOLDER}/{path.name}", 1, message))
+        raise InputError(Finding(name, 1, message))
+    text = path.read_text(encoding="utf-8", errors="replace")
+    wrong = [Finding(name, _line(text, sign), message) for sign, message in _unmeasured(root)]
+    if wrong:
+        raise InputError(*wrong)
     return Figure(path.stem, language, root)
+
+
+def _unmeasured(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    """What keeps us from telling how much room a text has: the attribute, and what to write."""
+    box = root.get("viewBox", "0 0 480 0")
+    if not re.fullmatch(rf"{NUMBER}(?:[\s,]+{NUMBER}){{3}}", box.strip()):
+        yield f'viewBox="{box}"', f"the viewBox is “{box}”: write four numbers, such as 0 0 480 270"
+    for element in _texts(root):
+        for name in ("x", "font-size"):
+            value = element.get(name, "0")
+            if not re.fullmatch(NUMBER, value.strip()):
+                yield f'{name}="{value}"', f"{name} is “{value}” in a <text>: write a number alone"
+        anchor = element.get("text-anchor", "start")
+        if anchor not in ANCHORS:
+            yield (
+                f'text-anchor="{anchor}"',
+                f"text-anchor is “{anchor}”: write {' or '.join(ANCHORS)}",
+            )
+
+
+def _line(text: str, sign: str) -> int:
+    place = text.find(sign)
+    return text.count("\n", 0, place) + 1 if place >= 0 else 1
 
 
 def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
@@ -103,7 +130,9 @@ def _name_parts(root: ElementTree.Element, name: str) -> None:
 
 def _fit(element: ElementTree.Element, root: ElementTree.Element) -> None:
     """Set a text smaller that would reach beyond the picture in some reader's typeface."""
-    left, _top, across, _height = map(float, root.get("viewBox", "0 0 480 0").split())
+    left, _top, across, _height = map(
+        float, root.get("viewBox", "0 0 480 0").replace(",", " ").split()
+    )
     x, size = float(element.get("x", 0)), float(element.get("font-size", 0))
     before, behind = x - left, left + across - x
     anchor = element.get("text-anchor", "start")
