@@ -56,6 +56,11 @@ def test_the_summary_is_a_block_with_a_translation(build: Build) -> None:
     assert "Подсказка" in summary and "A hint" not in summary
 
 
+def test_the_words_of_a_summary_are_extracted_for_translators(build: Build) -> None:
+    pot = build({"index.rst": PAGE}, EXTENSIONS, builder="gettext").page("index.pot")
+    assert 'msgid "A hint"' in pot and 'msgid "Another"' in pot
+
+
 def test_the_note_of_a_summary_that_is_behind_stands_in_what_is_hidden(build: Build) -> None:
     files = {"index.rst": PAGE, RU: HEADER + BEHIND}
     page = build(files, EXTENSIONS, language="ru").page("index.html")

@@ -78,6 +78,8 @@ def _close_words(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def _unfold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make plain paragraphs and lists of all that folds, for builders that cannot fold."""
+    if app.builder.name == "gettext":  # which looks for the words of summaries
+        return
     if app.builder.format == "html" and app.builder.name != "epub":
         return
     for words in list(doctree.findall(folded_words)):
