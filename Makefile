@@ -3,13 +3,14 @@ PYTHON ?= python3
 LANGUAGES ?=
 UNCHANGED ?=
 PORT ?= 8000
+FILE ?=
 ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
 # On all cores; each process takes tests from the others when it has done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
-.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms prose runs figures size lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check prose runs figures size lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -50,6 +51,9 @@ translations: setup ## bring the catalogs up to date (UNCHANGED=essays/x: edits 
 
 terms: setup ## check that translations use the glossary's terms (translations/<code>/terms.toml)
 	@$(RUN) -m ways_in terms
+
+check: setup ## what a build would say of one catalog or page (FILE=translations/ru/…po), in a second
+	@$(RUN) -m ways_in check $(if $(FILE),$(FILE),$(error Name a file: make check FILE=essays/x.rst))
 
 prose: setup ## count short sentences, semicolons and Chinese clauses page by page; never fails (ARGS=ru)
 	@$(RUN) -m ways_in prose $(ARGS)

@@ -12,6 +12,7 @@ COMMANDS = {
     "serve": "ways_in.cli.serve",
     "translations": "ways_in.cli.translations",
     "terms": "ways_in.cli.terms",
+    "check": "ways_in.cli.one_file",
     "prose": "ways_in.cli.prose",
     "changes": "ways_in.cli.changes",
     "links": "ways_in.links.internal",

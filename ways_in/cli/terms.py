@@ -83,12 +83,18 @@ def findings(root: Path) -> Iterator[Finding]:
     known = lexicons(root)
     for path in catalog_files(root):
         try:
-            yield from _catalog(path, root, known)
+            yield from _of_known(path, root, known)
         except InputError as error:
             yield from error.findings
 
 
-def _catalog(path: Path, root: Path, known: dict[str, Lexicon]) -> Iterator[Finding]:
+def of_catalog(path: Path, root: Path) -> Iterator[Finding]:
+    """The same of the catalog *path* alone."""
+    if (root / f"{GLOSSARY}.rst").exists():
+        yield from _of_known(path, root, lexicons(root))
+
+
+def _of_known(path: Path, root: Path, known: dict[str, Lexicon]) -> Iterator[Finding]:
     code, _, *domain = path.relative_to(root / FOLDER).with_suffix("").parts
     source = known.get(source_language(root, "/".join(domain)))
     target = known.get(code)

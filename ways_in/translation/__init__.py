@@ -25,6 +25,7 @@ DOOR = (
     "corrections",
     "coverage",
     "figures",
+    "integrity.plain_catalogs",
     "marks",
     "message_text",
     "moves",

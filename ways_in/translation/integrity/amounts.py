@@ -16,19 +16,19 @@ PERCENT = re.compile(
     r"[%％٪]|\bper[ -]?cents?\b|\bpercentages?\b|\bпроцент(?!и)|パーセント|\bprozent|\bpour cent\b",
     re.IGNORECASE,
 )
+PERCENTAGE = re.compile(r"(\d+(?:[.,]\d+)*)\s?%")
 PERHAPS = re.compile(r"百分之|百分点|百分比|成(?![为了本就功])|hundredth|\bсот(?:ая|ые|ых|ую|ой)\b")
 CURRENCIES = {
     "$": r"\$\s?(?=\d)|(?<=\d)\s?\$|\bUSD\b|\bdollars?\b|доллар|美元|美金|ドル",
     "€": r"€|\bEUR\b|\beuros?\b|\bевро\b|欧元|ユーロ",
     "£": r"£|\bGBP\b|\bpounds?\b|\bфунт|英镑|ポンド",
-    "¥": r"[¥￥]|\bCNY\b|\bRMB\b|\bJPY\b|\byuan\b|\byen\b|юан|\bиен|人民币|日元"
+    "¥": r"[¥￥]|\bCNY\b|\bRMB\b|\bJPY\b|\byuan\b|\byen\b|юан[ьяею]|\bиен|人民币|日元"
     r"|(?<=[\d万亿千百十])\s?[元円]",
     "₽": r"₽|\bRUB\b|\bro?ubles?\b|рубл|卢布|ルーブル",
     "₩": r"₩|\bKRW\b|韩元|ウォン",
     "₹": r"₹|\bINR\b|\brupees?\b|рупи[йяею]|卢比|ルピー",
 }
 MONEY = {sign: re.compile(words, re.IGNORECASE) for sign, words in CURRENCIES.items()}
-SIGNS = re.compile(r"[$€£¥￥₽₩₹]")
 SIGNED = re.compile(r"(?<![\w.,)\]}%⁰-⁹])(?<!\d[ \u00a0])[-−–‒﹣－](?=[0-9.])")
 MINUS = re.compile(
     r"\b(?:minus|negative|below zero)\b|минус|отрицательн|ниже нуля|负|零下|マイナス|\bnegativ",
@@ -44,21 +44,22 @@ def percent(wording: Wording) -> Iterator[str]:
     before, after = (len(PERCENT.findall(text)) for text in wording.texts)
     perhaps = [len(PERHAPS.findall(text)) for text in wording.texts]
     bare, bare_now = map(_bare, wording.texts)
+    signed = (set(PERCENTAGE.findall(wording.original)) - set(bare)) & set(bare_now)
     if before and not after + perhaps[1]:
         yield "the sign % of the original is lost: write it, or the word"
     elif after and not before + perhaps[0]:
         yield "the original has no %: take it out"
-    elif before > after + perhaps[1] and bare < bare_now:
+    elif before > after + perhaps[1] and (signed or len(bare) < len(bare_now)):
         yield f"a sign % is lost, the original has {before}: write it, or the word"
-    elif after > before + perhaps[0] and bare > bare_now:
+    elif after > before + perhaps[0] and len(bare) > len(bare_now):
         yield f"a sign % is new, the original has {before}: take it out"
 
 
-def _bare(text: str) -> int:
-    """How many numbers of *text* have no percent sign, a range being one number."""
+def _bare(text: str) -> list[str]:
+    """The numbers of *text* that have no percent sign, a range being one number."""
     joined = re.sub(r"(\d)\s?[-–—~～]\s?(?=\d)", r"\1", text)
-    ends = (match.end() for match in re.finditer(r"\d+(?:[., \u00a0\u202f]\d+)*\s?", joined))
-    return sum(not PERCENT.match(joined, end) for end in ends)
+    found = re.finditer(r"(\d+(?:[., \u00a0\u202f]\d+)*)\s?", joined)
+    return [match[1] for match in found if not PERCENT.match(joined, match.end())]
 
 
 def currency(wording: Wording) -> Iterator[str]:
@@ -67,12 +68,20 @@ def currency(wording: Wording) -> Iterator[str]:
         [sign for sign, words in MONEY.items() if words.search(text)] for text in wording.texts
     )
     lost = [sign for sign in before if sign not in after]
-    new = [sign for sign in after if sign not in before]
-    if new and (lost or SIGNS.search(wording.translation)):
+    new = [sign for sign in after if sign not in before and _is_sum(wording.translation, sign)]
+    if new:
         instead = f": write {' or '.join(lost)}, or the word" if lost else ": take it out"
         yield f"the original has no {' or '.join(new)}{instead}"
-    elif lost and SIGNS.search(wording.original):
+    elif lost and _is_sum(wording.original, lost[0]):
         yield f"the currency {' or '.join(lost)} is lost: write it, or the word"
+
+
+def _is_sum(text: str, sign: str) -> bool:
+    """Whether the currency stands at a number in *text*."""
+    return any(
+        re.search(r"\d\s?\Z", text[: match.start()]) or re.match(r"\s?\d", text[match.end() :])
+        for match in MONEY[sign].finditer(text)
+    )
 
 
 def minus(wording: Wording) -> Iterator[str]:
