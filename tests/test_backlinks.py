@@ -154,7 +154,7 @@ def test_an_author_may_say_what_comes_next(build: Build) -> None:
 
 def test_the_first_step_comes_before_the_path_as_a_whole() -> None:
     path = NextPlace("paths/x", "x", "X", is_section=False)
-    step = NextPlace("paths/x", "y", "Y", is_section=True)
+    step = NextPlace("paths/x/y", "y", "Y", is_section=False, is_step=True)
     essay = NextPlace("essays/z", "z", "Z", is_section=True)
     assert choose([essay, path, step], "paths/") == step
     assert choose([essay, path], "paths/") == path

@@ -59,7 +59,7 @@ def test_the_closure_counts_what_an_earlier_step_teaches_as_that_step(build: Bui
 
 def test_a_path_says_the_sum_of_its_hours_and_lists_its_map(build: Build) -> None:
     found = page(build(files(), EXTENSIONS))
-    assert text(select(found, ".learning-path dd")[2]).startswith("44–88 h")
+    assert text(select(found, ".learning-path dd")[2]) == "2 steps, 44–88 h"
     rows = select(found, "details ol > li")
     assert [text(row) for row in rows] == [
         "Build a model · Build · 10–20 h Needs: Algebra",
@@ -97,9 +97,9 @@ def test_an_essay_ends_with_the_steps_that_build_on_it(build: Build) -> None:
     assert text(select(found, ".built-on dd")[0]) == "Make it fast"
 
 
-def test_resources_and_questions_come_after_the_prose(build: Build) -> None:
+def test_the_prose_comes_first_then_what_to_do_then_resources_and_questions(build: Build) -> None:
     section = text(page(build(files(), EXTENSIONS)).get_element_by_id("cache_step"))
-    places = [section.index(word) for word in ("what to keep", "Prose of", "The Book", "Why keys?")]
+    places = [section.index(word) for word in ("Prose of", "what to keep", "The Book", "Why keys?")]
     assert places == sorted(places)
 
 

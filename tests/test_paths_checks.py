@@ -161,10 +161,10 @@ def test_a_new_id_has_to_be_noted(build: Build) -> None:
     assert "“algebra” is new: add the line “algebra = {}” to paths/published.toml" in warnings
 
 
-def test_a_page_with_steps_has_to_be_a_path(build: Build) -> None:
+def test_a_step_has_to_be_on_a_path(build: Build) -> None:
     start = PATH.index(".. learning-path::")
     page = PATH[:start] + PATH[PATH.index(".. _model_step:") :]
-    assert "has steps and is no path" in warned(build, path=page)
+    assert "the step is on no path" in warned(build, path=page)
 
 
 def test_extracting_messages_has_nothing_to_say_of_the_data(build: Build) -> None:

@@ -35,7 +35,7 @@ LEARNING = {"competencyRequired", "learningResourceType"}
 PROPERTIES = {
     "Course": WORK | LEARNING | {"syllabusSections"},
     "Syllabus": WORK | LEARNING,
-    "LearningResource": WORK | LEARNING,
+    "LearningResource": WORK | LEARNING | {"isPartOf"},
     "Article": WORK | {"headline", "datePublished", "dateModified"},
     "Organization": {"@type", "name", "url"},
     "Person": {"@type", "name"},

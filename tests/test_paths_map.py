@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ways_in.common.text_width import lines, width
 from ways_in.learning.map_layout import CHIP, RADIUS, WIDTH, Chip, Stop, bundles, lanes, layout
-from ways_in.learning.map_svg import Legend, draw
+from ways_in.learning.map_legend import Legend
+from ways_in.learning.map_svg import draw
 
-LEGEND = Legend("Map", "needs", "helps", "concept", "hours")
+LEGEND = Legend("Map", "needs", "helps", "concept", "hours", "build", "other", "done", "next")
 TITLES = (
     "Make sampling fast",
     "Внимание и трансформер: от формулы к работающей модели",

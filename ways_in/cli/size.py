@@ -36,7 +36,7 @@ NEXT = 25_000
 LONG = {"path": (70_000, 36_000)}
 
 ESSAY = "essays/beginner_again"
-FOLDERS = {"essay": "essays", "path": "paths", "concept": "paths/concepts"}
+FOLDERS = {"essay": "essays", "path": "paths", "step": "paths/*", "concept": "paths/concepts"}
 # Kinds of one page each, which is reached from the essay.
 ALONE = {"front page": "index", "glossary": "glossary", "status": "status", "search": "search"}
 # Milliseconds that a page gets at its end to ask for more.
@@ -75,7 +75,11 @@ class PageCost:
 def kinds(folder: Path) -> Iterator[PageKind]:
     """The kinds of pages that a language has, whose pages are in *folder*."""
     for name, part in FOLDERS.items():
-        found = [path for path in (folder / part).glob("*.html") if path.stem != "index"]
+        found = [path for path in folder.glob(f"{part}/*.html") if path.stem != "index"]
+        if name == "path":
+            found = [path for path in found if path.with_suffix("").is_dir()]
+        if name == "step":
+            found = [path for path in found if path.parent.with_suffix(".html").exists()]
         longest = sorted(found, key=lambda path: path.stat().st_size, reverse=True)
         pages = [path.relative_to(folder).with_suffix("").as_posix() for path in longest]
         if pages:

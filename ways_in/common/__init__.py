@@ -20,6 +20,7 @@ DOOR = (
     "message_parsers",
     "own_styles",
     "page_data",
+    "page_kinds",
     "page_list",
     "prose_counts",
     "source_language",

@@ -16,6 +16,7 @@ DOOR = ("check_files",)
 PARTS = (
     "ways_in.common.interface_words",
     "ways_in.learning.store",
+    "ways_in.learning.step_descriptions",
     "ways_in.learning.structured_data",
     "ways_in.learning.reader_progress",
 )

@@ -6,40 +6,23 @@ A rule is a generator of findings; the docstring says it in one sentence.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding
 from ways_in.learning.model import KINDS, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
-    from ways_in.learning.graph import Graph
+    from ways_in.learning.checked_items import CheckedItems
     from ways_in.learning.model import FieldLink, Item
-    from ways_in.learning.registry import Published, Registry
+    from ways_in.learning.registry import Published
 
 REQUIRED = {
     "path": ("for", "outcome", "basis"),
     "step": ("learn", "question"),
     "concept": ("question",),
 }
-
-
-@dataclass(frozen=True)
-class CheckedItems:
-    """What the rules look at; *files* is by docname."""
-
-    items: Sequence[Item]
-    graph: Graph
-    registry: Registry
-    published: Published | None
-    files: Mapping[str, str]
-    mentions: Mapping[str, Sequence[tuple[str, int]]]  # by docname: resources, with the line
-
-    def at(self, item: Item, message: str, line: int = 0) -> Finding:
-        """A finding at *line* of the page of *item*, or at its directive."""
-        return Finding(self.files[item.docname], line or item.line, message)
 
 
 def writing(site: CheckedItems) -> Iterator[Finding]:
@@ -60,8 +43,20 @@ def unique(site: CheckedItems) -> Iterator[Finding]:
     for item in site.items:
         if item.type == "path" and pages[item.docname] > 1:
             yield site.at(item, "a page holds one path: put “.. learning-path::” there once")
-        if item.type == "step" and not pages[item.docname]:
-            yield site.at(item, "the page has steps and is no path: add “.. learning-path::”")
+        if item.type == "step" and item.docname not in site.graph.path_of:
+            message = "the step is on no path: name its page in the “.. toctree::” of a path"
+            yield site.at(item, f"{message}, or add “.. learning-path::” to its page")
+    yield from _listed_once(site)
+
+
+def _listed_once(site: CheckedItems) -> Iterator[Finding]:
+    """The page of a step is in the table of contents of one path."""
+    for path in site.graph.paths:
+        for docname in site.graph.contents.get(path.docname, ()):
+            owner = site.graph.path_of[docname]
+            if owner is not path and any(item.docname == docname for item in site.items):
+                message = f"“{docname}” is listed by the path “{owner.id}”, too"
+                yield site.at(path, f"{message}: take it out of the “.. toctree::” of one of them")
 
 
 def complete(site: CheckedItems) -> Iterator[Finding]:
@@ -158,7 +153,7 @@ def order(site: CheckedItems) -> Iterator[Finding]:
 
 def _too_early(site: CheckedItems, step: Item, link: FieldLink) -> Iterator[Finding]:
     graph = site.graph
-    later = graph.steps[step.docname][graph.positions[step.id] :]
+    later = graph.beside(step)[graph.positions[step.id] :]
     if any(link.target == other.id for other in later):
         message = f"“{link.target}” comes after “{step.id}”: put it before, or take the field out"
         yield site.at(step, message, link.line)

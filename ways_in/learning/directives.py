@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxDirective
 
 from ways_in.common import site_settings
-from ways_in.learning import fields, registry, words
-from ways_in.learning.fields import RESOURCE, ROLES
+from ways_in.learning import fields, words
+from ways_in.learning.fields import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +29,8 @@ FIELD = "field"  # the name of the field that a node holds
 PART = "part"  # what is generated into a container
 RESOURCE_LIST = "resource-list"
 AFTER = "after-prose"
+DETAILS = "hours-in-detail"  # the class of what folds on the page of a path
+GROUP = "group"  # what arrange() in page_items knows a part of a step by
 
 
 @dataclass(frozen=True)
@@ -39,22 +41,6 @@ class Raw:
     line: int
     options: dict[str, str]
     fields: Fields
-
-
-class ResourceRole(SphinxRole):
-    """``:resource:`id```: the title of a resource, linked to it."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        name = site_settings.resources(self.config)
-        self.env.note_dependency(str(Path(self.env.srcdir, name)))
-        found = registry.load(self.env.srcdir, name).by_id.get(self.text)
-        title, url = (found.title, found.url) if found else (self.text, "")
-        node = nodes.reference("", title, refuri=url, internal=False)
-        node[RESOURCE] = self.text
-        if found:
-            node["classes"] = ["resource", f"language-{found.language}"]
-            node["authors"] = ", ".join(found.authors)  # for the search
-        return [node], []
 
 
 class Fielded(SphinxDirective):
@@ -87,7 +73,7 @@ class Fielded(SphinxDirective):
         found = self._headed("resources", shown(written, ROLES))
         questions = rows("question", [field for field in written if field.name == "question"])
         found += self._headed("question", [questions] if questions.children else [])
-        return [*found, *shown(written, ["seen in"]), *self.last()]
+        return [*found, *group("seen", shown(written, ["seen in"])), *self.last()]
 
     def _headed(self, name: str, group: list[nodes.Node]) -> list[nodes.Node]:
         level = 3 if self.kind == "step" else 2
@@ -108,12 +94,13 @@ class LearningPath(Fielded):
 
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
         return [
-            *shown(written, ["for", "outcome"]),
+            *shown(written, ["for", "outcome", "not here"]),
             part("total"),
-            *shown(written, ["basis", "not here"]),
+            here("path-progress"),
             part("map"),
             part("list"),
-            here("path-progress"),
+            part("steps"),
+            nodes.container("", *shown(written, ["basis"]), part("sums"), classes=[DETAILS]),
         ]
 
     def after(self, written: Sequence[Written]) -> list[nodes.Node]:
@@ -128,18 +115,22 @@ class Step(Fielded):
         ("hours", "kind", "status", "replaced-by"), directives.unchanged
     )
 
+    def first(self) -> list[nodes.Node]:
+        return []
+
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
+        """All fields; page_items arranges them once it has noted what they say."""
         return [
             part("head"),
-            *shown(written, ["needs", "helps"]),
-            part("closure"),
-            *shown(written, ["learn", "build", "done when"]),
-            part("check"),
-            *shown(written, ["skip if", "teaches", "not here", "program"]),
+            *group("before", [*shown(written, ["needs", "helps"]), part("closure")]),
+            *group("work", shown(written, ["learn", "build", "done when"])),
+            *group("check", [here("step-progress"), part("check")]),
+            *group("skip", shown(written, ["skip if"])),
+            *group("rest", shown(written, ["teaches", "not here", "program"])),
         ]
 
     def last(self) -> list[nodes.Node]:
-        return [part("users")]
+        return group("users", [part("users")])
 
 
 class Concept(Fielded):
@@ -193,6 +184,9 @@ def _entry(name: str, written: Sequence[Written]) -> nodes.definition_list_item 
     else:
         definition[FIELD] = name
         definition += [child for field in written for child in field.body.children]
+        for child in definition.children:
+            if name == "done when" and isinstance(child, nodes.bullet_list):
+                child["classes"].append("points")  # readers tick them
     return nodes.definition_list_item("", term, definition, classes=[name.replace(" ", "-")])
 
 
@@ -223,6 +217,14 @@ def headline(text: str, level: int) -> nodes.rubric:
     """A heading of our own, in the words of the interface; not for translators of the page."""
     found = nodes.rubric("", text, translatable=False)
     found["heading-level"] = level
+    return found
+
+
+def group(name: str, found: list[nodes.Node]) -> list[nodes.Node]:
+    """*found*, to be known by *name* when the parts of a step are arranged."""
+    for node in found:
+        if isinstance(node, nodes.Element):
+            node[GROUP] = name
     return found
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.locale import _
 
-from ways_in.learning import check_link, words
+from ways_in.learning import check_link, step_list, words
 from ways_in.learning.directives import headline
+from ways_in.learning.plain_parts import DOT, behind, link, time
 from ways_in.reading.folding import folded, folded_summary
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from ways_in.learning.model import Hours, Item
     from ways_in.learning.registry import Resource
 
-DOT = " · "
-
 
 def generated_part(library: Library, item: Item, part: str) -> list[nodes.Node]:
     """The nodes of *part* of *item*."""
@@ -35,33 +33,16 @@ def generated_part(library: Library, item: Item, part: str) -> list[nodes.Node]:
         "check": check_link.check,
         "users": users,
         "total": total,
+        "sums": sums,
         "list": twin,
+        "steps": step_list.steps,
     }[part](library, item)
 
 
-def link(label: str) -> nodes.paragraph:
-    """A reference to *label*, which shows its title."""
-    xref = addnodes.pending_xref(
-        "", refdomain="std", reftype="ref", reftarget=label, refexplicit=False, refwarn=True
-    )
-    xref += nodes.inline("", label, classes=["xref", "std", "std-ref"])
-    return nodes.paragraph("", "", xref)
-
-
-def time(hours: Hours) -> nodes.inline:
-    """A range of hours; the reader may hide it."""
-    return nodes.inline("", words.time(hours), classes=["hours"])
-
-
-def behind(hours: Hours) -> nodes.inline:
-    """“ · 6–14 h”, to stand behind something and to be hidden whole."""
-    return nodes.inline("", DOT + words.time(hours), classes=["hours"])
-
-
 def number(library: Library, item: Item) -> list[nodes.Node]:
-    """“Step 3 · ”, to stand before the title of a step."""
-    position = library.graph.positions.get(item.id)
-    if position is None:
+    """“Step 3 · ”, to stand before the title of a step that is a section of its path's page."""
+    position, path = library.graph.positions.get(item.id), library.graph.path_of.get(item.docname)
+    if position is None or path is None or path.docname != item.docname:
         return []
     text = _("Step %(number)s") % {"number": position}
     return [
@@ -71,9 +52,11 @@ def number(library: Library, item: Item) -> list[nodes.Node]:
 
 
 def head(library: Library, item: Item) -> list[nodes.Node]:
-    """Kind and hours, and whether the step is still meant to be taken."""
+    """Where the step stands, kind and hours, and whether it is still meant to be taken."""
     line = nodes.paragraph(classes=["learning-head"])
+    line += place(library, item)
     if item.type == "step":
+        line += [nodes.Text(DOT)] * bool(line.children)
         line += nodes.inline("", words.kind(item.kind), classes=["kind", f"kind-{item.kind}"])
     if item.status == "draft":
         line += nodes.inline("", DOT + _("Draft"), classes=["status"])
@@ -86,6 +69,16 @@ def head(library: Library, item: Item) -> list[nodes.Node]:
         retired.insert(0, nodes.Text(f"{text} "))
         found.append(retired)
     return found
+
+
+def place(library: Library, item: Item) -> list[nodes.Node]:
+    """“From programmer to practitioner · Step 3 of 11”, for a step that is a page of its own."""
+    position, path = library.graph.positions.get(item.id), library.graph.path_of.get(item.docname)
+    if position is None or path is None or path.docname == item.docname:
+        return []
+    count = len(library.graph.beside(item))
+    text = _("Step %(number)s of %(count)s") % {"number": position, "count": count}
+    return [*link(path.id).children, nodes.Text(DOT), nodes.inline("", text, classes=["place"])]
 
 
 def closure(library: Library, item: Item) -> list[nodes.Node]:
@@ -157,25 +150,36 @@ def users(library: Library, item: Item) -> list[nodes.Node]:
 
 
 def total(library: Library, path: Item) -> list[nodes.Node]:
-    """The hours of a path, and what they are the sum of."""
+    """The hours of a path."""
     found = library.graph.of_path(path)
     if not found.hours:
         return []
-    body: list[nodes.Node] = [nodes.paragraph("", "", time(found.hours))]
-    if found.concepts:
-        steps = nodes.paragraph("", words.steps(len(found.steps)))
-        steps += behind(library.graph.hours_of(found.steps))
-        rest = nodes.paragraph("", _("Concepts that the steps need and do not teach"))
-        rest += behind(library.graph.hours_of(found.concepts))
-        listed = nodes.list_item("", rest, timed_list(library, found.concepts))
-        body.append(nodes.bullet_list("", nodes.list_item("", steps), listed))
-    return defined([("time", body)])
+    text = words.joined([words.steps(len(found.steps)), ""])
+    return defined([("time", [nodes.paragraph("", text, time(found.hours))])])
+
+
+def sums(library: Library, path: Item) -> list[nodes.Node]:
+    """What the hours of a path are the sum of."""
+    found = library.graph.of_path(path)
+    if not found.concepts:
+        return []
+    steps = nodes.paragraph("", words.steps(len(found.steps)))
+    steps += behind(library.graph.hours_of(found.steps))
+    rest = nodes.paragraph("", _("Concepts that the steps need and do not teach"))
+    rest += behind(library.graph.hours_of(found.concepts))
+    listed = nodes.list_item("", rest, timed_list(library, found.concepts))
+    return [nodes.bullet_list("", nodes.list_item("", steps), listed)]
+
+
+def details(found: Sequence[nodes.Node]) -> folded:
+    """Where the hours of a path come from, for those who ask."""
+    return folded("", folded_summary("", _("The hours in detail")), *found)
 
 
 def twin(library: Library, path: Item) -> list[nodes.Node]:
     """The map as an ordered list, with all that the map shows."""
     found = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")
-    for step in library.graph.steps.get(path.docname, ()):
+    for step in library.graph.steps[path.docname]:
         row = link(step.id)
         row += nodes.inline("", DOT + words.kind(step.kind), classes=["kind"])
         row += behind(step.time)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ways_in.learning.model import NONE, Hours, Item
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True)
@@ -31,21 +31,31 @@ class Before:
 
 
 class Graph:
-    """The items of the site; those that are written wrongly are in it as far as they can be."""
+    """The items of the site; those that are written wrongly are in it as far as they can be.
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    *contents* are the pages in the tables of contents of each page. The steps of a path are those
+    on its own page, then those on the pages that it lists.
+    """
+
+    def __init__(
+        self, items: Iterable[Item], contents: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
         every = tuple(items)
+        self.contents = contents or {}
         self.paths = tuple(item for item in every if item.type == "path")
         self.items = {item.id: item for item in reversed(every) if item.type != "path" and item.id}
         self.items = dict(reversed(self.items.items()))
 
     @cached_property
     def steps(self) -> dict[str, tuple[Item, ...]]:
-        """The steps of each page that are not retired, in their order."""
-        found: dict[str, tuple[Item, ...]] = {path.docname: () for path in self.paths}
+        """The steps that are not retired, in their order, by the page of their path."""
+        on: dict[str, tuple[Item, ...]] = {}
         for item in self.items.values():
             if item.type == "step" and not item.is_retired:
-                found[item.docname] = (*found.get(item.docname, ()), item)
+                on[item.docname] = (*on.get(item.docname, ()), item)
+        found: dict[str, tuple[Item, ...]] = {path.docname: () for path in self.paths}
+        for docname, path in self.path_of.items():
+            found[path.docname] += on.get(docname, ())
         return found
 
     @cached_property
@@ -57,8 +67,17 @@ class Graph:
 
     @cached_property
     def path_of(self) -> dict[str, Item]:
-        """The path on each page that has one."""
-        return {path.docname: path for path in self.paths}
+        """The path that the steps of a page are of: the page's own, or the one that lists it."""
+        found = {path.docname: path for path in self.paths}
+        for path in self.paths:
+            for docname in self.contents.get(path.docname, ()):
+                found.setdefault(docname, path)
+        return found
+
+    def beside(self, step: Item) -> tuple[Item, ...]:
+        """The steps of the path that *step* is of; none if it is of none."""
+        path = self.path_of.get(step.docname)
+        return self.steps[path.docname] if path else ()
 
     def hours_of(self, ids: Iterable[str]) -> Hours:
         """The sum of the items' hours."""
@@ -71,7 +90,7 @@ class Graph:
     def given(self, step: Item) -> dict[str, str]:
         """The concepts that earlier steps of the same path teach, each with the first such step."""
         found: dict[str, str] = {}
-        for earlier in self.steps.get(step.docname, ()):
+        for earlier in self.beside(step):
             if earlier.id == step.id:
                 return found
             for concept in self.taught(earlier):
@@ -108,10 +127,14 @@ class Graph:
     def _closure(self, found: Iterable[str]) -> Closure:
         ids = tuple(found)
         steps = [id_ for id_ in ids if self.items[id_].type == "step"]
-        steps.sort(key=lambda id_: (self.items[id_].docname, self.positions.get(id_, 0)))
+        steps.sort(key=lambda id_: (self._path_name(id_), self.positions.get(id_, 0)))
         taught = {concept for id_ in steps for concept in self.taught(self.items[id_])}
         concepts = [id_ for id_ in ids if self.items[id_].type == "concept" and id_ not in taught]
         return Closure(tuple(steps), tuple(concepts), self.hours_of([*steps, *concepts]))
+
+    def _path_name(self, step: str) -> str:
+        docname = self.items[step].docname
+        return self.path_of[docname].docname if docname in self.path_of else docname
 
     def _before(self, item: Item, given: Mapping[str, str]) -> list[str]:
         """What comes before *item*, each after what it needs itself; cycles are cut."""

@@ -23,6 +23,17 @@ TITLE = re.compile("\x00(.*?)\x00")  # a link that takes its words from the labe
 NO_TEXTS = Texts({}, {})
 
 
+def titled(library: Library, text: str) -> str:
+    """*text* with the titles of what it links to."""
+    return TITLE.sub(lambda match: library.title_of(match[1]), text)
+
+
+def text_of(library: Library, item: Item, name: str) -> str:
+    """The words of the field *name* of *item*, in the reader's language; empty without it."""
+    texts = library.texts.get(item.docname, {}).get(item.id, NO_TEXTS)
+    return titled(library, texts.single.get(name, ""))
+
+
 class Data:
     """What *library* holds, for a site in the language *tag*; *uri* is that of a docname."""
 
@@ -77,6 +88,7 @@ class Data:
             "seen_in": [self.url_of(link.target) for link in fields.seen_in],
             "status": item.status,
             "digest": item.digest,
+            "points": list(item.points),
         }
 
     def _texts(self, item: Item) -> Texts:
@@ -86,7 +98,7 @@ class Data:
         return self._titled(texts.single.get(name, ""))
 
     def _titled(self, text: str) -> str:
-        return TITLE.sub(lambda match: self.library.title_of(match[1]), text)
+        return titled(self.library, text)
 
     def _edges(self, links: Iterable[FieldLink], reasons: tuple[str, ...]) -> list[dict[str, str]]:
         found = zip(links, reasons, strict=False)

@@ -1,7 +1,8 @@
 """Paths, concepts and essays as search engines read them: JSON-LD in the terms of schema.org.
 
-A path is a https://schema.org/Course with a https://schema.org/Syllabus for each step, a concept
-a https://schema.org/LearningResource that teaches a DefinedTerm, an essay an Article. Nothing
+A path is a https://schema.org/Course with a https://schema.org/Syllabus for each step, a step with
+a page of its own a https://schema.org/LearningResource that is a part of it, a concept one that
+teaches a DefinedTerm, an essay an Article. Nothing
 that does not exist is claimed: there are no dates on which a course is given, so no CourseInstance.
 """
 
@@ -47,29 +48,42 @@ def path(
         "timeRequired": duration(found["hours"]),
         "competencyRequired": [items[id_]["title"] for id_ in found["concepts"]],
         "isAccessibleForFree": True,
-        "syllabusSections": [_step(page, step, items) for step in steps],
+        "syllabusSections": [_syllabus(page, found, step, items) for step in steps],
     }
 
 
-def _step(page: DescribedPage, step: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
-    taught = [items[id_]["title"] for id_ in step["teaches"]]
-    url = f"{page.url}#{step['id']}"
-    section: Object = {
-        "@type": "Syllabus",
-        "@id": url,
-        "url": url,
+def _syllabus(
+    page: DescribedPage, path: Mapping[str, Any], step: Mapping[str, Any], items: Mapping[str, Any]
+) -> Object:
+    url = page.site_url + step["url"]
+    section = {"@type": "Syllabus", "@id": url, "url": url, "inLanguage": page.tag}
+    section |= {"name": step["title"]} | _task(step, items)
+    if page.original:
+        original = page.original.removesuffix(path["url"]) + step["url"]
+        section["translationOfWork"] = {"@id": original}
+    return {name: value for name, value in section.items() if value}
+
+
+def _task(step: Mapping[str, Any], items: Mapping[str, Any]) -> Object:
+    """What a step asks for and gives, wherever it stands."""
+    return {
         "identifier": step["id"],
         "position": step["position"],
-        "name": step["title"],
-        "inLanguage": page.tag,
         "timeRequired": duration(step["hours"]),
-        "teaches": taught or [step["learn"]],
+        "teaches": [items[id_]["title"] for id_ in step["teaches"]] or [step["learn"]],
         "assesses": beginning(step["done_when"]),
         "competencyRequired": _needed(step, items),
     }
-    if page.original:
-        section["translationOfWork"] = {"@id": f"{page.original}#{step['id']}"}
-    return {name: value for name, value in section.items() if value}
+
+
+def step(
+    page: DescribedPage, item: Mapping[str, Any], items: Mapping[str, Any], path: str
+) -> Object:
+    """A step's own page: *item* is from the data of ``paths.json``, *path* its path's address."""
+    found = _work(page, "LearningResource") | _task(item, items)
+    found |= {"learningResourceType": "step", "isAccessibleForFree": True}
+    found |= {"isPartOf": {"@type": "Course", "@id": path}}
+    return {name: value for name, value in found.items() if value}
 
 
 def concept(page: DescribedPage, item: Mapping[str, Any], items: Mapping[str, Any]) -> Object:

@@ -150,7 +150,7 @@ def _is_free(arc: Arc, others: Iterable[Arc]) -> bool:
 
 def _rows(stops: Iterable[Stop], text_x: float) -> Iterator[Row]:
     room = WIDTH - text_x - 2
-    top = 2.0
+    top = 5.0
     for stop in stops:
         title = tuple(lines(stop.title, TITLE, room, bold=True))
         y = top + RADIUS + 2

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from math import sqrt
 from typing import TYPE_CHECKING
 
 from ways_in.learning import map_layout as place
-from ways_in.learning.map_layout import CHIP, CHIP_PAD, RADIUS, SMALL, TITLE, WIDTH
+from ways_in.learning import map_legend
+from ways_in.learning.map_layout import CHIP_PAD, RADIUS, SMALL, TITLE, WIDTH
+from ways_in.learning.map_signs import (
+    ACCENT,
+    ACCENT_2,
+    DASHES,
+    GROUND,
+    INK,
+    LINE,
+    MUTED,
+    bar,
+    frame,
+    text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ways_in.learning.map_layout import Arc, Layout, Row, Stop
+    from ways_in.learning.map_legend import Legend
 
-INK, MUTED = "var(--fig-ink, #1f2430)", "var(--fig-muted, #5b6472)"
-LINE, GROUND = "var(--fig-line, #c9ced8)", "var(--paper, #ffffff)"
-ACCENT, ACCENT_2 = "var(--fig-accent, #b4451f)", "var(--fig-accent-2, #1f6f78)"
-SOFT_2 = "var(--fig-soft-2, #e3eff0)"
 CORNER = 8
-DASHES = ' stroke-dasharray="5 4"'
-
-
-@dataclass(frozen=True)
-class Legend:
-    """What the signs are called in the reader's language, and the picture itself."""
-
-    name: str
-    needs: str
-    helps: str
-    concept: str
-    hours: str
 
 
 def draw(stops: Sequence[Stop], legend: Legend, href: Callable[[str], str]) -> str:
@@ -43,7 +40,7 @@ def draw(stops: Sequence[Stop], legend: Legend, href: Callable[[str], str]) -> s
         *_arcs(found),
         *(_row(found, row, n, most, href) for n, row in enumerate(found.rows, 1)),
     ]
-    key, height = _legend(found, legend)
+    key, height = map_legend.key(found, legend)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height:.0f}" role="group"'
         f' aria-label="{escape(legend.name)}" font-family="inherit">'
@@ -126,7 +123,7 @@ def _station(found: Layout, row: Row, number: int) -> str:
     return (
         f'<circle cx="{found.x:g}" cy="{row.y:g}" r="{RADIUS - 1.5}" fill="{fill}"'
         f' stroke="{edge}" stroke-width="2.5"/>'
-        + _text(
+        + text(
             found.x, row.y + 5.5, str(number), SMALL, ink, 'text-anchor="middle" font-weight="600"'
         )
     )
@@ -144,73 +141,17 @@ def _title(found: Layout, row: Row) -> str:
 def _details(found: Layout, row: Row, most: int) -> str:
     stop, y = row.stop, row.details_y
     return (
-        _text(found.text_x, y, stop.kind_name, SMALL, MUTED)
+        text(found.text_x, y, stop.kind_name, SMALL, MUTED)
         + '<g class="hours">'
-        + _text(found.time_x, y, stop.time, SMALL, MUTED)
-        + _bar(found.bar_x, y, stop.low / most * found.bar, stop.high / most * found.bar)
+        + text(found.time_x, y, stop.time, SMALL, MUTED)
+        + bar(found.bar_x, y, stop.low / most * found.bar, stop.high / most * found.bar)
         + "</g>"
-    )
-
-
-def _bar(x: float, y: float, low: float, high: float) -> str:
-    """From nothing to the least hours full, from there to the most as an outline."""
-    return (
-        f'<rect x="{x:g}" y="{y - 9.5:g}" width="{max(high, 3):.1f}" height="8" rx="2"'
-        f' fill="{SOFT_2}" stroke="{ACCENT_2}"/>'
-        f'<rect x="{x:g}" y="{y - 9.5:g}" width="{max(low, 2):.1f}" height="8" rx="2"'
-        f' fill="{ACCENT_2}"/>'
     )
 
 
 def _chip(placed: place.PlacedChip, href: Callable[[str], str]) -> str:
     return (
-        f'<a href="{escape(href(placed.chip.label))}">{_frame(placed.x, placed.y, placed.width)}'
-        + _text(placed.x + CHIP_PAD, placed.y + 18, placed.chip.title, SMALL, ACCENT_2)
+        f'<a href="{escape(href(placed.chip.label))}">{frame(placed.x, placed.y, placed.width)}'
+        + text(placed.x + CHIP_PAD, placed.y + 18, placed.chip.title, SMALL, ACCENT_2)
         + "</a>"
-    )
-
-
-def _frame(x: float, y: float, wide: float) -> str:
-    return (
-        f'<rect class="hit" x="{x:g}" y="{y:g}" width="{wide:.1f}" height="{CHIP}"'
-        f' rx="{CHIP / 2:g}" fill="{SOFT_2}"/>'
-    )
-
-
-def _legend(found: Layout, legend: Legend) -> tuple[str, float]:
-    """The signs that this map shows, explained, and where the picture ends."""
-    stops = [row.stop for row in found.rows]
-    sample = f'fill="none" stroke="{ACCENT_2}"'
-    signs = [
-        (
-            any(s.needs for s in stops),
-            f'<path d="M6 0H52" {sample} stroke-width="2.5"/>',
-            legend.needs,
-        ),
-        (
-            any(s.helps for s in stops),
-            f'<path d="M6 0H52" {sample} stroke-width="2"{DASHES}/>',
-            legend.helps,
-        ),
-        (
-            any(s.chips for s in stops),
-            _frame(6, -9, 46).replace(f'height="{CHIP}"', 'height="18"'),
-            legend.concept,
-        ),
-        (True, f'<g class="hours">{_bar(6, 5.5, 22, 46)}</g>', legend.hours),
-    ]
-    y = found.height + 22
-    parts = [f'<path d="M6 {y:g}H{WIDTH - 2}" stroke="{LINE}"/>']
-    for _is_shown, sign, text in (sign for sign in signs if sign[0]):
-        y += 26
-        word = _text(64, 5, text, SMALL, MUTED)
-        kind = ' class="hours"' if text == legend.hours else ""
-        parts.append(f'<g transform="translate(0 {y:g})"{kind}>{sign}{word}</g>')
-    return f'<g class="map-key">{"".join(parts)}</g>', y + 14
-
-
-def _text(x: float, y: float, text: str, size: float, colour: str, more: str = "") -> str:
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" fill="{colour}"'
-        f"{' ' if more else ''}{more}>{escape(text)}</text>"
     )

@@ -108,6 +108,7 @@ class Item:
     fields: Fields = field(default_factory=Fields)
     links: tuple[str, ...] = ()  # the labels that its section links to
     digest: str = ""
+    points: tuple[str, ...] = ()  # a digest of each bullet of its “done when”
     faults: tuple[Fault, ...] = ()
 
     @property

@@ -11,17 +11,18 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, get_node_line
 
-from ways_in.learning import fields, model
+from ways_in.common.page_kinds import PageKinds
+from ways_in.learning import arrangement, fields, model
+from ways_in.learning.arrangement import TRAILING
 from ways_in.learning.directives import AFTER, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
 from ways_in.learning.fields import RESOURCE
 from ways_in.learning.model import Fault, Item
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 NO_WORD = re.compile(r"\W+")
-TRAILING = (nodes.target, nodes.comment, nodes.system_message)
 BEFORE = (nodes.title, nodes.comment, nodes.system_message)
 
 
@@ -56,11 +57,13 @@ class CollectItems(SphinxTransform):
         found = []
         for node in self._containers():
             if AFTER in node["classes"]:
-                _put_last(node)
+                arrangement.put_last(node)
         for node in self._containers():
             if RAW in node:
                 found.append(item(node, docname))
                 node[ITEM] = found[-1].id
+                if found[-1].type == "step":
+                    arrangement.arrange(node)
         links = tuple(dict.fromkeys(link_targets(self.document)))
         section = next(self.document.findall(nodes.section), None)
         label = label_of(section) if section is not None else ""
@@ -68,19 +71,11 @@ class CollectItems(SphinxTransform):
         lists = any(node.get(PART) == RESOURCE_LIST for node in self._containers())
         page = PageItems(label, tuple(found), links, used, lists)
         domain(self.env).pages[docname] = page
+        if found:
+            PageKinds.of(self.env).pages[docname] = found[0].type
 
     def _containers(self) -> list[nodes.container]:
         return list(self.document.findall(nodes.container))
-
-
-def _put_last(node: nodes.container) -> None:
-    """Put *node* to the end of its section, but before the label of the next heading."""
-    section = node.parent
-    section.remove(node)
-    end = len(section)
-    while end and isinstance(section[end - 1], TRAILING):
-        end -= 1
-    section.insert(end, node)
 
 
 def _resources(document: nodes.document) -> Iterator[tuple[str, int]]:
@@ -104,6 +99,7 @@ def item(node: nodes.container, docname: str) -> Item:
         fields=raw.fields,
         links=tuple(dict.fromkeys(link_targets(section))),
         digest="" if raw.kind == "path" else digest(section, raw.options),
+        points=tuple(_points(node)),
         faults=tuple(_faults(node, section, raw)),
     )
 
@@ -129,8 +125,22 @@ def digest(section: nodes.Element, options: dict[str, str]) -> str:
     """Eight digits that change when a word of *section*, as its author wrote it, does."""
     texts = [message for _node, message in extract_messages(section)]
     texts += link_targets(section)
-    words = NO_WORD.sub(" ", " ".join([*texts, *(f"{k} {v}" for k, v in sorted(options.items()))]))
+    return _digest([*texts, *(f"{k} {v}" for k, v in sorted(options.items()))])
+
+
+def _digest(texts: Iterable[str]) -> str:
+    words = NO_WORD.sub(" ", " ".join(texts))
     return hashlib.sha256(words.casefold().encode()).hexdigest()[:8]
+
+
+def _points(node: nodes.container) -> Iterator[str]:
+    """Eight digits for each bullet of “done when” in *node*, which change with its words."""
+    for done in node.findall(nodes.definition):
+        lists = [child for child in done.children if isinstance(child, nodes.bullet_list)]
+        if done.get(FIELD) == "done when" and len(lists) == 1:
+            bullets = (one for one in lists[0].children if isinstance(one, nodes.list_item))
+            for bullet in bullets:
+                yield _digest(message for _node, message in extract_messages(bullet))
 
 
 def _faults(node: nodes.container, section: nodes.Element, raw: Raw) -> Iterator[Fault]:

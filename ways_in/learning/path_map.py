@@ -9,7 +9,8 @@ from sphinx.locale import _
 
 from ways_in.learning import words
 from ways_in.learning.map_layout import Chip, Stop
-from ways_in.learning.map_svg import Legend, draw
+from ways_in.learning.map_legend import Legend
+from ways_in.learning.map_svg import draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,10 @@ def map_node(library: Library, path: Item, href: Callable[[str], str]) -> list[n
         helps=_("is helped by it"),
         concept=_("a concept to bring along, or to read first"),
         hours=_("hours: at least, and at most"),
+        build=_("something to build"),
+        other=_("to learn, to read or to review"),
+        done=_("done"),
+        next=_("next for you"),
     )
     markup = draw(found, legend, href)
     wrapped = f'<div class="figure-drawing learning-map">{markup}</div>'

@@ -10,7 +10,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ways_in.learning import generated, path_map, resource_list
-from ways_in.learning.directives import FIELD, ITEM, PART, RESOURCE_LIST
+from ways_in.learning.directives import DETAILS, FIELD, ITEM, PART, RESOURCE_LIST
 from ways_in.learning.fields import RESOURCE, ROLES, resources
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ways_in.learning.page_items import PageItems
 
 PARTS = {
-    "path": ("total", "list"),
+    "path": ("total", "sums", "list", "steps"),
     "step": ("head", "closure", "check", "users"),
     "concept": ("head", "closure", "users"),
 }
@@ -46,6 +46,9 @@ class GenerateParts(SphinxPostTransform):
         for row in self.document.findall(nodes.list_item):
             if row.get(FIELD) in ROLES:
                 self._add_details(library, row)
+        for place in list(self.document.findall(nodes.container)):
+            if DETAILS in place["classes"]:
+                place[:] = [generated.details(list(place.children))]
         for place in places(self.document, RESOURCE_LIST):
             place.replace_self(resource_list.listing(library, self.config.language))
         self._add_end(library, docname)
@@ -118,7 +121,7 @@ def _address(builder: Builder, library: Library, path: Item) -> Callable[[str], 
 
     def address(label: str) -> str:
         docname = library.page_of(label)
-        anchor = "" if library.graph.items[label].type == "concept" else f"#{label}"
+        anchor = "" if library.pages[docname].label == label else f"#{label}"
         if docname == path.docname:
             return anchor
         return builder.get_relative_uri(path.docname, docname) + anchor
@@ -136,13 +139,21 @@ def signature(library: Library, docname: str) -> str:
     return digest.hexdigest()
 
 
+def _neighbours(library: Library, step: Item) -> list[str]:
+    """The titles of the steps before and after *step*, which stand at the foot of its page."""
+    place, beside = library.graph.positions.get(step.id, 0), library.graph.beside(step)
+    return [library.title_of(other.id) for other in beside[max(place - 2, 0) : place + 1]]
+
+
 def _generated(library: Library, docname: str) -> Iterator[nodes.Node]:
     for item in library.pages[docname].items:
         for part in PARTS[item.type]:
             yield from generated.generated_part(library, item, part)
         if item.type == "path":
             yield nodes.Text(repr(path_map.stops(library, item)))
-        yield from generated.number(library, item)
+        if item.type == "step":
+            yield from generated.number(library, item)
+            yield nodes.Text(repr(_neighbours(library, item)))
     yield from generated.built_on(library, docname)
     if library.pages[docname].lists_resources:
         yield from resource_list.listing(library, "en")

@@ -10,6 +10,7 @@ from sphinx.locale import _
 
 from ways_in.common.locale_format import Words
 from ways_in.learning import generated, words
+from ways_in.learning.plain_parts import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,7 +36,7 @@ def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:
     link["classes"] = ["resource", f"language-{resource.language}"]
     details = generated.resource_details(resource, reader)
     if not resource.last_alive:
-        details += nodes.Text(f"{generated.DOT}{_checked(resource, reader)}")
+        details += nodes.Text(f"{DOT}{_checked(resource, reader)}")
     row = nodes.list_item("", nodes.paragraph("", "", link), details, *_users(library, resource))
     row["classes"] = [f"has-{name}-{getattr(resource, name)}" for name in FILTERS]
     row["classes"] = [name.lower() for name in row["classes"]]

@@ -1,8 +1,9 @@
-"""Learning paths: pages whose sections are steps, and pages that are concepts.
+"""Learning paths, their steps, and concepts: what the pages say of them, gathered in a domain.
 
 An author writes, below the title of a path, ``.. learning-path::``; below the heading of each
-step, ``.. step::``; below the title of a concept's page, ``.. concept::``. Each holds options
-(json_data) and fields (text)::
+step, ``.. step::``; below the title of a concept's page, ``.. concept::``. The steps of a path
+are sections of its page, or pages of their own that its ``.. toctree::`` names, in their order.
+Each directive holds options (data) and fields (text)::
 
     .. _kv_cache_step:
 
@@ -39,7 +40,9 @@ from ways_in.learning import (
     page_items,
     placeholders,
     registry,
+    resource_role,
 )
+from ways_in.learning.checked_items import CheckedItems
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
 from ways_in.reading.backlinks import page_of
@@ -111,7 +114,10 @@ class Learning(KeptData):
         root, config = Path(self.env.srcdir), self.env.config
         resources = site_settings.resources(config)
         return Library(
-            graph=Graph(item for name in names for item in self.pages[name].items),
+            graph=Graph(
+                (item for name in names for item in self.pages[name].items),
+                {name: tuple(self.env.toctree_includes.get(name, ())) for name in names},
+            ),
             registry=registry.with_memory(registry.load(root, resources), root),
             essays=(site_settings.essays(config), f"{site_settings.paths(config)}code/"),
             pages={name: self.pages[name] for name in names},
@@ -127,7 +133,7 @@ class Learning(KeptData):
         root = self.env.srcdir
         files = {name: self.env.doc2path(name, base=False) for name in self.pages}
         library = self.library
-        site = checks.CheckedItems(
+        site = CheckedItems(
             items=tuple(item for page in library.pages.values() for item in page.items),
             graph=library.graph,
             registry=library.registry,
@@ -212,6 +218,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.page_kinds")
     app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.common.source_language")
     app.setup_extension("ways_in.reading.folding")
@@ -221,7 +228,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("concept", directives.Concept)
     app.add_directive("resource-list", directives.ResourceList)
     app.add_directive("learning-progress", directives.LearningProgress)
-    app.add_role("resource", directives.ResourceRole())
+    app.add_role("resource", resource_role.ResourceRole())
     app.add_transform(page_items.CollectItems)
     app.add_transform(page_items.NameSections)
     app.add_post_transform(placeholders.GenerateParts)

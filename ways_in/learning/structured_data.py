@@ -1,4 +1,4 @@
-"""What each path, concept and essay is, said in its head to search engines as JSON-LD.
+"""What each path, step, concept and essay is, said in its head to search engines as JSON-LD.
 
 Authors write nothing for it: it is made of the title, the description and the data of
 :mod:`ways_in.learning.store`. The terms are those of :mod:`ways_in.learning.json_ld`.
@@ -18,11 +18,14 @@ from ways_in.learning import json_ld
 from ways_in.learning.store import domain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.learning.json_ld import DescribedPage, Object
+    from ways_in.learning.model import Item
 
 LISTS = "/index"
 dates = cache(times)
@@ -50,21 +53,28 @@ def page(app: Sphinx, docname: str) -> DescribedPage:
 
 
 def data(app: Sphinx, docname: str) -> Object | None:
-    """The object of the page *docname*; None for a page that is neither path, concept nor essay."""
+    """The object of the page *docname*; None for a page that is none of these."""
     learning = domain(app.env)
     held = learning.pages.get(docname)
     if docname.startswith(site_settings.essays(app.config)) and not docname.endswith(LISTS):
         return json_ld.article(page(app, docname))
-    kinds = {item.type: item for item in held.items} if held else {}
-    if not {"path", "concept"} & set(kinds):
+    if not held or not held.items:
         return None
     language = languages.of_build(app)
     found = learning.described(language.tag, app.builder.get_target_uri)
+    return _of_item(page(app, docname), held.items[0], found)
+
+
+def _of_item(described: DescribedPage, own: Item, found: Mapping[str, Any]) -> Object | None:
+    """The object of a page that begins with the item *own*; *found* is as in ``paths.json``."""
     items = {item["id"]: item for item in found["items"]}
-    if "concept" in kinds:
-        return json_ld.concept(page(app, docname), items[kinds["concept"].id], items)
-    path = next(path for path in found["paths"] if path["id"] == kinds["path"].id)
-    return json_ld.path(page(app, docname), path, items)
+    if own.type == "concept":
+        return json_ld.concept(described, items[own.id], items)
+    id_ = own.id if own.type == "path" else items[own.id]["path"]
+    path = next((path for path in found["paths"] if path["id"] == id_), None)
+    if path is None or own.type == "path":
+        return json_ld.path(described, path, items) if path else None
+    return json_ld.step(described, items[own.id], items, described.site_url + path["url"])
 
 
 def _add_context(

@@ -16,6 +16,7 @@ from sphinx.util import logging
 
 from ways_in.common import site_settings
 from ways_in.common.page_data import PageData
+from ways_in.common.page_kinds import page_kind
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class NextPlace(NamedTuple):
     anchor: str
     title: str
     is_section: bool
+    is_step: bool = False
 
 
 class NextPages(PageData[tuple[str, ...]]):
@@ -58,7 +60,7 @@ def choose(places: Iterable[NextPlace], folder: str) -> NextPlace | None:
     Paths are what lies in *folder*.
     """
     paths = [place for place in places if place.docname.startswith(folder)]
-    return next((place for place in paths if place.is_section), paths[0] if paths else None)
+    return next((place for place in paths if place.is_step), paths[0] if paths else None)
 
 
 def last_labels(doctree: nodes.document) -> Iterator[str]:
@@ -81,7 +83,9 @@ def _place(env: BuildEnvironment, label: str) -> NextPlace | None:
     docname, anchor, title = env.domains.standard_domain.labels.get(label.lower(), ("", "", ""))
     if docname not in env.titles:
         return None
-    return NextPlace(docname, anchor, title, title != env.titles[docname].astext())
+    is_section, kind = title != env.titles[docname].astext(), page_kind(env, docname)
+    is_step = kind == "step" or (kind == "path" and is_section)
+    return NextPlace(docname, anchor, title, is_section, is_step)
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
@@ -126,6 +130,7 @@ def _add_context(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.page_kinds")
     app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.reading.backlinks")
     app.add_domain(NextPages)

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 from ways_in.common import languages, page_list, site_settings
 from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
+from ways_in.common.page_kinds import page_kind
 from ways_in.site.alternates import alternates
 from ways_in.site.page_head import is_offered
 from ways_in.translation.coverage import page_coverage
@@ -125,6 +126,7 @@ def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[FeedEntry]:
         _entry(app, page, dates.get(page.path, Times()), known)
         for page in page_list.pages(app.env)
         if page.docname.startswith(folders) and not page.docname.endswith(LISTS)
+        if page_kind(app.env, page.docname) != "step"  # which is a part of its path
     )
     sources = {page.docname: page.source_language for page in page_list.pages(app.env)}
     root = Path(app.srcdir)
@@ -156,5 +158,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.common.descriptions")
+    app.setup_extension("ways_in.common.page_kinds")
     app.connect("build-finished", _write)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
