@@ -28,6 +28,7 @@ ITEM: dict[str, Any] = {
     "needs": [{"id": "algebra", "reason": "it counts"}],
     "teaches": [],
     "digest": "aaaa",
+    "points": ["0a0a0a0a"],
     "status": "current",
     "questions": [{"text": "Why?", "answer": "walk.html#why"}],
     "learn": "much that is not needed here",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WAY = "paths/software_engineer.html"
+STEP = "paths/software_engineer/backpropagation.html"
 ALL = "paths/progress.html"
 CONCEPT = "paths/concepts/kubernetes.html"
 SEGMENTS = [language.segment for language in languages.at(ROOT)]
@@ -94,9 +95,10 @@ def test_a_reader_follows_a_path_in_two_languages_and_keeps_it_in_a_file(
         expect(box(page, number)).to_be_checked()
     expect(box(page, 4)).not_to_be_checked()
     expect(page.locator(".progress-sum")).to_contain_text(f"3 / {steps}")
-    following = page.locator(".progress-next a").first.get_attribute("href") or ""
-    assert following.endswith(
-        "#" + (box(page, 4).locator("xpath=ancestor::section[1]").get_attribute("id") or "")
+    following = page.locator(".progress-next a").first.evaluate("link => link.href")
+    assert (
+        following
+        == page.locator(".step-title a").nth(3).evaluate("link => link.href").split("#")[0]
     )
 
     make_plan(page, "2027-01-04")
@@ -188,17 +190,67 @@ def test_a_text_that_has_changed_since_is_marked_until_it_is_seen(page: Page, ho
     expect(page.locator(".progress-changed")).to_have_count(0)
 
 
-def test_the_map_and_the_needs_of_later_steps_show_what_is_done(page: Page, home: str) -> None:
+def test_the_map_shows_what_is_done_and_what_is_next(page: Page, home: str) -> None:
     page.goto(f"{home}zh-cn/{WAY}?beside=en")
-    stop = page.locator(".learning-map a[href$='#backpropagation_step']")
-    need = page.locator("#lstm_step dl.fields a[href$='#backpropagation_step']").first
-    expect(stop).to_contain_text("3")
+    stops = page.locator(".learning-map a:has(circle)")
+    expect(stops.nth(0)).to_have_class("is-next")
+    box(page, 1).check()
+    expect(stops.nth(0)).to_contain_text("✓")
+    expect(stops.nth(0)).to_have_class("is-known")
+    expect(stops.nth(1)).to_have_class("is-next")
+    box(page, 1).uncheck()
+    expect(stops.nth(0)).to_contain_text("1")
+    expect(stops.nth(0)).to_have_class("is-next")
+
+
+def test_what_a_step_needs_is_marked_when_it_is_done(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/{WAY}")
     box(page, 3).check()
-    expect(stop).to_contain_text("✓")
+    page.goto(f"{home}zh-cn/{STEP.replace('backpropagation', 'lstm')}?beside=en")
+    need = page.locator("dl.fields a[href*='backpropagation.html']").first
     expect(need).to_have_class(re.compile("is-known"))
-    box(page, 3).uncheck()
-    expect(stop).to_contain_text("3")
-    expect(need).not_to_have_class(re.compile("is-known"))
+
+
+# -- The points of “done when” ---------------------------------------------------
+
+
+def test_each_point_can_be_ticked_and_the_last_one_ticks_the_step(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{STEP}")
+    points, tick = page.locator(".point"), page.locator(".step-progress .tick input")
+    points.nth(1).check()
+    expect(page.locator(".tick-note")).to_have_text("1 of 3 points done")
+    page.goto(f"{home}ru/{STEP}")
+    expect(points.nth(1)).to_be_checked()
+    points.nth(0).check()
+    points.nth(2).check()
+    expect(tick).to_be_checked()
+    points.nth(0).uncheck()
+    expect(tick).not_to_be_checked()
+    expect(points.nth(2)).to_be_checked()
+
+
+def test_a_ticked_step_has_all_its_points_and_an_unticked_one_none(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/{WAY}")
+    box(page, 3).check()
+    page.goto(f"{home}zh-cn/{STEP}")
+    points, tick = page.locator(".point"), page.locator(".step-progress .tick input")
+    for number in range(3):
+        expect(points.nth(number)).to_be_checked()
+    tick.uncheck()
+    for number in range(3):
+        expect(points.nth(number)).not_to_be_checked()
+
+
+def test_the_path_s_page_says_how_many_points_are_done(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{STEP}")
+    page.locator(".point").first.check()
+    page.goto(f"{home}en/{WAY}")
+    expect(page.locator(".step-list li").nth(2)).to_contain_text("1 of 3 points done")
+
+
+def test_a_point_is_named_by_its_words(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{STEP}")
+    expect(page.get_by_role("checkbox", name="The network learns XOR")).to_be_visible()
 
 
 # -- What next and the plan ------------------------------------------------------
@@ -230,6 +282,24 @@ def test_a_plan_is_made_again_from_today_and_dropped(page: Page, home: str) -> N
     expect(page.locator(".plan-steps li")).to_have_count(rest + 1)
     press(page, "plan software_engineer")
     expect(page.locator(".plan-steps")).to_have_count(0)
+
+
+def test_a_plan_is_reckoned_anew_from_what_is_done(page: Page, home: str) -> None:
+    page.clock.set_fixed_time(datetime(2026, 9, 1, 12))
+    page.goto(f"{home}en/{WAY}")
+    make_plan(page, "2026-09-01")
+    finish = page.locator("summary .plan-finish")
+    planned = finish.inner_text().removeprefix("Finished about ")
+    page.clock.set_fixed_time(datetime(2026, 10, 1, 12))
+    for number in range(1, 9):
+        box(page, number).check()
+    expect(finish).to_contain_text(f"planned for {planned}")
+    expect(page.locator(".plan-steps .done .plan-days").first).to_have_text("1 October 2026")
+    expect(page.locator(".plan-steps .open .plan-days").first).to_contain_text("Oct 2026")
+    page.clock.set_fixed_time(datetime(2027, 10, 1, 12))
+    page.reload()
+    expect(finish).to_contain_text("behind")
+    expect(finish).to_contain_text("2028")
 
 
 def test_times_can_be_hidden_and_are_not_even_there_for_a_moment(page: Page, home: str) -> None:
@@ -283,6 +353,7 @@ def test_clearing_asks_first_and_can_be_undone(page: Page, home: str) -> None:
         ('{"a": 1}', "not a file that this page has saved"),
         (record(1).replace('"version": 1', '"version": 9'), "newer form (9)"),
         (record(1, day="soon"), "ticks.mathematics_step"),
+        (record(1).replace("mathematics_step", "baking_step"), "this site (baking_step)"),
     ],
 )
 def test_a_bad_file_is_refused_in_a_line_that_says_why(
@@ -361,10 +432,17 @@ def test_a_record_that_cannot_be_read_is_set_aside_and_said(page: Page, home: st
     expect(box(page, 1)).to_be_checked()
 
 
+def test_what_could_not_be_read_can_be_saved(page: Page, home: str, tmp_path: Path) -> None:
+    remember(page, f"{home}en/{WAY}", '{"format": "ways-in-pro')
+    assert download(page, "rescue", tmp_path).read_text() == '{"format": "ways-in-pro'
+    page.goto(f"{home}en/{ALL}")
+    assert download(page, "rescue", tmp_path).read_text() == '{"format": "ways-in-pro'
+
+
 # -- The page around it ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [WAY, ALL, CONCEPT])
+@pytest.mark.parametrize("name", [WAY, ALL, CONCEPT, STEP])
 def test_without_scripts_nothing_of_it_is_seen(chromium: Browser, home: str, name: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -378,13 +456,14 @@ def test_pages_load_only_what_they_need(page: Page, home: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(Path(urlsplit(request.url).path).name))
     loaded = {}
-    for name in ("essays/beginner_again.html", CONCEPT, WAY, ALL):
+    for name in ("essays/beginner_again.html", CONCEPT, STEP, WAY, ALL):
         asked.clear()
         page.goto(f"{home}en/{name}")
         page.wait_for_load_state("networkidle")
         loaded[name] = {one for one in asked if one.startswith(("ticks", "paths"))}
     assert list(loaded.values()) == [
         set(),
+        {"ticks.js", "ticks-data.js"},
         {"ticks.js", "ticks-data.js"},
         {"ticks.js", "ticks-panels.js", "ticks-data.js"},
         {"ticks.js", "ticks-panels.js", "ticks-page.js", "ticks-data.js"},

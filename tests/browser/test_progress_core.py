@@ -37,7 +37,7 @@ def rules(chromium: Browser) -> Iterator[Page]:
 def item(name: str, *needs: str, **more: Any) -> dict[str, Any]:
     kind = "step" if name.endswith("_step") else "concept"
     base = {"id": name, "type": kind, "path": "walk", "title": name, "url": f"walk.html#{name}"}
-    given = {"hours": [2, 6], "needs": needs, "teaches": [], "digest": "aaaa", **more}
+    given = {"hours": [2, 6], "needs": needs, "teaches": [], "digest": "aaaa", "points": [], **more}
     return {**base, "position": 1, **given}
 
 
@@ -60,7 +60,7 @@ def progress(**ticks: str | bool) -> Progress:
         name: {"at": MOMENT, "done": value is not False, "day": "2026-11-01", "digest": value or ""}
         for name, value in ticks.items()
     }
-    return {"ticks": made, "reviews": {}, "plans": {}}
+    return {"ticks": made, "points": {}, "reviews": {}, "plans": {}}
 
 
 def ask(rules: Page, question: str, now: Progress, data: dict[str, Any] = DATA) -> Any:
@@ -132,6 +132,8 @@ DAYS = st.dates(date(2026, 1, 1), date(2027, 1, 1)).map(date.isoformat)
 TICKS = st.fixed_dictionaries(
     {"at": MOMENTS, "done": st.booleans(), "day": DAYS, "digest": st.sampled_from(["", "aa", "b"])}
 )
+DIGESTS = st.lists(st.sampled_from(["0a0a0a0a", "1b1b1b1b"]), unique=True).map(sorted)
+POINTS = st.fixed_dictionaries({"at": MOMENTS, "points": DIGESTS})
 REVIEWS = st.fixed_dictionaries({"at": MOMENTS, "day": DAYS, "stage": st.integers(0, 3)})
 PLANS = st.fixed_dictionaries(
     {
@@ -145,6 +147,7 @@ PLANS = st.fixed_dictionaries(
 RECORDS = st.fixed_dictionaries(
     {
         "ticks": st.dictionaries(IDS, TICKS),
+        "points": st.dictionaries(IDS, POINTS),
         "reviews": st.dictionaries(IDS, REVIEWS),
         "plans": st.dictionaries(IDS, PLANS),
     }
@@ -252,6 +255,27 @@ def test_without_any_storage_ticks_last_as_long_as_the_page(rules: Page) -> None
     rules.evaluate("(now) => waysInStorage.change(() => now)", progress(first_step="aaaa"))
     assert rules.evaluate("waysInStorage.problem()") == "blocked"
     assert rules.evaluate("waysInStorage.read()") == progress(first_step="aaaa")
+
+
+@pytest.mark.parametrize("points", ["0a0a0a0a", ["no digest"], [1], ["0a0a0a0a"] * 100])
+def test_points_that_are_none_cost_no_tick(rules: Page, points: object) -> None:
+    text = json.dumps(GOOD | {"points": {"first_step": {"at": MOMENT, "points": points}}})
+    found = rules.evaluate("(text) => waysInRecord.parse(text)", text)
+    assert (found["left"], found["progress"]) == (
+        ["points.first_step"],
+        progress(first_step="aaaa"),
+    )
+
+
+def test_the_points_of_a_ticked_step_are_all_done_and_those_of_another_one_by_one(
+    rules: Page,
+) -> None:
+    data = {**DATA, "items": [item("first_step", points=["0a0a0a0a", "1b1b1b1b"])]}
+    question = "waysInGraph.points(graph, now, graph.items.get('first_step'))"
+    begun = progress() | {"points": {"first_step": {"at": MOMENT, "points": ["1b1b1b1b", "gone"]}}}
+    assert ask(rules, question, progress(), data) == []
+    assert ask(rules, question, begun, data) == ["1b1b1b1b"]
+    assert ask(rules, question, progress(first_step="aaaa"), data) == ["0a0a0a0a", "1b1b1b1b"]
 
 
 # -- The plan and its calendar ---------------------------------------------------

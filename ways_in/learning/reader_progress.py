@@ -29,7 +29,7 @@ QUESTIONS = "ticks-questions.js"
 
 # What is kept of a path and of an item.
 PATH = ("id", "title", "url", "steps")
-ITEM = ("id", "type", "path", "position", "title", "url", "teaches", "digest")
+ITEM = ("id", "type", "path", "position", "title", "url", "teaches", "digest", "points")
 
 CONTAINER = re.compile(r'class="progress-here ([a-z-]+)')
 

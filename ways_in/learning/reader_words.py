@@ -28,6 +28,7 @@ def _panel() -> dict[str, str]:
         "title": _("Your progress"),
         "step": _("Step %(number)s"),
         "steps": _("%(done)s of %(all)s steps done"),
+        "points": _("%(done)s of %(all)s points done"),
         "times": _("%(done)s behind you, %(left)s ahead"),
         "ahead": _("%(left)s ahead"),
         "hint": _("Tick what you have done or know already. It stays in this browser."),
@@ -55,6 +56,7 @@ def _plan() -> dict[str, str]:
         "make": _("Make a plan"),
         "replan": _("Change the plan"),
         "finish": _("Finished about %(day)s"),
+        "planned": _("planned for %(day)s"),
         "late": _("you are behind this plan"),
         "calendar": _("Calendar file (.ics)"),
         "from_today": _("From today, for what is left"),
@@ -123,6 +125,8 @@ def _faults() -> dict[str, str]:
         "not_imported": _("%(name)s was not read in: %(why)s"),
         "unreadable": _("it is not JSON, or too large."),
         "foreign": _("it is not a file that this page has saved."),
+        "nothing": _("nothing in it is of a step or concept of this site (%(place)s)."),
+        "strange": _("Kept, but not known here: %(count)s (%(place)s)."),
         "newer": _("it is of a newer form (%(place)s) than this page knows."),
         "left_out": _("Left out, as they are not as this page writes them: %(count)s (%(place)s)."),
         "broken": _("%(place)s is not as this page writes it."),
@@ -144,4 +148,5 @@ def _faults() -> dict[str, str]:
             "storage under “progress-damaged-…”; ticks begin anew. "
             "If you have saved a file, read it in."
         ),
+        "rescue": _("Save what could not be read"),
     }

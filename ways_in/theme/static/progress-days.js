@@ -17,5 +17,8 @@ const waysInDays = (() => {
   const after = (day, count) =>
     new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10);
 
-  return { today, after };
+  /** How many days *to* is after *from*. @type {(from: string, to: string) => number} */
+  const between = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+  return { today, after, between };
 })();

@@ -5,7 +5,7 @@
 /** @typedef {[number, number]} Hours The lower and upper end of an estimate. */
 /** @typedef {{id: string, type: "step" | "concept", path: string | null,
  *             position: number | null, title: string, url: string, hours: Hours,
- *             needs: string[], teaches: string[], digest: string}} Item */
+ *             needs: string[], teaches: string[], digest: string, points: string[]}} Item */
 /** @typedef {{id: string, title: string, url: string, steps: string[]}} Path */
 /** @typedef {{paths: Path[], items: Item[], replaced: Record<string, string>}} PathData */
 /** @typedef {{paths: Path[], items: Map<string, Item>, ids: (id: string) => string[],
@@ -56,6 +56,19 @@ const waysInGraph = (() => {
   function tick(graph, progress, id) {
     const found = waysInRecord.latest(progress.ticks, graph.ids(id));
     return found?.done ? found : undefined;
+  }
+
+  /**
+   * The bullets of an item that are done, by their digests: all of a ticked step.
+   * @param {Graph} graph
+   * @param {Progress} progress
+   * @param {Item} item
+   * @returns {string[]}
+   */
+  function points(graph, progress, item) {
+    if (tick(graph, progress, item.id)) return item.points;
+    const found = waysInRecord.latest(progress.points, graph.ids(item.id))?.points ?? [];
+    return item.points.filter((point) => found.includes(point));
   }
 
   /**
@@ -117,5 +130,16 @@ const waysInGraph = (() => {
     return Boolean(found?.digest && item.digest && found.digest !== item.digest);
   }
 
-  return { graph, tick, teacher, known, missing, steps, left, next, hours, changed };
+  /**
+   * The ids of what is ticked in *progress* and is nothing that the site has or had.
+   * @param {Graph} graph
+   * @param {Progress} progress
+   */
+  function strange(graph, progress) {
+    const known = new Set([...graph.items.keys()].flatMap((id) => graph.ids(id)));
+    const ids = Object.keys({ ...progress.ticks, ...progress.points });
+    return ids.filter((id) => !known.has(id));
+  }
+
+  return { graph, strange, tick, points, teacher, known, missing, steps, left, next, hours, changed };
 })();

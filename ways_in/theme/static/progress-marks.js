@@ -1,17 +1,23 @@
 "use strict";
-// Marks, in the data of paths, steps and concepts and on the map, the links to what is known.
+// Marks, in the data of paths, steps and concepts and on the map, the links to what is known, and
+// on the page of a path the step that is next.
 
 (() => {
   /** @type {Mount} */
   const marks = (app) => {
     const all = [...app.graph.items.values()];
-    const items = new Map(all.map((item) => [app.address(item.url), item]));
+    // A link to the page of an item may name its heading, too.
+    const ways = (/** @type {Item} */ { url, id }) => (url.includes("#") ? [url] : [url, `${url}#${id}`]);
+    const items = new Map(all.flatMap((one) => ways(one).map((way) => [app.address(way), one])));
     const links = [...document.querySelectorAll(".learning a[href]")].flatMap((link) => {
       const item = items.get(target(link));
       return item && !link.closest(".progress-here") ? [{ link, item }] : [];
     });
+    const path = waysInParts.pathHere(app);
     return (progress) => {
+      const next = path && waysInGraph.next(app.graph, progress, path)[0];
       for (const { link, item } of links) {
+        link.classList.toggle("is-next", item === next);
         const known = waysInGraph.known(app.graph, progress, item.id);
         link.classList.toggle("is-known", known);
         const number = link.querySelector("circle + text");

@@ -3,7 +3,7 @@
 // record itself as a file to keep, to read in again, or to clear.
 
 (() => {
-  const { make, button, link, walked, saver, mounts } = waysInParts;
+  const { make, button, link, walked, saver, rescuer, mounts } = waysInParts;
   const TOO_LARGE = 2_000_000; // bytes; nobody ticks that much
 
   /** @typedef {{text: string, answer: string}} Question */
@@ -131,6 +131,7 @@
     const answers = make("p", { class: "progress-actions" }, saver(app), clear, cancel);
     sure.append(make("p", {}, app.say("sure")), answers);
     const actions = make("p", { class: "progress-actions" }, saver(app), opener(app, said));
+    if (waysInStorage.damaged().length) actions.append(rescuer(app));
     actions.append(asking);
     return section(app, "data", make("p", {}, app.say("data_note")), actions, sure, said);
   }
@@ -181,10 +182,18 @@
       const why = app.say(fault ?? "unreadable", { place: place ?? "" });
       return app.say("not_imported", { name: file.name, why });
     }
+    const strange = waysInGraph.strange(app.graph, progress);
+    const [first] = strange;
+    if (first && strange.length === Object.keys({ ...progress.ticks, ...progress.points }).length) {
+      const why = app.say("nothing", { place: first });
+      return app.say("not_imported", { name: file.name, why });
+    }
     app.change((now) => waysInRecord.merge(now, progress));
     const count = Object.values(progress.ticks).filter((tick) => tick.done).length;
-    const said = app.say("imported", { name: file.name, count });
-    return left ? `${said} ${app.say("left_out", { count: left.length, place: left[0] })}` : said;
+    const said = [app.say("imported", { name: file.name, count })];
+    if (first) said.push(app.say("strange", { count: strange.length, place: first }));
+    if (left) said.push(app.say("left_out", { count: left.length, place: left[0] }));
+    return said.join(" ");
   }
 
   /** @type {Mount} */

@@ -7,6 +7,7 @@
 /** @typedef {{graph: Graph, language: string, read: () => Progress,
  *             change: (edit: (progress: Progress) => Progress) => void,
  *             tick: (id: string, done: boolean) => void, latest: () => string,
+ *             note: (item: Item, point: string, done: boolean) => void,
  *             say: (word: string, values?: Record<string, string | number>) => string,
  *             announce: (text: string) => void, address: (url: string) => string}} App */
 /** @typedef {(app: App, container: HTMLElement) => Update | undefined} Mount */
@@ -178,8 +179,21 @@ const waysInParts = (() => {
     return button(app.say("export"), "export", save);
   }
 
+  /**
+   * The button that gives the reader, as a file, what was stored here and could not be read.
+   * @param {App} app
+   */
+  function rescuer(app) {
+    const save = () => {
+      for (const text of waysInStorage.damaged()) {
+        download(`ways-in-damaged-${waysInDays.today()}.txt`, "text/plain", text);
+      }
+    };
+    return button(app.say("rescue"), "rescue", save);
+  }
+
   return {
     ...{ mounts, everywhere, make, button, link, pathHere, number, hours, time, date, period },
-    ...{ list, tick, walked, changed, download, saver },
+    ...{ list, tick, walked, changed, download, saver, rescuer },
   };
 })();

@@ -32,5 +32,27 @@ const waysInPlan = (() => {
     });
   }
 
-  return { schedule };
+  /**
+   * The steps that are not done, with their days as they look on the day *today*: the first has
+   * been at work since the last step of the plan was done, and ends today at the earliest.
+   * @param {Item[]} open
+   * @param {Pick<Plan, "start" | "weekly" | "pace">} plan
+   * @param {string[]} days The days on which steps of the plan were done.
+   * @param {string} today
+   * @returns {Dated[]}
+   */
+  function estimate(open, plan, days, today) {
+    const since = days.filter((day) => day <= today).sort().at(-1) ?? "";
+    const start = since > plan.start ? since : plan.start;
+    const found = schedule(open, { ...plan, start });
+    if (!found.length || found[0].to >= today) return found;
+    const late = waysInDays.between(found[0].to, today);
+    return found.map(({ item, from, to }, place) => ({
+      item,
+      from: place ? waysInDays.after(from, late) : from,
+      to: waysInDays.after(to, late),
+    }));
+  }
+
+  return { schedule, estimate };
 })();

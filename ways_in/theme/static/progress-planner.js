@@ -1,6 +1,7 @@
 "use strict";
 // The plan of a path as a reader makes and sees it: a form, the days of each step, the calendar
-// file. What was done when the plan was made is not in it; what has been done since keeps its days.
+// file. What was done when the plan was made is not in it; what has been done since stands at the
+// day of its tick, and the rest is reckoned from there.
 
 const waysInPlanner = (() => {
   const { make, button, link, hours, date, period, download } = waysInParts;
@@ -58,7 +59,7 @@ const waysInPlanner = (() => {
     });
     const progress = app.read();
     const plan = planOf(progress, path);
-    const last = plan && dated(app, path, plan, progress).at(-1);
+    const last = plan && ahead(app, path, plan, progress).at(-1);
     if (last) app.announce(app.say("finish", { day: date(app, last.to) }));
   }
 
@@ -73,17 +74,43 @@ const waysInPlanner = (() => {
   }
 
   /**
-   * The steps of a plan with their days; one that has been unticked since belongs to it, too.
+   * The steps of a plan; one that has been unticked since belongs to it, too.
    * @param {App} app
    * @param {Path} path
    * @param {Plan} plan
    * @param {Progress} progress
    */
-  function dated(app, path, plan, progress) {
+  function meant(app, path, plan, progress) {
     const left = waysInGraph.left(app.graph, progress, path);
     const steps = waysInGraph.steps(app.graph, path);
-    const meant = steps.filter((step) => left.includes(step) || !plan.without.includes(step.id));
-    return waysInPlan.schedule(meant, plan);
+    return steps.filter((step) => left.includes(step) || !plan.without.includes(step.id));
+  }
+
+  /**
+   * Those steps of a plan that have been done since it was made, each with its day.
+   * @param {App} app
+   * @param {Path} path
+   * @param {Plan} plan
+   * @param {Progress} progress
+   */
+  function done(app, path, plan, progress) {
+    return meant(app, path, plan, progress).flatMap((item) => {
+      const day = waysInGraph.tick(app.graph, progress, item.id)?.day;
+      return day ? [{ item, day }] : [];
+    });
+  }
+
+  /**
+   * The steps that are still to be done, with their days as they look now.
+   * @param {App} app
+   * @param {Path} path
+   * @param {Plan} plan
+   * @param {Progress} progress
+   */
+  function ahead(app, path, plan, progress) {
+    const days = done(app, path, plan, progress).map(({ day }) => day);
+    const left = waysInGraph.left(app.graph, progress, path);
+    return waysInPlan.estimate(left, plan, days, waysInDays.today());
   }
 
   /**
@@ -111,24 +138,30 @@ const waysInPlanner = (() => {
     return new URL(url, new URL(root, base)).href;
   }
 
-  /** @type {(app: App, progress: Progress, steps: Dated[]) => Dated[]} */
-  const ahead = (app, progress, steps) =>
-    steps.filter(({ item }) => !waysInGraph.tick(app.graph, progress, item.id));
-
   /**
-   * When the plan ends, and whether the reader is behind it.
+   * When the path will be done as it looks now; when by the plan, if that is another week; and
+   * whether the reader is behind it.
    * @param {App} app
    * @param {Path} path
    * @param {Plan} plan
    * @param {Progress} progress
    */
   function outlook(app, path, plan, progress) {
-    const open = ahead(app, progress, dated(app, path, plan, progress));
-    const last = open.at(-1);
+    const last = ahead(app, path, plan, progress).at(-1);
     if (!last) return app.say("all_done");
-    const finish = app.say("finish", { day: date(app, last.to) });
-    return open[0].to < waysInDays.today() ? `${finish} · ${app.say("late")}` : finish;
+    const planned = waysInPlan.schedule(meant(app, path, plan, progress), plan);
+    const end = planned[planned.length - 1].to;
+    const words = [app.say("finish", { day: date(app, last.to) })];
+    if (Math.abs(waysInDays.between(last.to, end)) >= 7) {
+      words.push(app.say("planned", { day: date(app, end) }));
+    }
+    const due = planned.find(({ item }) => item.id === firstLeft(app, progress, path));
+    if (due && due.to < waysInDays.today()) words.push(app.say("late"));
+    return words.join(" · ");
   }
+
+  /** @type {(app: App, progress: Progress, path: Path) => string | undefined} */
+  const firstLeft = (app, progress, path) => waysInGraph.left(app.graph, progress, path)[0]?.id;
 
   /**
    * The days of the steps, and what can be done with the plan.
@@ -138,13 +171,13 @@ const waysInPlanner = (() => {
    * @param {Progress} progress
    */
   function result(app, path, plan, progress) {
-    const all = dated(app, path, plan, progress);
-    const open = ahead(app, progress, all);
-    const lines = all.map((one) => {
-      const days = make("span", { class: "plan-days" }, period(app, one.from, one.to));
-      const kind = open.includes(one) ? "open" : "done";
-      return make("li", { class: kind }, days, " ", link(app, one.item));
-    });
+    const open = ahead(app, path, plan, progress);
+    const line = (/** @type {string} */ kind, /** @type {string} */ days, /** @type {Item} */ item) =>
+      make("li", { class: kind }, make("span", { class: "plan-days" }, days), " ", link(app, item));
+    const lines = [
+      ...done(app, path, plan, progress).map(({ item, day }) => line("done", date(app, day), item)),
+      ...open.map(({ item, from, to }) => line("open", period(app, from, to), item)),
+    ];
     const actions = make("p", { class: "progress-actions" });
     const file = () => save(app, path, open);
     const again = () => keep(app, path, waysInDays.today(), plan.weekly, plan.pace);

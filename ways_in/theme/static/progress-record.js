@@ -5,10 +5,11 @@
 
 /** @typedef {{at: string, done: boolean, day: string, digest: string, figures?: string}} Tick */
 /** @typedef {{at: string, day: string, stage: number}} Review */
+/** @typedef {{at: string, points: string[]}} Points The digests of the bullets that are done. */
 /** @typedef {"lower" | "middle" | "upper"} Pace */
 /** @typedef {{at: string, start: string, weekly: number, pace: Pace, without: string[]}} Plan */
-/** @typedef {{ticks: Record<string, Tick>, reviews: Record<string, Review>,
- *             plans: Record<string, Plan>}} Progress */
+/** @typedef {{ticks: Record<string, Tick>, points: Record<string, Points>,
+ *             reviews: Record<string, Review>, plans: Record<string, Plan>}} Progress */
 /** @typedef {"unreadable" | "foreign" | "newer" | "broken"} Fault */
 
 const waysInRecord = (() => {
@@ -20,6 +21,7 @@ const waysInRecord = (() => {
   // Beyond these a date is a slip or a trick, and its text would no longer have four digits.
   const LATEST = Date.UTC(2200, 0);
   const MOST = 5000;
+  const DIGEST = /^[\da-f]{8}$/;
   const FIGURES = /^[-+.,\de]{1,200}$/; // what a check measured
   const PACES = ["lower", "middle", "upper"];
 
@@ -40,6 +42,11 @@ const waysInRecord = (() => {
             ...(typeof figures === "string" && FIGURES.test(figures) && { figures }),
           }
         : undefined,
+    /** @type {(entry: any) => Points | undefined} */
+    points: ({ at, points }) =>
+      Array.isArray(points) && points.length < 100 && points.every((one) => DIGEST.test(one))
+        ? { at, points: [...points].sort() }
+        : undefined,
     /** @type {(entry: any) => Review | undefined} */
     reviews: ({ at, day, stage }) =>
       isDay(day) && Number.isInteger(stage) && stage >= 0 && stage < 100
@@ -57,7 +64,7 @@ const waysInRecord = (() => {
   const KINDS = /** @type {(keyof Progress)[]} */ (Object.keys(READERS));
 
   /** @returns {Progress} */
-  const empty = () => ({ ticks: {}, reviews: {}, plans: {} });
+  const empty = () => ({ ticks: {}, points: {}, reviews: {}, plans: {} });
 
   /**
    * The progress that *text* holds, or what is wrong with it; *place* is where a fault is. An entry

@@ -34,6 +34,16 @@ const waysInStorage = (() => {
     localStorage.removeItem(KEY);
   }
 
+  /** The texts that could not be read, the newest last. */
+  function damaged() {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(ASIDE)).sort();
+      return keys.map((key) => localStorage.getItem(key) ?? "");
+    } catch {
+      return []; // no storage, nothing in it
+    }
+  }
+
   /** @param {unknown} error */
   function note(error) {
     const full = error instanceof DOMException && error.name === "QuotaExceededError";
@@ -83,5 +93,5 @@ const waysInStorage = (() => {
   /** Why what is ticked now may not be found again; empty if it will be. @returns {Problem} */
   const doubt = () => problem || (isApart ? "apart" : "");
 
-  return { read, change, clear, listen, isApart, doubt, problem: () => problem };
+  return { read, change, clear, listen, damaged, isApart, doubt, problem: () => problem };
 })();

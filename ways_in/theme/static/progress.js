@@ -34,9 +34,19 @@
     for (const update of updates) update(progress);
     const said = waysInStorage.problem();
     problem.hidden = !said;
-    if (problem.dataset.problem !== said) problem.textContent = said && app.say(said);
+    if (problem.dataset.problem !== said) problem.replaceChildren(...complaint(said));
     problem.dataset.problem = said;
     if (focused instanceof HTMLElement && !focused.isConnected) refocus(focused.dataset.key, home);
+  }
+
+  /**
+   * What the reader is told of a problem, with the way to keep what could not be read.
+   * @param {Problem} said
+   * @returns {(string | Node)[]}
+   */
+  function complaint(said) {
+    if (!said) return [];
+    return said === "damaged" ? [app.say(said), " ", waysInParts.rescuer(app)] : [app.say(said)];
   }
 
   /**
@@ -65,14 +75,45 @@
   function tick(id, done) {
     const item = app.graph.items.get(id);
     if (!item) return;
-    const entry = { done, day: waysInDays.today(), digest: item.digest };
     latest = id;
-    change((progress) => waysInRecord.put(progress, "ticks", app.graph.ids(id), entry));
+    change((progress) => ticked(progress, item, done, done ? item.points : []));
     const words = [app.say(done ? "said_done" : "said_undone", { title: item.title })];
     const doubt = waysInStorage.doubt();
     if (done && doubt) words.push(app.say(doubt));
     for (const { title } of next(item)) words.push(app.say("said_next", { title }));
     announce(words.join(" "));
+  }
+
+  /**
+   * *progress* with *item* done or not, and with those of its bullets done.
+   * @param {Progress} progress
+   * @param {Item} item
+   * @param {boolean} done
+   * @param {string[]} points
+   */
+  function ticked(progress, item, done, points) {
+    const ids = app.graph.ids(item.id);
+    const entry = { done, day: waysInDays.today(), digest: item.digest };
+    const now = waysInRecord.put(progress, "ticks", ids, entry);
+    return item.points.length ? waysInRecord.put(now, "points", ids, { points }) : now;
+  }
+
+  /**
+   * Note that a bullet is done or not; with the last one the step is done.
+   * @param {Item} item
+   * @param {string} point
+   * @param {boolean} done
+   */
+  function note(item, point, done) {
+    const known = waysInGraph.points(app.graph, app.read(), item);
+    const points = done ? [...known, point] : known.filter((one) => one !== point);
+    if (item.points.every((one) => points.includes(one))) return tick(item.id, true);
+    latest = item.id;
+    change((progress) => {
+      if (waysInGraph.tick(app.graph, progress, item.id)) return ticked(progress, item, false, points);
+      return waysInRecord.put(progress, "points", app.graph.ids(item.id), { points });
+    });
+    announce(app.say("points", { done: points.length, all: item.points.length }));
   }
 
   /**
@@ -97,7 +138,7 @@
     const address = (/** @type {string} */ url) => new URL(url, root).href;
     const say = sayer(data.words);
     const { read } = waysInStorage;
-    const here = { change, tick, latest: () => latest, announce, address };
+    const here = { change, tick, note, latest: () => latest, announce, address };
     app = { graph, language: data.language, read, say, ...here };
     containers[0].before(problem);
     main.append(status);
