@@ -68,8 +68,11 @@ def test_every_map_links_every_step(site: Path, language: languages.Language) ->
     for path in data(site, language)["paths"]:
         found = page(site, language, path["url"])
         links = [link.get("href") for link in select(found, ".learning-map a")]
-        assert [link for link in links if link.startswith("#")] == [f"#{x}" for x in path["steps"]]
+        steps = [f"{path['id']}/{step.removesuffix('_step')}.html" for step in path["steps"]]
+        assert [link for link in links if link.startswith(f"{path['id']}/")] == steps
         assert len(select(found, "details ol > li")) >= len(path["steps"])
+        rows = select(found, ".step-list > li")
+        assert [row.get("id") for row in rows] == [f"row-{step}" for step in path["steps"]]
 
 
 @EACH_LANGUAGE

@@ -306,8 +306,8 @@ def test_the_real_site_is_clean(copy: Path, command: Command) -> None:
 
 
 def test_planted_faults_are_found_in_the_real_catalogs(copy: Path, command: Command) -> None:
-    ru = "translations/ru/LC_MESSAGES/paths/software_engineer.po"
-    zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer.po"
+    ru = "translations/ru/LC_MESSAGES/paths/software_engineer/transformer.po"
+    zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer/transformer.po"
     first = plant(copy, ru, "Внимание и трансформер", "Внимание и трансформатор")
     second = plant(copy, zh, "Transformer", "转换器")
     essay = "translations/zh_CN/LC_MESSAGES/essays/room_to_fail.po"
@@ -332,7 +332,7 @@ def test_a_bad_list_or_a_stray_one_stops_the_command(copy: Path, command: Comman
 
 def test_a_broken_catalog_does_not_hide_the_others(copy: Path, command: Command) -> None:
     (copy / "translations/ru/LC_MESSAGES/about.po").write_text('msgid "a\n')
-    zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer.po"
+    zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer/transformer.po"
     line = plant(copy, zh, "Transformer", "转换器")
     result = command(copy, "ways_in.cli.terms")
     assert "translations/ru/LC_MESSAGES/about.po:1: not a catalog line" in result.stderr

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
-PATH = "paths/software_engineer.html"
+STEPS = "paths/software_engineer"
 # The lowest point of the page's end, with the page scrolled to it.
 END = """() => {
   window.scrollTo({ top: 1e6, behavior: "instant" });
@@ -56,10 +56,10 @@ def test_the_question_mark_lists_the_keys(page: Page, home: str, witness: Witnes
 def test_n_and_b_turn_pages(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     page.keyboard.press("n")
-    expect(page).to_have_url(f"{home}en/{PATH}#bigram_model_step")
+    expect(page).to_have_url(f"{home}en/{STEPS}/bigram_model.html")
     page.wait_for_load_state()
     page.keyboard.press("b")
-    expect(page).to_have_url(f"{home}en/paths/index.html")
+    expect(page).to_have_url(f"{home}en/{STEPS}/mathematics.html")
 
 
 def test_l_goes_to_the_next_language_and_after_the_last_to_the_first(page: Page, home: str) -> None:
@@ -76,7 +76,7 @@ def test_keys_work_with_a_keyboard_of_other_letters(page: Page, home: str) -> No
     key_in(page, "е", "KeyT")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
     key_in(page, "т", "KeyN")
-    expect(page).to_have_url(f"{home}ru/{PATH}#bigram_model_step")
+    expect(page).to_have_url(f"{home}ru/{STEPS}/bigram_model.html")
 
 
 def test_keys_are_letters_while_one_types(page: Page, home: str) -> None:
@@ -145,7 +145,7 @@ def test_on_phones_the_contents_open_as_a_sheet_at_the_section_at_hand(
     page: Page, home: str, witness: Witness
 ) -> None:
     phone(page)
-    page.goto(f"{home}zh-cn/{PATH}#sampling_step")
+    page.goto(f"{home}zh-cn/{ESSAY}#beginner-again-what-next")
     button = page.locator("#contents-sheet")
     sheet = page.locator(".contents nav")
     expect(sheet).to_be_hidden()
@@ -156,9 +156,9 @@ def test_on_phones_the_contents_open_as_a_sheet_at_the_section_at_hand(
     expect(sheet).to_be_hidden()
     expect(button).to_be_focused()
     button.click()
-    sheet.locator("a[href='#lstm_step']").click()
+    sheet.locator("a[href='#beginner-again-first-attempt']").click()
     expect(sheet).to_be_hidden()
-    expect(page.locator("#lstm_step h2")).to_be_in_viewport()
+    expect(page.locator("#beginner-again-first-attempt h2")).to_be_in_viewport()
     button.click()
     page.locator(".site-mark").click()
     assert witness == Witness(home)
@@ -187,8 +187,9 @@ def test_nothing_that_has_the_focus_is_behind_the_bar(page: Page, home: str) -> 
 
 def test_the_contents_follow_the_reading_and_stay_in_sight(page: Page, home: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 420})
-    page.goto(f"{home}en/{PATH}")
-    for section in ("bigram_model_step", "real_project_step", "mathematics_step"):
+    page.goto(f"{home}en/{ESSAY}")
+    for name in ("third-attempt", "what-next", "head-start"):
+        section = f"beginner-again-{name}"
         page.locator(f"#{section} h2").evaluate("h => h.scrollIntoView({behavior: 'instant'})")
         marked = page.locator(".contents [aria-current]")
         expect(marked).to_have_attribute("href", f"#{section}")

@@ -31,6 +31,7 @@ KINDS = {
     "front": "index.html",
     "essay": "essays/beginner_again.html",
     "path": "paths/software_engineer.html",
+    "step": "paths/software_engineer/transformer.html",
     "program": "paths/code/behavioural_cloning.html",
     "concept": "paths/concepts/kubernetes.html",
     "progress": "paths/progress.html",
