@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import numpy as np
+
+import lora
+import text
+from exercises.lora import merged, share_of_rank, size
+from transformer import Transformer
+
+RNG = np.random.default_rng(0)
+W, A, B = RNG.normal(size=(6, 5)), RNG.normal(size=(6, 2)), RNG.normal(size=(2, 5))
+
+
+def test_a_merged_matrix_gives_what_matrix_and_adapter_give() -> None:
+    x = RNG.normal(size=(3, 6))
+    assert np.allclose(x @ merged(W, A, B, 16.0), x @ W + 8 * (x @ A) @ B)
+
+
+def test_a_fresh_adapter_merges_into_the_matrix_as_it_was() -> None:
+    assert np.allclose(merged(W, A, np.zeros((2, 5)), 16.0), W)
+
+
+def test_the_size_is_that_of_the_adapters_of_the_program() -> None:
+    base = Transformer(text.V, 8, 2, 1, RNG)
+    adapted = lora.Adapted(base, 2, RNG)
+    shapes = [p.shape for name, p in base.p.items() if ".W_" in name]
+    assert size(shapes, 2) == sum(array.size for array in adapted.adapters.values())
+
+
+def test_a_product_of_rank_2_is_had_whole_by_rank_2() -> None:
+    assert np.isclose(share_of_rank(A @ B, 2), 1)
+    assert share_of_rank(A @ B, 1) < 1
+
+
+def test_of_an_even_change_each_rank_gives_its_part() -> None:
+    assert np.isclose(share_of_rank(np.eye(4), 1), 0.25)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import numpy as np
+
+import mathematics
+from exercises.mathematics import after_tests, backward, weighted
+
+RNG = np.random.default_rng(0)
+X, Y = RNG.normal(size=(20, 3)), RNG.normal(size=20)
+LOGITS, DP = RNG.normal(size=6), RNG.normal(size=6)
+
+
+def test_even_weights_give_what_no_weights_give() -> None:
+    assert np.allclose(weighted(X, Y, np.full(20, 2.5)), mathematics.normal_equations(X, Y))
+
+
+def test_a_weight_of_2_counts_a_row_twice() -> None:
+    weights = np.ones(20)
+    weights[4] = 2
+    twice = mathematics.normal_equations(np.vstack([X, X[4]]), np.append(Y, Y[4]))
+    assert np.allclose(weighted(X, Y, weights), twice)
+
+
+def test_backward_is_the_jacobian_times_what_comes_after() -> None:
+    assert np.allclose(backward(LOGITS, DP), mathematics.jacobian(LOGITS).T @ DP)
+
+
+def test_backward_makes_no_matrix() -> None:
+    many = np.zeros(200_000)  # its Jacobian would take 320 GB
+    assert np.allclose(backward(many, np.ones(200_000)), 0)
+
+
+def test_one_yes_of_a_good_test_may_still_mean_healthy() -> None:
+    assert np.isclose(after_tests(0.001, 0.99, 0.01, 1, 0), 0.0902, atol=1e-4)
+
+
+def test_a_second_yes_begins_where_the_first_one_ended() -> None:
+    once = after_tests(0.001, 0.99, 0.01, 1, 0)
+    assert np.isclose(after_tests(0.001, 0.99, 0.01, 2, 0), after_tests(once, 0.99, 0.01, 1, 0))
+
+
+def test_a_yes_and_a_no_of_an_even_test_change_nothing() -> None:
+    assert np.isclose(after_tests(0.3, 0.8, 0.2, 1, 1), 0.3)
