@@ -8,6 +8,7 @@ from lxml import html
 
 from tests.conftest import CONF, ROOT
 from ways_in.common.code_host import edit_url, file_url
+from ways_in.translation.reviews import stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,3 +157,14 @@ def test_the_address_of_the_code_host_is_named_once() -> None:
         path for path in places if path.is_file() and "code.example" in path.read_text("utf-8")
     ]
     assert named == [ROOT / "conf.py"]
+
+
+def test_what_another_has_read_is_counted(build: Build) -> None:
+    built = build(files(), EXTENSIONS, language="ru")
+    assert "not yet read by another" in built.page("status.html")
+    pairs = files()
+    stamped = f"# read: Boris ({stamp('Short', 'Короткая')})\n"
+    short = pairs[f"{FOLDER}/short.po"].replace('msgid "Short"', stamped + 'msgid "Short"')
+    built = build(pairs | {f"{FOLDER}/short.po": short}, EXTENSIONS, language="ru")
+    assert data(built)["short"]["read"] == {"entries": 1, "words": 1}
+    assert "Of 3 translated paragraphs, headings and labels 1 have" in built.page("status.html")

@@ -64,6 +64,15 @@ class Words:
         form = _("%(count)s characters") if unit == "characters" else _("%(count)s words")
         return form % {"count": self.number(count)}
 
+    def read(self, count: int, whole: int) -> str:
+        """How many of the *whole* entries of a translation another has read."""
+        if not count:
+            return _("not yet read by another")
+        if count == whole:
+            return _("read by another")
+        numbers = {"count": self.number(count), "whole": self.number(whole)}
+        return _("%(count)s of %(whole)s paragraphs read by another") % numbers
+
     def method(self, method: str) -> str:
         """One of the methods that a catalog's header may name."""
         names = {

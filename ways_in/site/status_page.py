@@ -13,7 +13,8 @@ with one object for each text and each language that it is not written in::
      "docname": "essays/room_to_fail", "title": "Room to fail",
      "source_language": "ru", "language": "en",       BCP 47 tags
      "words": 1682, "unit": "words" or "characters",  of the whole original
-     "current": {"entries": 60, "words": 1600},       and "behind" and "missing" likewise
+     "current": {"entries": 60, "words": 1600},       and "behind" and "missing" likewise,
+                                                      and "read": by another than its translator
      "percent": 95,                                   of the words; 100: nothing is open
      "translator": "Li Lei", "reviewer": "", "method": "by hand",
      "changed": "2026-11-21",                         last commit of the catalog, or ""
@@ -86,11 +87,20 @@ def by_need(texts: Iterable[Text]) -> list[Text]:
 
 
 def totals(texts: Iterable[Text]) -> dict[str, int]:
-    """The words of *texts*, those that are open, and the share in percent that is current."""
+    """The words of *texts*, those that are open, and the share in percent that is current.
+
+    And of the entries that are translated those that another has read.
+    """
     found = [text.coverage for text in texts]
     words = sum(coverage.words for coverage in found)
     waiting = sum(coverage.open_words for coverage in found)
-    return {"words": words, "waiting": waiting, "share": share(words - waiting, words)}
+    return {
+        "words": words,
+        "waiting": waiting,
+        "share": share(words - waiting, words),
+        "read": sum(coverage.read.entries for coverage in found),
+        "translated_entries": sum(coverage.current.entries for coverage in found),
+    }
 
 
 def record(text: Text, known: dict[str, languages.Language]) -> dict[str, Any]:
@@ -104,7 +114,7 @@ def record(text: Text, known: dict[str, languages.Language]) -> dict[str, Any]:
         "language": known[coverage.language].tag,
         "words": coverage.words,
         "unit": text.unit,
-        **{state: asdict(getattr(coverage, state)) for state in STATES},
+        **{state: asdict(getattr(coverage, state)) for state in (*STATES, "read")},
         "percent": coverage.percent,
         **asdict(coverage.provenance),
         "changed": coverage.changed,

@@ -30,6 +30,7 @@ DOOR = (
     "message_text",
     "moves",
     "paragraph_match",
+    "reviews",
     "termbase.lists",
     "termbase.term_use",
     "ui_strings",

@@ -15,7 +15,7 @@ from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import relative
 from ways_in.common.git_times import times
 from ways_in.common.word_count import WORD
-from ways_in.translation import catalogs, figures, ui_strings
+from ways_in.translation import catalogs, figures, reviews, ui_strings
 from ways_in.translation.attribution import Provenance, provenance
 from ways_in.translation.message_text import without_markup
 
@@ -38,11 +38,12 @@ NOTHING, UNSAID = Amount(), Provenance()
 
 @dataclass(frozen=True)
 class CatalogCount:
-    """A catalog in numbers: entries by state, the line of the first that is open; and by whom."""
+    """A catalog in numbers: entries by state, and read by another; the first open line; by whom."""
 
     current: Amount = NOTHING
     behind: Amount = NOTHING
     missing: Amount = NOTHING
+    read: Amount = NOTHING
     line: int = 0
     provenance: Provenance = UNSAID
 
@@ -53,7 +54,8 @@ class Coverage:
 
     *catalog* is its catalog's path below the root and *line* its first entry that is open;
     empty and 0 where there is none. *changed* is the day of its last commit, as in
-    ``2026-11-21``; empty if it is not known.
+    ``2026-11-21``; empty if it is not known. *read* is what somebody other than its translator
+    has read as it is now.
     """
 
     docname: str
@@ -66,6 +68,7 @@ class Coverage:
     missing: Amount
     provenance: Provenance
     changed: str = ""
+    read: Amount = NOTHING
 
     @property
     def words(self) -> int:
@@ -135,6 +138,7 @@ def page_coverage(
         missing=counted.missing,
         provenance=counted.provenance,
         changed=(dates or {}).get(name, ""),
+        read=counted.read,
     )
 
 
@@ -194,7 +198,7 @@ def as_data(counted: CatalogCount) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> CatalogCount:
     """What :func:`as_data` has made JSON of."""
-    amounts = {name: Amount(**data[name]) for name in STATES}
+    amounts = {name: Amount(**data[name]) for name in (*STATES, "read")}
     return CatalogCount(**amounts, line=data["line"], provenance=Provenance(**data["provenance"]))
 
 
@@ -206,4 +210,7 @@ def _count(path: Path) -> CatalogCount:
         words = before.words + count_words(entry.msgid)
         amounts[entry.state] = Amount(before.entries + 1, words)
     opened = (entry.line for entry in catalog.entries if entry.state != "current")
-    return CatalogCount(**amounts, line=next(opened, 0), provenance=provenance(catalog))
+    said = provenance(catalog)
+    done = [e for e in catalog.entries if reviews.is_read(e, said.translator)]
+    read = Amount(len(done), sum(count_words(entry.msgid) for entry in done))
+    return CatalogCount(**amounts, read=read, line=next(opened, 0), provenance=said)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ways_in.translation import renamed_targets
+from ways_in.translation import renamed_targets, reviews
 from ways_in.translation.attribution import provenance
 from ways_in.translation.moves import choices
 from ways_in.translation.paragraph_match import match_paragraphs
@@ -64,10 +64,13 @@ def _placed(source: Entry | None, new: Entry, unchanged: bool) -> Entry:
     if source is None:
         return new
     entry = replace(source, msgid=new.msgid, places=new.places)
-    settled = unchanged and entry.previous
+    settled = bool(unchanged and entry.previous)
     if not entry.fuzzy or settled or entry.previous == entry.msgid:
-        return replace(entry, fuzzy=False, previous="")
-    return entry
+        entry = replace(entry, fuzzy=False, previous="")
+        if settled:
+            before = replace(source, msgid=source.previous, fuzzy=False, previous="")
+            entry = reviews.carried(before, entry)
+    return reviews.stamped(entry)
 
 
 @dataclass(frozen=True)
