@@ -3,10 +3,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
+from ways_in.translation import catalogs
+from ways_in.translation.catalogs import Entry, PageCatalog
 from ways_in.translation.marks import changes
+from ways_in.translation.update import merge
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
@@ -167,3 +172,45 @@ def test_a_caption_that_is_behind_is_marked_and_its_original_follows_the_figure(
     note = html[html.index("</figure>") :]
     assert note.index('<details class="earlier">') < note.index("<table")
     assert "<del>A</del>" in note.replace(" </del>", "</del>")
+
+
+WHOLE = "The cache holds the keys of all tokens. It grows with each one, so memory is the bound."
+PARTS = (
+    "The cache holds the keys of all tokens.",
+    "It grows with each one, so memory is the bound.",
+)
+
+
+def divided(build: Build, *paragraphs: str) -> html.HtmlElement:
+    """The page of these paragraphs, translated when they were the one in WHOLE."""
+    text = PAGE.replace("The first paragraph.", "\n\n".join(paragraphs))
+    msgids = ["The title", paragraphs[0], "The second paragraph has :ref:`a link <index>` now."]
+    old = PageCatalog("ru", (Entry(msgids[0], "Заголовок"), Entry(WHOLE, "Кэш держит всё.")))
+    page = [Entry(msgid) for msgid in (msgids[0], *paragraphs, msgids[2])]
+    files = {"index.rst": text, "other.rst": OTHER}
+    path = build({**files}, EXTENSIONS, language="en").source / RU
+    catalogs.write(path, merge(old, page))
+    return html.fromstring(build(files, EXTENSIONS, language="ru").page("index.html"))
+
+
+@pytest.mark.parametrize(
+    "paragraphs", [PARTS, ("The cache holds", "the keys of all tokens.", PARTS[1])]
+)
+def test_the_translation_of_a_divided_paragraph_stands_once_for_its_parts(
+    build: Build, paragraphs: tuple[str, ...]
+) -> None:
+    page = divided(build, *paragraphs)
+    [shown] = page.xpath("//p[contains(@class, 'is-behind')]")
+    assert shown.text_content() == "Кэш держит всё."
+    assert "block-3" in shown.get("class")  # the first part
+    [note] = page.xpath("//details[@class='earlier']/p")
+    assert PARTS[1] in note.text_content()
+    assert [
+        p for p in page.xpath("//p[contains(@class, 'is-original')]") if "cache" in p.text
+    ] == []
+
+
+def test_a_new_paragraph_beside_an_edited_one_is_no_part_of_it(build: Build) -> None:
+    page = divided(build, "Something else stands here today.", WHOLE.replace("each", "every"))
+    originals = page.xpath("//p[contains(@class, 'is-original')]")
+    assert "Something else stands here today." in [p.text_content() for p in originals]

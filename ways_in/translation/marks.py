@@ -2,7 +2,8 @@
 
 A block that is *behind* is shown as it was translated, with a mark in the margin, and after
 it, one click away, the present original with what has changed since marked. A block without
-a translation is shown in its original language, marked, and says so in ``lang``.
+a translation is shown in its original language, marked, and says so in ``lang``. Where a
+paragraph was divided its translation, which is behind, stands for all parts.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from sphinx.transforms import SphinxTransform
 from ways_in.common import languages
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated
+from ways_in.translation.catalogs import Entry
 from ways_in.translation.message_text import without_markup
 from ways_in.translation.paragraph_match import TOKEN
+from ways_in.translation.split_paragraphs import BlockEntry, rejoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +30,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
-
-    from ways_in.translation.catalogs import Entry
 
 # Where a note cannot follow the block itself: it goes behind or into the element around it.
 INTO_NEXT = (nodes.term,)
@@ -79,13 +80,14 @@ class MarkStates(SphinxTransform):
         if code not in known:
             return
         catalog = entries(self.env, docname)
-        for node, _number, msgid in list(blocks(self.document)):
-            entry = catalog.get(msgid)
-            if entry is None or entry.state == "missing":
-                _mark(node, "is-original", f"language-{known[code].tag}")
-            elif entry.state == "behind":
-                _mark(node, "is-behind")
-                _add_note(node, _note(entry, known[code].tag))
+        found = blocks(self.document)
+        pairs = [BlockEntry(b.node, catalog.get(b.msgid) or Entry(b.msgid)) for b in found]
+        for pair in rejoined(pairs):
+            if pair.entry.state == "missing":
+                _mark(pair.node, "is-original", f"language-{known[code].tag}")
+            elif pair.entry.state == "behind":
+                _mark(pair.node, "is-behind")
+                _add_note(pair.node, _note(pair.entry, known[code].tag))
 
 
 def _mark(node: nodes.Element, *classes: str) -> None:
