@@ -10,7 +10,7 @@ ARGS ?=
 RUN := .venv/bin/python
 # On all cores; each process takes tests from the others when it has done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
-.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check prose runs figures size lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check prose runs figures size atlas lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -76,6 +76,9 @@ size: setup-test ## what pages weigh, by kind; fails over budget
 	@$(RUN) -m ways_in browser
 	@$(RUN) -m ways_in html
 	@$(RUN) -m ways_in size $(ARGS)
+
+atlas: html ## how readable the atlas is: lines, crossings, longest line
+	@$(RUN) -m ways_in atlas
 
 lighthouse: setup-test ## what Lighthouse thinks of the pages, with Node (ARGS=--inform-speed: fail on speed never)
 	@$(RUN) -m ways_in browser

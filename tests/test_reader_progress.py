@@ -56,7 +56,10 @@ def test_only_pages_with_containers_have_scripts_and_only_panels_have_all(build:
     }
     assert found == {"index.html": "ticks.js ticks-panels.js", "plain.html": ""}
     assert scripts_for('<div class="progress-here step-progress">') == ("ticks.js",)
-    assert scripts_for('<div class="progress-here all-progress">') == tuple(PARTS)
+    every = ("ticks.js", "ticks-panels.js", "ticks-page.js")
+    assert scripts_for('<div class="progress-here all-progress">') == every
+    atlas = ("ticks.js", "ticks-atlas.js")
+    assert scripts_for('<div class="progress-here atlas-progress js-only">') == atlas
     assert all((built.out / "_static" / name).exists() for name in PARTS)
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "run-figures": "ways_in.cli.run_figures",
     "cards": "ways_in.cli.cards",
     "pictures": "ways_in.cli.pictures",
+    "atlas": "ways_in.cli.atlas_figures",
     "size": "ways_in.cli.size",
     "lighthouse": "ways_in.cli.scores",
     "bench": "ways_in.cli.bench",

@@ -31,6 +31,7 @@ RESOURCE_LIST = "resource-list"
 AFTER = "after-prose"
 DETAILS = "hours-in-detail"  # the class of what folds on the page of a path
 GROUP = "group"  # what arrange() in page_items knows a part of a step by
+ATLAS, ATLAS_LIST = "atlas", "atlas-list"
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,13 @@ class ResourceList(SphinxDirective):
         name = site_settings.resources(self.config)
         self.env.note_dependency(str(Path(self.env.srcdir, name)))
         return [nodes.container("", part(RESOURCE_LIST), classes=["learning"])]
+
+
+class Atlas(SphinxDirective):
+    """``.. atlas::``: all steps and concepts as one picture, and as a list."""
+
+    def run(self) -> list[nodes.Node]:
+        return [nodes.container("", part(ATLAS), part(ATLAS_LIST), classes=["learning"])]
 
 
 class LearningProgress(SphinxDirective):

@@ -14,7 +14,7 @@ from sphinx.util.nodes import extract_messages, get_node_line
 from ways_in.common.page_kinds import PageKinds
 from ways_in.learning import arrangement, fields, model
 from ways_in.learning.arrangement import TRAILING
-from ways_in.learning.directives import AFTER, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
+from ways_in.learning.directives import AFTER, ATLAS, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
 from ways_in.learning.fields import RESOURCE
 from ways_in.learning.model import Fault, Item
 from ways_in.reading.backlinks import link_targets
@@ -35,6 +35,7 @@ class PageItems:
     links: tuple[str, ...]
     resources: tuple[tuple[str, int], ...]
     lists_resources: bool = False
+    shows_atlas: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,9 @@ class CollectItems(SphinxTransform):
         section = next(self.document.findall(nodes.section), None)
         label = label_of(section) if section is not None else ""
         used = tuple(_resources(self.document))
-        lists = any(node.get(PART) == RESOURCE_LIST for node in self._containers())
-        page = PageItems(label, tuple(found), links, used, lists)
+        parts = {node.get(PART) for node in self._containers()}
+        held = (part in parts for part in (RESOURCE_LIST, ATLAS))
+        page = PageItems(label, tuple(found), links, used, *held)
         domain(self.env).pages[docname] = page
         if found:
             PageKinds.of(self.env).pages[docname] = found[0].type

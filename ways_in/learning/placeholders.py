@@ -10,7 +10,16 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ways_in.learning import generated, path_map, resource_list
-from ways_in.learning.directives import DETAILS, FIELD, ITEM, PART, RESOURCE_LIST
+from ways_in.learning.atlas import atlas_page
+from ways_in.learning.directives import (
+    ATLAS,
+    ATLAS_LIST,
+    DETAILS,
+    FIELD,
+    ITEM,
+    PART,
+    RESOURCE_LIST,
+)
 from ways_in.learning.fields import RESOURCE, ROLES, resources
 
 if TYPE_CHECKING:
@@ -51,6 +60,8 @@ class GenerateParts(SphinxPostTransform):
                 place[:] = [generated.details(list(place.children))]
         for place in places(self.document, RESOURCE_LIST):
             place.replace_self(resource_list.listing(library, self.config.language))
+        for place in places(self.document, ATLAS_LIST):
+            place.replace_self(atlas_page.twin(library))
         self._add_end(library, docname)
         for xref in self.document.findall(addnodes.pending_xref):
             xref.setdefault("refdoc", docname)
@@ -107,7 +118,10 @@ def _section(node: nodes.Element) -> nodes.Element:
 
 
 def finish(builder: Builder, library: Library, doctree: nodes.document, docname: str) -> None:
-    """Draw the maps for HTML."""
+    """Draw the maps and the atlas for HTML."""
+    is_drawn = builder.format == "html" and builder.name != "epub"
+    for place in places(doctree, ATLAS):
+        place.replace_self(atlas_page.picture(builder, library, docname) if is_drawn else [])
     path = library.graph.path_of.get(docname)
     for place in places(doctree, MAP):
         if path is None or builder.format != "html":
@@ -158,3 +172,5 @@ def _generated(library: Library, docname: str) -> Iterator[nodes.Node]:
     if library.pages[docname].lists_resources:
         yield from resource_list.listing(library, "en")
         yield nodes.Text(repr([r.mark for r in library.registry.by_id.values()]))
+    if library.pages[docname].shows_atlas:
+        yield from atlas_page.shown(library)

@@ -227,6 +227,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("step", directives.Step)
     app.add_directive("concept", directives.Concept)
     app.add_directive("resource-list", directives.ResourceList)
+    app.add_directive("atlas", directives.Atlas)
     app.add_directive("learning-progress", directives.LearningProgress)
     app.add_role("resource", resource_role.ResourceRole())
     app.add_transform(page_items.CollectItems)
@@ -239,7 +240,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -21,6 +21,7 @@ PARTS = (
     "ways_in.reading.mathml",
     "ways_in.reading.code_blocks",
     "ways_in.reading.folding",
+    "ways_in.reading.explorables",
     "ways_in.reading.explained_terms",
 )
 

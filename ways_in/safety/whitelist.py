@@ -29,10 +29,10 @@ OF_SPHINX = frozenset(
         "toctree",
     ]
 )
-OF_EXTENSIONS = frozenset(["margin", "youtube"])
-OF_OURS = frozenset(
-    ["concept", "fold", "learning-path", "learning-progress", "resource-list", "step"]
-)
+OF_EXTENSIONS = frozenset(["explorable", "margin", "youtube"])
+OF_OURS = frozenset([
+    "atlas", "concept", "fold", "learning-path", "learning-progress", "resource-list", "step",
+])  # fmt: skip
 DIRECTIVES = ADMONITIONS | OF_DOCUTILS | OF_SPHINX | OF_EXTENSIONS | OF_OURS
 
 # "" is the default role, which conf.py alone can set.

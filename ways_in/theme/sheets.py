@@ -19,8 +19,18 @@ LAYERS = {
     "frame": ("header", "frame", "foot"),
     "text": ("text",),
     "parts": (
-        *("translations", "parallel", "steps", "margin", "paths", "front", "lists", "landing"),
-        *("status", "terms", "videos", "ways", "keys", "search", "progress", "phone"),
+        *(
+            "translations",
+            "parallel",
+            "steps",
+            "margin",
+            "paths",
+            "atlas",
+            "explorables",
+            "front",
+            "lists",
+        ),
+        *("landing", "status", "terms", "videos", "ways", "keys", "search", "progress", "phone"),
     ),
     "paper": ("contrast", "paper"),
 }

@@ -1,0 +1,1 @@
+"""The atlas: the steps and concepts of all paths as one picture."""

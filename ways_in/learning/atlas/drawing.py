@@ -1,0 +1,140 @@
+"""The atlas as SVG: bands in the colours of the paths, blocks with links in them, lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from ways_in.learning.atlas import boxes, signs
+from ways_in.learning.atlas.boxes import PAD, WIDE
+from ways_in.learning.atlas.plan import NAME, NAME_LINE, NAME_TOP, NAME_X, plan
+from ways_in.learning.map_svg import INK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ways_in.learning.atlas.boxes import Box, BoxPart
+    from ways_in.learning.atlas.chart import Chart
+    from ways_in.learning.atlas.plan import Plan
+    from ways_in.learning.atlas.routes import Line
+
+RAISED, SOFT = "var(--fig-paper, #ffffff)", "var(--sunken, #f3eee4)"
+EDGE = 4.0  # between a band and the border with the next
+
+
+@dataclass(frozen=True)
+class DrawnAtlas:
+    """The *markup* of a *plan*."""
+
+    markup: str
+    plan: Plan
+
+
+def draw(chart: Chart, name: str, href: Callable[[str], str]) -> DrawnAtlas:
+    """The picture of *chart*, called *name*; *href* makes an address of an item's."""
+    found = plan(chart)
+    wide, high = round(found.width), round(found.height)
+    parts = [
+        *(_band(found, n, href) for n in range(len(chart.clusters))),
+        *map(_line, found.lines),
+        *(_block(found, n, href) for n in range(len(found.boxes))),
+    ]
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}"'
+        f' height="{high}" data-size="{wide} {high}" role="group" aria-label="{escape(name)}"'
+        ' font-family="inherit">'
+    )
+    return DrawnAtlas(f"{head}{''.join(parts)}</svg>", found)
+
+
+def _band(found: Plan, number: int, href: Callable[[str], str]) -> str:
+    """A cluster: its ground, and its name as a link to the path."""
+    cluster, band = found.chart.clusters[number], found.bands[number]
+    left, wide = band.left + EDGE, band.right - band.left - 2 * EDGE
+    ground = (
+        f'<rect x="{left:g}" y="2" width="{wide:g}" height="{found.height - 4:.0f}" rx="12"'
+        f' fill="{signs.way(number)}" fill-opacity="0.07"/>'
+    )
+    name = signs.words(
+        band.name, NAME, left + NAME_X, NAME_TOP + 22, NAME_LINE, 'font-weight="600" '
+    )
+    return (
+        f'<g class="atlas-band" data-sides="{band.left:g} {band.right - band.left:g}"'
+        f' data-path="{escape(cluster.id)}">{ground}<a href="{escape(href(cluster.url))}">'
+        f'<rect class="hit" x="{left + 6:g}" y="8" width="{wide - 12:g}"'
+        f' height="{band.head - 4:g}" rx="8" fill="transparent"/>'
+        f"{signs.mark(left + 24, NAME_TOP + 15, number, 11)}{name}</a></g>"
+    )
+
+
+def _line(line: Line) -> str:
+    """A line with an arrow at its end; those straight down are wider."""
+    wide = 3.5 if len(line.points) == 2 else 1.75
+    (x, y), colour = line.points[-1], signs.way(line.cluster)
+    return (
+        f'<g class="atlas-line" data-from="{escape(line.source)}" data-to="{line.target}">'
+        f'<path d="{signs.path(line.points)}" fill="none" stroke="{colour}"'
+        f' stroke-width="{wide}"/>'
+        f'<path d="M{x:g} {y:g}l-4.5 -{signs.ARROW:g}h9z" fill="{colour}"/></g>'
+    )
+
+
+def _block(found: Plan, number: int, href: Callable[[str], str]) -> str:
+    box, (x, y) = found.boxes[number], found.corners[number]
+    frame = (
+        f'<rect x="{x:g}" y="{y:g}" width="{WIDE}" height="{box.height:g}" rx="9"'
+        f' fill="{RAISED}" stroke="{signs.way(box.block.cluster)}" stroke-width="1.5"/>'
+    )
+    parts = "".join(_part(box, part, x, y, href) for part in box.parts)
+    path = escape(found.chart.clusters[box.block.cluster].id)
+    return (
+        f'<g class="atlas-block" data-block="{number}" data-path="{path}">'
+        f"{frame if box.block.step else ''}{parts}</g>"
+    )
+
+
+def _part(box: Box, part: BoxPart, x: float, y: float, href: Callable[[str], str]) -> str:
+    """A step or concept as a link."""
+    item = part.item
+    is_step = item is box.block.step
+    inner = _step(box, part, x, y) if is_step else _concept(box, part, x, y)
+    return (
+        f'<a class="atlas-item atlas-{"step" if is_step else "concept"}"'
+        f' id="atlas-{escape(item.id)}" href="{escape(href(item.url))}">{inner}</a>'
+    )
+
+
+def _step(box: Box, part: BoxPart, x: float, y: float) -> str:
+    """Its title below its number, which sits on the corner."""
+    high = part.height - (8 if len(box.parts) > 1 else 4)
+    return (
+        f'<rect class="hit" x="{x + 2:g}" y="{y + 2:g}" width="{WIDE - 4}" height="{high:g}"'
+        f' rx="7" fill="transparent"/>'
+        f'<circle cx="{x + 4:g}" cy="{y + 3:g}" r="{boxes.BADGE}" fill="{RAISED}"'
+        f' stroke="{signs.way(box.block.cluster)}" stroke-width="2"/>'
+        f'<text x="{x + 4:g}" y="{y + 7.5:g}" font-size="12.5" font-weight="600"'
+        f' text-anchor="middle" fill="{INK}">{part.item.number}</text>'
+        + signs.words(
+            *(part.lines, part.size, x + PAD + 4, y + PAD + 14, boxes.TITLE_LINE),
+            'font-weight="600" ',
+        )
+    )
+
+
+def _concept(box: Box, part: BoxPart, x: float, y: float) -> str:
+    """Its title, and the marks of other paths that teach it."""
+    wide = boxes.pill_wide(box.block)
+    left, top = x + (WIDE - wide) / 2, y + part.y
+    stroke = f'stroke="{signs.way(box.block.cluster)}" stroke-width="1.5" '
+    marks = (
+        signs.mark(left + wide - 12 - n * boxes.MARK, top + part.height / 2, cluster, 6.5)
+        for n, cluster in enumerate(part.marks)
+    )
+    return (
+        f'<rect class="hit" x="{left:g}" y="{top:g}" width="{wide:g}" height="{part.height:g}"'
+        f' rx="{min(13.0, part.height / 2):g}" {"" if box.block.step else stroke}fill="{SOFT}"/>'
+        + signs.words(part.lines, part.size, left + boxes.PILL_PAD, top + 17.5, boxes.PILL_LINE)
+        + "".join(marks)
+        + signs.tick(left + 1, top + 3)
+    )
