@@ -35,6 +35,7 @@ KINDS = {
     "program": "paths/code/behavioural_cloning.html",
     "concept": "paths/concepts/kubernetes.html",
     "progress": "paths/progress.html",
+    "atlas": "paths/atlas.html",
     "list": "essays/index.html",
     "glossary": "glossary.html",
     "status": "status.html",

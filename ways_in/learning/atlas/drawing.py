@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from ways_in.learning.atlas import boxes, signs
+from ways_in.learning.atlas import boxes, glyphs
 from ways_in.learning.atlas.boxes import PAD, WIDE
 from ways_in.learning.atlas.plan import NAME, NAME_LINE, NAME_TOP, NAME_X, plan
 from ways_in.learning.map_svg import INK
@@ -54,9 +54,9 @@ def _band(found: Plan, number: int, href: Callable[[str], str]) -> str:
     left, wide = band.left + EDGE, band.right - band.left - 2 * EDGE
     ground = (
         f'<rect x="{left:g}" y="2" width="{wide:g}" height="{found.height - 4:.0f}" rx="12"'
-        f' fill="{signs.way(number)}" fill-opacity="0.07"/>'
+        f' fill="{glyphs.way(number)}" fill-opacity="0.07"/>'
     )
-    name = signs.words(
+    name = glyphs.words(
         band.name, NAME, left + NAME_X, NAME_TOP + 22, NAME_LINE, 'font-weight="600" '
     )
     return (
@@ -64,19 +64,19 @@ def _band(found: Plan, number: int, href: Callable[[str], str]) -> str:
         f' data-path="{escape(cluster.id)}">{ground}<a href="{escape(href(cluster.url))}">'
         f'<rect class="hit" x="{left + 6:g}" y="8" width="{wide - 12:g}"'
         f' height="{band.head - 4:g}" rx="8" fill="transparent"/>'
-        f"{signs.mark(left + 24, NAME_TOP + 15, number, 11)}{name}</a></g>"
+        f"{glyphs.mark(left + 24, NAME_TOP + 15, number, 11)}{name}</a></g>"
     )
 
 
 def _line(line: Line) -> str:
     """A line with an arrow at its end; those straight down are wider."""
     wide = 3.5 if len(line.points) == 2 else 1.75
-    (x, y), colour = line.points[-1], signs.way(line.cluster)
+    (x, y), colour = line.points[-1], glyphs.way(line.cluster)
     return (
         f'<g class="atlas-line" data-from="{escape(line.source)}" data-to="{line.target}">'
-        f'<path d="{signs.path(line.points)}" fill="none" stroke="{colour}"'
+        f'<path d="{glyphs.path(line.points)}" fill="none" stroke="{colour}"'
         f' stroke-width="{wide}"/>'
-        f'<path d="M{x:g} {y:g}l-4.5 -{signs.ARROW:g}h9z" fill="{colour}"/></g>'
+        f'<path d="M{x:g} {y:g}l-4.5 -{glyphs.ARROW:g}h9z" fill="{colour}"/></g>'
     )
 
 
@@ -84,7 +84,7 @@ def _block(found: Plan, number: int, href: Callable[[str], str]) -> str:
     box, (x, y) = found.boxes[number], found.corners[number]
     frame = (
         f'<rect x="{x:g}" y="{y:g}" width="{WIDE}" height="{box.height:g}" rx="9"'
-        f' fill="{RAISED}" stroke="{signs.way(box.block.cluster)}" stroke-width="1.5"/>'
+        f' fill="{RAISED}" stroke="{glyphs.way(box.block.cluster)}" stroke-width="1.5"/>'
     )
     parts = "".join(_part(box, part, x, y, href) for part in box.parts)
     path = escape(found.chart.clusters[box.block.cluster].id)
@@ -112,10 +112,10 @@ def _step(box: Box, part: BoxPart, x: float, y: float) -> str:
         f'<rect class="hit" x="{x + 2:g}" y="{y + 2:g}" width="{WIDE - 4}" height="{high:g}"'
         f' rx="7" fill="transparent"/>'
         f'<circle cx="{x + 4:g}" cy="{y + 3:g}" r="{boxes.BADGE}" fill="{RAISED}"'
-        f' stroke="{signs.way(box.block.cluster)}" stroke-width="2"/>'
+        f' stroke="{glyphs.way(box.block.cluster)}" stroke-width="2"/>'
         f'<text x="{x + 4:g}" y="{y + 7.5:g}" font-size="12.5" font-weight="600"'
         f' text-anchor="middle" fill="{INK}">{part.item.number}</text>'
-        + signs.words(
+        + glyphs.words(
             *(part.lines, part.size, x + PAD + 4, y + PAD + 14, boxes.TITLE_LINE),
             'font-weight="600" ',
         )
@@ -126,15 +126,15 @@ def _concept(box: Box, part: BoxPart, x: float, y: float) -> str:
     """Its title, and the marks of other paths that teach it."""
     wide = boxes.pill_wide(box.block)
     left, top = x + (WIDE - wide) / 2, y + part.y
-    stroke = f'stroke="{signs.way(box.block.cluster)}" stroke-width="1.5" '
+    stroke = f'stroke="{glyphs.way(box.block.cluster)}" stroke-width="1.5" '
     marks = (
-        signs.mark(left + wide - 12 - n * boxes.MARK, top + part.height / 2, cluster, 6.5)
+        glyphs.mark(left + wide - 12 - n * boxes.MARK, top + part.height / 2, cluster, 6.5)
         for n, cluster in enumerate(part.marks)
     )
     return (
         f'<rect class="hit" x="{left:g}" y="{top:g}" width="{wide:g}" height="{part.height:g}"'
         f' rx="{min(13.0, part.height / 2):g}" {"" if box.block.step else stroke}fill="{SOFT}"/>'
-        + signs.words(part.lines, part.size, left + boxes.PILL_PAD, top + 17.5, boxes.PILL_LINE)
+        + glyphs.words(part.lines, part.size, left + boxes.PILL_PAD, top + 17.5, boxes.PILL_LINE)
         + "".join(marks)
-        + signs.tick(left + 1, top + 3)
+        + glyphs.tick(left + 1, top + 3)
     )
