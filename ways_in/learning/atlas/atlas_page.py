@@ -10,7 +10,7 @@ from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
-from ways_in.learning import generated, json_data, words
+from ways_in.learning import generated, json_data, plain_parts, words
 from ways_in.learning.atlas import chart, drawing, measure
 from ways_in.reading.folding import folded, folded_summary
 
@@ -107,7 +107,7 @@ def twin(library: Library) -> list[nodes.Node]:
         blocks = [block for block in found.blocks if block.cluster == number]
         steps = [block for block in blocks if block.step]
         if cluster.id:
-            link = generated.link(cluster.id)
+            link = plain_parts.link(cluster.id)
             link["classes"] = ["atlas-path"]
             body.append(link)
         rows = [_entry(library, block) for block in steps]
@@ -132,7 +132,7 @@ def _concepts(library: Library, concepts: tuple[AtlasItem, ...] | list[AtlasItem
 
 def _about(library: Library, item: AtlasItem) -> list[nodes.Node]:
     """An item with its hours, and what it needs and is helped by."""
-    first = generated.link(item.id)
-    first += generated.behind(library.graph.items[item.id].time)
+    first = plain_parts.link(item.id)
+    first += plain_parts.behind(library.graph.items[item.id].time)
     edges = (("needs", item.needs), ("helps", item.helps))
     return [first, *(generated.listed(words.label(name), ids) for name, ids in edges if ids)]

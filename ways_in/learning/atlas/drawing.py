@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ways_in.learning.atlas import boxes, glyphs
 from ways_in.learning.atlas.boxes import PAD, WIDE
 from ways_in.learning.atlas.plan import NAME, NAME_LINE, NAME_TOP, NAME_X, plan
-from ways_in.learning.map_svg import INK
+from ways_in.learning.map_signs import INK
 
 if TYPE_CHECKING:
     from collections.abc import Callable

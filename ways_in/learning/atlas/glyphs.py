@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ways_in.learning.map_svg import GROUND, INK
+from ways_in.learning.map_signs import GROUND, INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
