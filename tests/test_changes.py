@@ -31,6 +31,34 @@ def test_what_changes_is_said_in_plain_words() -> None:
     assert "behind 0 → 1, missing 1 → 0 (of 3)" in said(OLD, NEW)
 
 
+def test_a_reworded_paragraph_is_shown_with_its_words_compared() -> None:
+    old = PageCatalog("ru", (Entry("One two.", "Раз и два.", line=7),))
+    new = PageCatalog("ru", (Entry("One two.", "Раз, потом два.", line=7),))
+    assert said(old, new).splitlines()[-4:] == [
+        "translations/ru/LC_MESSAGES/essays/x.po:7",
+        "    original  One two.",
+        "    before    Раз и два.",
+        "    now       [-Раз и-] {+Раз, потом+} два.",
+    ]
+
+
+def test_a_translation_that_came_from_another_page_is_not_shown() -> None:
+    change = compare(NAME, None, OLD, known={("One.", "Раз.")})
+    assert [text.original for text in change.texts] == ["Two."]
+
+
+def test_a_new_translation_is_shown_beside_its_original() -> None:
+    assert "    original  Three.\n    now       Три." in said(OLD, NEW)
+    assert "before" not in said(None, OLD)
+
+
+def test_a_long_text_is_broken_into_lines_and_many_are_not_shown() -> None:
+    many = PageCatalog("ru", tuple(Entry(f"Words {n}. " * 30, "Слова. " * 60) for n in range(50)))
+    lines = said(None, many).splitlines()
+    assert lines[-1] == "and 10 more"
+    assert max(map(len, lines)) < 130
+
+
 def test_nothing_changed_is_said_too() -> None:
     assert said(OLD, OLD) == "This pull request changes no translation."
 
