@@ -36,6 +36,18 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 
 
+# What needs a whole site built, a command run or a browser is left out by ``make test-fast``.
+TAKES_LONG = {"once", "command", "copy", "small_copy"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if TAKES_LONG & set(getattr(item, "fixturenames", ())) or item.get_closest_marker(
+            "browser"
+        ):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """What builds know from before is not that of the machine's user."""

@@ -17,6 +17,8 @@ from lxml import html
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 ROOTS = ROOT / "tests/roots"
 
 

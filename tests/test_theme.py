@@ -10,10 +10,15 @@ import hashlib
 import tomllib
 from importlib.metadata import version
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.config import Config
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from tests.conftest import Build
 
 RECORD = ROOT / "tests/theme.toml"
 RECORDED = tomllib.loads(RECORD.read_text(encoding="utf-8"))
@@ -67,3 +72,15 @@ def test_an_update_is_named_with_what_to_look_at(monkeypatch: pytest.MonkeyPatch
     assert "Read what has changed in: themes/basic/layout.html, gone.html." in message
     assert f'version = "{version("sphinx")}"' in message
     assert '"gone.html" = "missing"' in message
+
+
+def test_a_build_leaves_no_template_to_the_next_one(build: Build) -> None:
+    page = {"index.rst": "A\n=\n"}
+    build(
+        {
+            **page,
+            "conf.py": 'extensions = ["ways_in.site", "ways_in.theme"]\nhtml_theme = "ways_in"\n',
+        },
+        [],
+    )
+    assert Config({}, {}).templates_path == []

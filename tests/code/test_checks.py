@@ -14,6 +14,8 @@ from ways_in.learning import check_files
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 STEPS = check_files.names(ROOT)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 CODE = Path(__file__).parents[2] / "paths" / "code"
 SOLUTIONS = Path(__file__).parent / "solutions"
 TESTS = sorted(CODE.glob("exercises/test_*.py"))

@@ -14,6 +14,8 @@ import pytest
 
 import run_record
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = Path(run_record.__file__)
 
 

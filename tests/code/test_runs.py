@@ -12,6 +12,8 @@ from ways_in.cli import plots, recorded, run_figures, runs
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 NAMES = recorded.names()
 RECORDED = [path.stem for path in sorted(recorded.RUNS.glob("*.toml"))]
 TIMED = {"kv_cache"}  # what it gives are times, which no run repeats

@@ -14,6 +14,8 @@ import pytest
 
 import ways_in
 
+pytestmark = pytest.mark.slow
+
 # What pages hold of markup, and what lies between it: one sign again and again, or a few.
 WORST = [
     *'`*[]<>_{}|!:(#\\ -=.a%1\t\n"/,中ж',

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from tests.linkcheck.conftest import Asked
 
+pytestmark = pytest.mark.slow
+
 ONLY_HERE = "locales/ru/LC_MESSAGES/guide.po:9"
 
 

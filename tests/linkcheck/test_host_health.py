@@ -20,6 +20,8 @@ from ways_in.links.check.verdicts import Kind, Verdict
 
 from .test_checker import SETTINGS, Server, run
 
+pytestmark = pytest.mark.slow
+
 PAGES = [f"http://a.test/{number}" for number in range(8)]
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .served import Server, Site
 
 
+pytestmark = pytest.mark.slow
+
+
 def finished(process: subprocess.Popen[str]) -> tuple[int, str]:
     try:
         _, err = process.communicate(timeout=PATIENCE)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Build, Built
 
+pytestmark = pytest.mark.slow
+
 EXTENSIONS = [
     "myst_parser",
     "ways_in.common.source_language",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.linkcheck.conftest import Asked
 
+pytestmark = pytest.mark.slow
+
 URLS = [
     "http://a.test/page#here",
     "http://a.test/page#peas",

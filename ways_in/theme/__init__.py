@@ -31,6 +31,8 @@ def _leave_out_ballast(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    # Both themes append to this list, which without a setting is the default of every later build.
+    app.config.templates_path = list(app.config.templates_path)
     app.setup_extension("sphinx_book_theme")
     app.add_html_theme("ways_in", FOLDER)
     app.setup_extension("ways_in.theme.assets")
