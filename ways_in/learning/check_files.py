@@ -27,7 +27,7 @@ SOURCES = "paths/code/checks"
 FOLDER = "checks"
 ARCHIVE = "check.zip"
 # In the order in which they need each other.
-SHARED = ("words", "runtime", "gradients", "mistakes", "teacher")
+SHARED = ("words", "runtime", "gradients", "mistakes", "records", "trees", "teacher")
 SUFFIX = "_step"
 DATE = (2026, 1, 1, 0, 0, 0)  # the same bytes whenever it is built
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e-?\d+)?")

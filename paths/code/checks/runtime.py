@@ -86,6 +86,7 @@ class Check:
     hints: tuple[Say, ...]
     seconds: float
     judge: Callable[..., Result]
+    yours: Say | None = None  # what no program can judge
 
     def run(self, your: Your) -> Result:
         """Judge the reader's code; raises Wrong."""
@@ -93,10 +94,10 @@ class Check:
 
 
 def criterion(
-    number: int, *limits: str, hints: tuple[Say, ...], seconds: float = 60
+    number: int, *limits: str, hints: tuple[Say, ...], seconds: float = 60, yours: Say | None = None
 ) -> Callable[[Callable[..., Result]], Check]:
-    """Make a check of a function; *seconds* are all that it may take."""
-    return lambda judge: Check(number, limits, hints, seconds, judge)
+    """Make a check of a function; *seconds* are all that it may take, *yours* only they can say."""
+    return lambda judge: Check(number, limits, hints, seconds, judge, yours)
 
 
 class Your:

@@ -34,6 +34,7 @@ from checks.words import (
     NOT_RUN,
     PASSED,
     WANTED,
+    YOURS,
     Say,
     endless,
 )
@@ -147,7 +148,8 @@ def report(
     lines, failed = [], None
     for check, text in zip(checks, criteria, strict=True):
         result = found[check.number - 1] if check.number <= len(found) else NOT_RUN
-        lines += [*told(text, check.number, result, given.lang), ""]
+        lines += told(text, check.number, result, given.lang)
+        lines += [*(wrapped(INDENT, f"{YOURS[say]} {check.yours[say]}") if check.yours else []), ""]
         if failed is None and not (isinstance(result, Result) and result.passed):
             failed = check
     if failed is None:

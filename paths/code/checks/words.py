@@ -146,6 +146,7 @@ EXPECTS = Say("Your file needs:", "你的文件里要有：", "В вашем ф�
 MEASURED = Say("measured", "测得", "измерено")
 WANTED = Say("wanted", "要求", "нужно")
 LOOKS = Say("this looks like:", "看起来是：", "похоже на то, что")
+YOURS = Say("only you can judge:", "只有你能判断：", "судить можете только вы:")
 HINT = Say("hint", "提示", "подсказка")
 NOT_RUN = Say("not run", "没有运行", "не запускалось")
 NO_FILE = Say("there is no such file", "没有这个文件", "такого файла нет")
@@ -154,7 +155,8 @@ MORE = Say(
     "想要提示，加上 --hint；想要更直白的，加 --hint --hint。",
     "Нужна подсказка — добавьте --hint, яснее — --hint --hint.",
 )
-LAST_HINT = Say(
+LAST_YOURS = Say("only you can judge:", "只有你能判断：", "судить можете только вы:")
+HINT = Say(
     "That is the last hint: go back to the step's core resource.",
     "提示到此为止：请回到这一步的主要资料。",
     "Это последняя подсказка: вернитесь к основному источнику шага.",
