@@ -33,7 +33,7 @@ def features(pairs: np.ndarray) -> np.ndarray:
 
 def fitted(k: int, shown: np.ndarray, clicked: np.ndarray, asked: np.ndarray) -> np.ndarray:
     """Probabilities."""
-    model = fm.fit(Data(features(shown), clicked), k, penalty=1e-4, passes=30)
+    model = fm.fit(Data(features(shown), clicked), k, penalty=3e-5, passes=20)
     return 1 / (1 + np.exp(-model.score(features(asked))))
 
 
