@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.code.checking import ROOT, Mutant, check, copied, run, told
+from tests.code.checking import CODE, ROOT, Mutant, check, copied, run, told
 from tests.code.mutants import MUTANTS
 from ways_in.learning import check_files
 
@@ -35,6 +36,26 @@ def test_a_planted_mistake_is_told(mutant: Mutant, tmp_path: Path) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_three_planted_mistakes_of_a_step_are_told_apart(step: str) -> None:
     assert len({mutant.told for mutant in MUTANTS if mutant.step == step}) >= 3
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_no_part_of_a_check_takes_a_name_of_another(step: str) -> None:
+    named: dict[str, set[str]] = {}
+    for part in (*check_files.SHARED, step):
+        tree = ast.parse((CODE / "checks" / f"{part}.py").read_text(encoding="utf-8"))
+        for node in tree.body:
+            for name in names_of(node):
+                named.setdefault(name, set()).add(part)
+    assert {name: parts for name, parts in named.items() if len(parts) > 1} == {}
+
+
+def names_of(node: ast.stmt) -> list[str]:
+    """What a statement of a module calls its own."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    if isinstance(node, ast.Assign):
+        return [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return []
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
