@@ -39,8 +39,9 @@ def given_network(seed: int) -> tuple[Floats, ...]:
     return (*(rng.normal(size=size) for size in sizes), rng.integers(0, 4, 5))
 
 
-def network_loss(W1: Floats, b1: Floats, W2: Floats, b2: Floats, x: Floats, y: Floats) -> float:
+def network_loss(given: tuple[Floats, ...]) -> float:
     """The loss alone."""
+    W1, b1, W2, b2, x, y = given
     z = np.tanh(x @ W1 + b1) @ W2 + b2
     z = z - z.max(axis=1, keepdims=True)
     return float(np.mean(np.log(np.exp(z).sum(axis=1)) - z[np.arange(len(y)), y]))
@@ -63,9 +64,9 @@ SECOND_RUN = Say("the graph's second run differs from its first: gradients are a
 ))  # fmt: skip
 def both_ways(your: Your, limit: float, relative: float) -> Result:
     given, other = given_network(1), given_network(2)
-    want = [np.array(network_loss(*given))]
+    want = [np.array(network_loss(given))]
     for at in range(4):
-        want.append(slope(lambda a: network_loss(*given[:at], a, *given[at + 1 :]), given[at]))  # noqa: B023
+        want.append(slope(lambda a: network_loss((*given[:at], a, *given[at + 1 :])), given[at]))  # noqa: B023
     one, two = ran(your, "tape", given), ran(your, "graph", given)
     results = [near(one[0], want[0], 1e-10, (want[0] * 5, SUM))]
     for a, n in zip(one[1:], want[1:], strict=True):
@@ -88,7 +89,7 @@ class Counting:
 
     def layer(self, x: Any) -> Floats:
         """tanh(A x)."""
-        y = np.tanh(self.A @ np.asarray(x))
+        y: Floats = np.tanh(self.A @ np.asarray(x))
         self.calls, self.alive = self.calls + 1, self.alive + 1
         self.most = max(self.most, self.alive)
         weakref.finalize(y, self._gone)

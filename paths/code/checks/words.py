@@ -155,8 +155,7 @@ MORE = Say(
     "想要提示，加上 --hint；想要更直白的，加 --hint --hint。",
     "Нужна подсказка — добавьте --hint, яснее — --hint --hint.",
 )
-LAST_YOURS = Say("only you can judge:", "只有你能判断：", "судить можете только вы:")
-HINT = Say(
+LAST_HINT = Say(
     "That is the last hint: go back to the step's core resource.",
     "提示到此为止：请回到这一步的主要资料。",
     "Это последняя подсказка: вернитесь к основному источнику шага.",
