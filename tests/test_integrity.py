@@ -547,3 +547,45 @@ RIGHT = {
 def test_a_right_translation_passes(build: Build, kind: str) -> None:
     markup, written_in, to, msgid, msgstr = RIGHT[kind]
     assert said(translated(build, msgid, msgstr, markup=markup, written_in=written_in, to=to)) == []
+
+
+LEFT_IN_ORIGINALS = {
+    "strong that ends at a full stop": ("md", "这是**第一段。**后面还有。", "**"),
+    "strong around quotation marks": ("md", "就是**“链式法则”**的意思。", "**"),
+    "strong without room": ("rst", "这是**第一段**后面。", "**"),
+    "emphasis without room": ("rst", "这是*第一段*后面。", "*第一段*"),
+    "a star that opens nothing": ("md", "Сделайте *это сейчас.", "*"),
+    "a role without room": ("rst", "模型:term:`model`很大。", ":term:"),
+    "a role of the other markup": ("rst", "См. {ref}`part`.", "{ref}"),
+    "a role with a space": ("md", "See {ref} `part`.", "{ref}"),
+    "a link of the other markup": ("rst", "See [this](https://a.org/).", "]("),
+    "a link by reference": ("md", "See [this][nowhere].", "[this][nowhere]"),
+    "a note without room": ("rst", "这里[#note]_有注。", "[#note]_"),
+    "code that is not closed": ("md", "Write ``x` here.", "``"),
+    "a tag": ("rst", "This is <b>bold</b>.", "<b>"),
+}
+
+
+@pytest.mark.parametrize(
+    ("markup", "text", "sign"), LEFT_IN_ORIGINALS.values(), ids=LEFT_IN_ORIGINALS.keys()
+)
+def test_markup_left_in_an_original_is_said_at_its_line(
+    build: Build, markup: str, text: str, sign: str
+) -> None:
+    warnings = said(translated(build, text, "", markup=markup, to="en"))
+    assert any(f"markup is left in the text (“{sign}" in warning for warning in warnings)
+    assert all(warning.startswith(f"index.{markup}:") for warning in warnings)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("rst", "A* search, 2*3, x**2, O(n*m), 5 * 4 and C*."),
+        ("md", "A* search, 2*3 and O(n*m); the token <eos>, x[0][1]."),
+        ("rst", "An escaped \\*args and \\**kwargs, ``**code**`` and :code:`*args`."),
+        ("md", "An escaped \\*args, `**code**`, a {name} and 12:30:45."),
+        ("md", "这是**第一段**。后面有“**链式法则**”。"),
+    ],
+)
+def test_signs_that_are_meant_are_left_alone(build: Build, markup: str, text: str) -> None:
+    assert said(translated(build, text, "", markup=markup, to="en")) == []

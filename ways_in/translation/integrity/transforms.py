@@ -34,6 +34,7 @@ from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated, original
 from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
+from ways_in.translation.integrity.source_markup import of_source
 from ways_in.translation.integrity.stray_markup import misread
 
 if TYPE_CHECKING:
@@ -60,9 +61,15 @@ class CheckSource(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for block in blocks(self.document):
-            for message in unkeepable(block.node):
+            markup = markup_of(self.document)
+            for message in (*unkeepable(block.node), *of_source(block.node, markup)):
                 place = (self.env.current_document.docname, get_node_line(block.node))
                 logger.warning("%s", message, location=place, type="integrity")
+
+
+def markup_of(document: nodes.document) -> str:
+    """``md`` or ``rst``."""
+    return "md" if str(document["source"]).endswith(".md") else "rst"
 
 
 def unkeepable(block: nodes.Element) -> Iterator[str]:
