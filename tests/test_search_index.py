@@ -55,6 +55,13 @@ def test_a_changed_page_changes_the_folder_and_leaves_nothing_of_the_old_one(bui
     assert records(built)["a.html"][3][0][2] == "Something else."
 
 
+def test_a_page_says_what_it_is_and_its_formulas_are_read_without_commands(build: Build) -> None:
+    sources = {**project(), "essays/c.rst": PAGE.format("c", r"About :math:`\sqrt{d_k}` here.")}
+    record = records(build(sources, SITE))["essays/c.html"]
+    assert record[3][0][2] == "About √dₖ here."
+    assert record[5] == {"": "essay"}
+
+
 def test_parallel_and_serial_builds_write_the_same_index(build: Build) -> None:
     more = {f"p{n}.rst": PAGE.format(f"p{n}", f"Text {n}.") for n in range(9)}
     names = "".join(f"   p{n}\n" for n in range(9))
@@ -96,7 +103,7 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
     pages = [
         SearchablePage(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)
     ]
-    scripts = files(pages, "", {})
+    scripts = files(pages, "", {}, {})
     index = value(scripts["index.js"])
     assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
     assert index["bounds"] == sorted(index["bounds"])

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
-from ways_in.search.index import stemmers
+from ways_in.search.browser_scripts import stemmers
 from ways_in.search.search_terms import terms
 from ways_in.search.shards import SearchablePage, Section, files
 
@@ -66,6 +66,37 @@ def test_the_dialog_finds_headings_in_every_language(
     assert witness == Witness(home)
 
 
+@pytest.mark.parametrize(
+    ("segment", "words", "address", "kind"),
+    [
+        ("en", "greg brockman", "essays/beginner_again.html", "Essay"),
+        ("en", "do I really need a graphics card?", "essays/one_gpu_one_night.html", "Essay"),
+        ("en", "ыщаеьфч", "glossary.html#term-softmax", "Glossary"),  # keys still set to Russian
+        ("en", "lbgfs", "paths/concepts/lbfgs.html", "Concept"),
+        ("zh-cn", "线代", "paths/concepts/linear_algebra.html", "概念"),
+        ("zh-cn", "zhuyili", "paths/concepts/attention.html", "概念"),
+        ("ru", "механизм внимания", "paths/concepts/attention.html", "Понятие"),
+        ("ru", "лстм", "paths/concepts/lstm.html", "Понятие"),
+        ("ru", "нужна ли мне видеокарта", "essays/one_gpu_one_night.html", "Эссе"),
+    ],
+)
+def test_jargon_names_and_questions_find_what_answers_them_and_say_what_it_is(
+    page: Page, home: str, segment: str, words: str, address: str, kind: str
+) -> None:
+    page.goto(f"{home}{segment}/search.html?q={words}")
+    found = page.locator(f"#search-results a[href$='{segment}/{address}']")
+    expect(found.first).to_be_visible()
+    expect(found.first.locator(".search-where")).to_contain_text(kind)
+    first = [found.get_attribute("href") for found in page.locator("#search-results a").all()[:3]]
+    assert any(str(href).endswith(address) for href in first)
+
+
+def test_more_than_four_pages_are_shown_at_once(page: Page, home: str) -> None:
+    page.goto(f"{home}en/search.html?q=attention")
+    links = page.locator("#search-results .search-list a")
+    expect(links.nth(7)).to_be_visible()
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
 def test_a_page_that_is_only_read_loads_nothing_of_the_index(
     page: Page, home: str, language: languages.Language
@@ -99,6 +130,7 @@ def test_a_slash_opens_the_search_but_can_be_typed_in_it(page: Page, home: str) 
 def test_arrow_keys_choose_and_enter_opens_the_section(page: Page, home: str) -> None:
     page.goto(f"{home}en/index.html")
     search(page, "causal mask")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     chosen = page.locator(SELECTED)
     expect(page.locator(INPUT)).to_have_attribute(
@@ -260,8 +292,10 @@ def enlarged(site: Path, segment: str, count: int, target: Path) -> Path:
     folder = target / "_static/search"
     index = json.loads((folder / "index.js").read_text("utf-8").partition(",")[2].strip()[:-1])
     rest = {key: index[key] for key in ("words", "stopWords", "stopCharacters")}
+    own = next(folder.glob("*/aliases.js")).read_text("utf-8").partition(",")[2].strip()[:-1]
+    answers = {"aliases": json.loads(own)}
     shutil.rmtree(folder)
-    for name, text in files(large(site, segment, count), stemmers(), rest).items():
+    for name, text in files(large(site, segment, count), stemmers(), rest, answers).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return target

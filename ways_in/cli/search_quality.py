@@ -113,7 +113,7 @@ def answers(asked: str, text: str) -> bool:
 
 def searchable(record: list[Any]) -> str:
     """All text of a page's *record* in the index, words as stems between spaces."""
-    _address, title, others, sections, mentions = record
+    _address, title, others, sections, mentions = record[:5]
     parts = [
         title,
         *others,

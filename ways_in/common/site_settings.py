@@ -22,6 +22,11 @@ def paths(config: Config) -> str:
     return f"{config.paths_folder}/"
 
 
+def programs(config: Config) -> str:
+    """What those of programs begin with."""
+    return f"{paths(config)}code/"
+
+
 def resources(config: Config) -> str:
     """The registry of resources, below the root."""
     return f"{config.paths_folder}/resources.toml"

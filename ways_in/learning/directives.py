@@ -175,6 +175,13 @@ class LearningProgress(SphinxDirective):
         return [here("all-progress")]
 
 
+class ContinueHere(SphinxDirective):
+    """``.. continue-here::``: the place of a link to where a returning reader stopped."""
+
+    def run(self) -> list[nodes.Node]:
+        return [here("continue")]
+
+
 def shown(written: Sequence[Written], names: Iterable[str]) -> list[nodes.Node]:
     """The fields *names* as a list of definitions; empty if none is written."""
     items = [_entry(name, [f for f in written if f.name == name]) for name in names]

@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, get_node_line
 
 from ways_in.common.page_kinds import PageKinds
-from ways_in.learning import arrangement, fields, model
+from ways_in.learning import arrangement, fields, model, path_cards
 from ways_in.learning.arrangement import TRAILING
 from ways_in.learning.directives import AFTER, ATLAS, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
 from ways_in.learning.fields import RESOURCE
@@ -36,6 +36,7 @@ class PageItems:
     resources: tuple[tuple[str, int], ...]
     lists_resources: bool = False
     shows_atlas: bool = False
+    cards: tuple[str, ...] = ()  # the labels of the paths that it has cards of
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class CollectItems(SphinxTransform):
         used = tuple(_resources(self.document))
         parts = {node.get(PART) for node in self._containers()}
         held = (part in parts for part in (RESOURCE_LIST, ATLAS))
-        page = PageItems(label, tuple(found), links, used, *held)
+        cards = path_cards.labels_on(self.document)
+        page = PageItems(label, tuple(found), links, used, *held, cards)
         domain(self.env).pages[docname] = page
         if found:
             PageKinds.of(self.env).pages[docname] = found[0].type

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ways_in.learning import generated, path_map, resource_list
+from ways_in.learning import card_parts, generated, path_map, resource_list
 from ways_in.learning.atlas import atlas_page
 from ways_in.learning.directives import (
     ATLAS,
@@ -62,6 +62,7 @@ class GenerateParts(SphinxPostTransform):
             place.replace_self(resource_list.listing(library, self.config.language))
         for place in places(self.document, ATLAS_LIST):
             place.replace_self(atlas_page.twin(library))
+        card_parts.fill(library, self.document)
         self._add_end(library, docname)
         for xref in self.document.findall(addnodes.pending_xref):
             xref.setdefault("refdoc", docname)
@@ -169,6 +170,10 @@ def _generated(library: Library, docname: str) -> Iterator[nodes.Node]:
             yield from generated.number(library, item)
             yield nodes.Text(repr(_neighbours(library, item)))
     yield from generated.built_on(library, docname)
+    for path in library.graph.paths:
+        if path.id in library.pages[docname].cards:
+            yield card_parts.facts(library, path)
+            yield nodes.Text(card_parts.arcs(library, path))
     if library.pages[docname].lists_resources:
         yield from resource_list.listing(library, "en")
         yield nodes.Text(repr([r.mark for r in library.registry.by_id.values()]))

@@ -38,15 +38,18 @@ TICKS = "ticks.js"
 TICKS_PANELS = "ticks-panels.js"
 TICKS_PAGE = "ticks-page.js"
 TICKS_ATLAS = "ticks-atlas.js"
+TICKS_CARDS = "ticks-cards.js"
 NEEDED_BY = {
     TICKS: ("step-progress", "path-progress", "all-progress", "atlas-progress"),
     TICKS_PANELS: ("path-progress", "all-progress"),
     TICKS_PAGE: ("all-progress",),
     TICKS_ATLAS: ("atlas-progress",),
+    TICKS_CARDS: ("card-progress", "continue"),
 }
 PARTS = {
     TICKS: ("-record", "-storage", "-carry", "-days", "-graph", "-parts", "-tick", "-marks", ""),
     TICKS_PANELS: ("-plan", "-calendar", "-review", "-planner", "-path"),
+    TICKS_CARDS: ("-cards",),
     TICKS_PAGE: ("-line", "-checked", "-page"),
     TICKS_ATLAS: ("-closure", "-picture", "-atlas"),
 }

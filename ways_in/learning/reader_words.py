@@ -37,6 +37,7 @@ def _panel() -> dict[str, str]:
         "needs": _("You know what it needs: %(titles)s."),
         "no_needs": _("It needs nothing before it."),
         "before": _("To know before “%(title)s”:"),
+        "continue": _("Continue: %(title)s"),
         "all_done": _("Every step is done."),
         "all": _("All paths, reviews and your data"),
         "due_count": _("All paths and your data; due for review: %(count)s"),

@@ -38,6 +38,7 @@ from ways_in.learning import (
     directives,
     json_data,
     page_items,
+    path_cards,
     placeholders,
     registry,
     resource_role,
@@ -119,7 +120,7 @@ class Learning(KeptData):
                 {name: tuple(self.env.toctree_includes.get(name, ())) for name in names},
             ),
             registry=registry.with_memory(registry.load(root, resources), root),
-            essays=(site_settings.essays(config), f"{site_settings.paths(config)}code/"),
+            essays=(site_settings.essays(config), site_settings.programs(config)),
             pages={name: self.pages[name] for name in names},
             texts=self.texts,
             page_of=lambda label: page_of(self.env, label),
@@ -226,6 +227,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("learning-path", directives.LearningPath)
     app.add_directive("step", directives.Step)
     app.add_directive("concept", directives.Concept)
+    app.add_directive("continue-here", directives.ContinueHere)
+    app.add_directive("path-card", path_cards.PathCard)
     app.add_directive("resource-list", directives.ResourceList)
     app.add_directive("atlas", directives.Atlas)
     app.add_directive("learning-progress", directives.LearningProgress)

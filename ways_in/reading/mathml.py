@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "mathml"
 LONG = 24  # signs of LaTeX: a formula in a line that may be wider than a phone, so it can be moved
 POINT = re.compile(r"(?<=<mn>)(\d+)\.(?=\d+</mn>)")
+CANNOT = (MathError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
 logger = logging.getLogger(__name__)
 
 
@@ -41,7 +42,7 @@ def _converted(node: nodes.math | nodes.math_block, language: str) -> str:
     try:
         markup = mathml(latex, isinstance(node, nodes.math_block))
         return POINT.sub(rf"\1{decimals.sign(language)}", markup)
-    except (MathError, LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
+    except CANNOT as error:
         logger.warning("the formula cannot be shown: %s", error, location=node, type=NAME)
         return f"<code>{escape(latex)}</code>"
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from ways_in.common.page_data import PageData
 from ways_in.common.word_count import HAN
 from ways_in.translation.coverage import count_words
 
@@ -35,6 +36,18 @@ def text_of(doctree: nodes.document) -> str:
     return "\n".join(node.astext() for node in found if not isinstance(node.parent, NOT_READ))
 
 
+class ReadingTimes(PageData[int]):
+    """The minutes that each page takes."""
+
+    name = "reading_times"
+    label = "Reading times"
+
+
+def _collect(app: Sphinx, doctree: nodes.document) -> None:
+    found = minutes(text_of(doctree))
+    ReadingTimes.of(app.env).pages[app.env.current_document.docname] = found
+
+
 def _add_context(
     app: Sphinx,
     pagename: str,
@@ -43,9 +56,16 @@ def _add_context(
     doctree: nodes.document | None,
 ) -> None:
     if doctree is not None:
-        context["minutes"] = minutes(text_of(doctree))
+        context["minutes"] = ReadingTimes.of(app.env).pages.get(pagename)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_domain(ReadingTimes)
+    app.connect("doctree-read", _collect)
     app.connect("html-page-context", _add_context)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -32,6 +32,7 @@ OF_SPHINX = frozenset(
 OF_EXTENSIONS = frozenset(["explorable", "margin", "youtube"])
 OF_OURS = frozenset([
     "atlas", "concept", "fold", "learning-path", "learning-progress", "resource-list", "step",
+    "continue-here", "essay-cards", "parallel-sample", "path-card",
 ])  # fmt: skip
 DIRECTIVES = ADMONITIONS | OF_DOCUTILS | OF_SPHINX | OF_EXTENSIONS | OF_OURS
 
@@ -168,8 +169,8 @@ MYST_EXTENSIONS = frozenset(
 
 # What the style sheet offers to pages. Any other class is one that our own parts are known by.
 CLASSES = frozenset([
-    "card", "card-kind", "card-title", "cards", "external", "lead", "margin", "start", "wide",
-    "without-script",
+    "card", "card-kind", "card-title", "cards", "external", "hook", "lead", "margin", "start",
+    "wide", "without-script",
 ])  # fmt: skip
 # The ids of what stands around the text of a page, and is found by them.
 PAGE_IDS = frozenset([

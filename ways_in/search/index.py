@@ -15,14 +15,17 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import sphinx.search
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.search.en import SearchEnglish
 from sphinx.search.ru import SearchRussian
+from sphinx.util import logging
 
+from ways_in.common.findings import InputError
+from ways_in.reading import plain_formulas
+from ways_in.search import aliases, browser_scripts, result_kinds
 from ways_in.search.search_terms import STOP_CHARACTERS, fold
 from ways_in.search.searchable import SearchDomain, search_domain
 from ways_in.search.shards import SearchablePage, Section, files, with_mentions
@@ -35,8 +38,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+    from ways_in.common.findings import Finding
+
 FOLDER = "_static/search"
-STEMMERS = ("base", "english", "russian")
 NOT_TEXT = (
     earlier_wording,
     nodes.title,
@@ -47,6 +51,8 @@ NOT_TEXT = (
     nodes.meta,
     nodes.raw,
 )
+
+logger = logging.getLogger(__name__)
 
 
 def sections(doctree: nodes.document) -> Iterator[Section]:
@@ -90,6 +96,8 @@ def _words(node: nodes.Element) -> str:
     is_link = isinstance(node, addnodes.pending_xref) and node.get("reftype") == "ref"
     if is_link and not node.get("refexplicit"):
         return f"\x00{node['reftarget']}\x00"
+    if isinstance(node, nodes.math):
+        return plain_formulas.plain(node.astext())
     shown = "".join(
         _words(child) if isinstance(child, nodes.Element) else child.astext()
         for child in node.children
@@ -99,7 +107,9 @@ def _words(node: nodes.Element) -> str:
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
-    search_domain(app.env).note(app.env.current_document.docname, tuple(sections(doctree)))
+    docname = app.env.current_document.docname
+    found = tuple(result_kinds.of_page(app.config, docname, doctree))
+    search_domain(app.env).note(docname, tuple(sections(doctree)), found)
 
 
 def pages(env: BuildEnvironment) -> list[SearchablePage]:
@@ -115,7 +125,32 @@ def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = search_domain(env)
     for docname in domain.pages:
         domain.ready(docname)
+    for finding in _answers(app, pages(env))[1]:
+        place = f"{finding.path}:{finding.line}"
+        logger.warning("%s", finding.message, location=place, type="search")
     return []
+
+
+def _answers(app: Sphinx, found: list[SearchablePage]) -> tuple[dict[str, Any], list[Finding]]:
+    """By language, which pages answer the aliases of the build's and the field's; what is wrong."""
+    known = app.env.domains.standard_domain.anonlabels
+    labels = {name: place[:2] for name, place in known.items()}
+    answers: dict[str, Any] = {}
+    faults: list[Finding] = []
+    for code in dict.fromkeys((app.config.language, aliases.EVERYWHERE)):
+        try:
+            read = list(aliases.read(Path(app.srcdir), code))
+        except InputError as error:
+            faults += error.findings
+            continue
+        entries, wrong = aliases.answers(read, found, labels)
+        name = "aliases" if code == app.config.language else "aliases-en"
+        answers[name] = {"same": aliases.same_words(read), "entries": entries}
+        faults += wrong
+    return answers, faults
+    labels = {name: place[:2] for name, place in known.items()}
+    entries, faults = aliases.answers(read, found, labels)
+    return {"same": aliases.same_words(read), "entries": entries}, faults
 
 
 def words() -> dict[str, str]:
@@ -130,14 +165,8 @@ def words() -> dict[str, str]:
         "more": _("More results"),
         "failed": _("The search could not be loaded. Reload the page and try again."),
         "hint": _("Arrow keys choose, Enter opens, Escape closes."),
+        **result_kinds.words(),
     }
-
-
-def stemmers() -> str:
-    """Snowball's stemmers in JavaScript, as Sphinx ships them."""
-    folder = Path(sphinx.search.__file__).parent / "minified-js"
-    texts = ((folder / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in STEMMERS)
-    return "".join(f"{text.rstrip()}\n" for text in texts) + 'waysInSearch.put("stemmers",1)\n'
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
@@ -147,24 +176,27 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     stop_words = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
     rest = {"words": words(), "stopWords": " ".join(stop_words), "stopCharacters": STOP_CHARACTERS}
     found, folder = pages(app.env), Path(app.outdir) / FOLDER
-    record, digest = Path(app.doctreedir) / "search", _digest(found, rest)
+    (folder.parent / browser_scripts.NAME).write_text(browser_scripts.finder(), encoding="utf-8")
+    answers = _answers(app, found)[0]
+    record, digest = Path(app.doctreedir) / "search", _digest(found, (rest, answers))
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
         return
     record.unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
-    for name, text in files(found, stemmers(), rest).items():
+    for name, text in files(found, browser_scripts.stemmers(), rest, answers).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     record.write_bytes(digest)
 
 
-def _digest(found: list[SearchablePage], rest: dict[str, Any]) -> bytes:
+def _digest(found: list[SearchablePage], rest: object) -> bytes:
     """What tells whether the index is as it was: all that it is made of."""
     digest = hashlib.sha256(repr(rest).encode())
     for page in found:
         for part in page.sections:
             digest.update(repr((part.anchor, part.heading, part.text, part.others)).encode())
-        digest.update(repr((page.address, page.title, page.others, page.mentions)).encode())
+        known = (page.address, page.title, page.others, page.mentions, page.kinds)
+        digest.update(repr(known).encode())
     return digest.digest()
 
 
@@ -178,6 +210,7 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.translation.marks")  # which owns earlier_wording
     app.add_domain(SearchDomain)
     app.connect("builder-inited", _no_index_of_sphinx)
@@ -187,7 +220,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

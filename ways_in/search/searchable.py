@@ -28,8 +28,8 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 2
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "names": {}, "ready": {}}
+    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "kinds": {}, "names": {}, "ready": {}}
 
     @property
     def pages(self) -> dict[str, tuple[Section, ...]]:
@@ -38,18 +38,19 @@ class SearchDomain(KeptData):
         return found
 
     def clear_doc(self, docname: str) -> None:
-        self.pages.pop(docname, None)
-        self.data["names"].pop(docname, None)
-        self.data["ready"].pop(docname, None)
+        for kept in self.initial_data:
+            self.data[kept].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        for kept in ("pages", "names"):
+        for kept in ("pages", "kinds", "names"):
             found = otherdata[kept]
             self.data[kept].update({name: found[name] for name in docnames if name in found})
 
-    def note(self, docname: str, parts: tuple[Section, ...]) -> None:
+    def note(
+        self, docname: str, parts: tuple[Section, ...], kinds: tuple[tuple[str, str], ...]
+    ) -> None:
         """A page has been read: its catalogs are at hand, so its headings' names are looked up."""
-        self.pages[docname] = parts
+        self.pages[docname], self.data["kinds"][docname] = parts, kinds
         self._names(docname)
 
     def _names(self, docname: str) -> dict[str, tuple[str, ...]]:
@@ -71,14 +72,15 @@ class SearchDomain(KeptData):
         parts, title = self.pages[docname], self.env.titles[docname].astext()
         texts = [_with_titles(self.env, part.text) for part in parts]
         names = self._names(docname)
-        key = hashlib.sha256(repr((title, texts, sorted(names.items()))).encode()).digest()
+        kinds = self.data["kinds"][docname]
+        key = hashlib.sha256(repr((title, texts, sorted(names.items()), kinds)).encode()).digest()
         kept: dict[str, tuple[Any, SearchablePage]] = self.data["ready"]
         if docname not in kept or kept[docname][0] != key:
             named = tuple(
                 Section(part.anchor, part.heading, text, names[part.heading])
                 for part, text in zip(parts, texts, strict=True)
             )
-            page = SearchablePage(f"{docname}.html", title, named, names[title])
+            page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
             kept[docname] = (key, page)
         return kept[docname][1]
 

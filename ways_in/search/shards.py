@@ -8,7 +8,9 @@ with their content, so that nothing old is ever mixed with something new::
     3f09c2aa51/t0.js …        terms: {"learn": "0Zb3Q"}: pages, each as the distance from the
                               one before (none is written for 1) and a letter for its weight
     3f09c2aa51/v97.js …       the stems that begin with “a” (97), the most frequent first
-    3f09c2aa51/p0.js …        a page: address, title, sections with their texts
+    3f09c2aa51/p0.js …        a page: address, title, sections with their texts, kinds
+    3f09c2aa51/aliases.js     which page answers what readers type (aliases.py), and
+                              aliases-en.js the same in English, for queries with Latin letters
 """
 
 from __future__ import annotations
@@ -44,7 +46,8 @@ class Section:
 class SearchablePage:
     """A page; *mentions* are the terms in its text with their names in the other languages.
 
-    *words* are the terms of its :attr:`text`, with a space between: made if not given.
+    *words* are the terms of its :attr:`text`, with a space between: made if not given. *kinds* says
+    what the page (“”) and its sections are, by anchor, where they are something of their own.
     """
 
     address: str
@@ -53,6 +56,7 @@ class SearchablePage:
     others: tuple[str, ...] = ()
     mentions: tuple[tuple[str, ...], ...] = ()
     words: str = ""
+    kinds: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.words:
@@ -105,13 +109,17 @@ def weights(page: SearchablePage, usual: float) -> dict[str, float]:
 
 
 def files(
-    pages: Sequence[SearchablePage], stemmers: str, rest: Mapping[str, Any]
+    pages: Sequence[SearchablePage],
+    stemmers: str,
+    rest: Mapping[str, Any],
+    answers: Mapping[str, Any],
 ) -> dict[str, str]:
-    """The scripts by name; *rest* goes into ``index.js``."""
+    """The scripts by name; *rest* goes into ``index.js``, *answers* are files of their own."""
     postings = _postings(pages)
     shards = list(_shards(postings))
     vocabulary = _vocabulary(postings)
     parts = {"stemmers.js": stemmers}
+    parts |= {f"{name}.js": _put(name, found) for name, found in answers.items()}
     parts |= {f"t{i}.js": _put(f"t{i}", shard) for i, shard in enumerate(shards)}
     parts |= {f"v{ord(key)}.js": _put(f"v{ord(key)}", v) for key, v in vocabulary.items()}
     parts |= {f"p{i}.js": _put(f"p{i}", _record(page)) for i, page in enumerate(pages)}
@@ -122,6 +130,7 @@ def files(
         "bounds": [next(iter(shard)) for shard in shards],
         "letters": "".join(sorted(vocabulary)),
         "traditional": _traditional(postings),
+        "english": "aliases-en" in answers,
         **rest,
     }
     return {"index.js": _put("index", index)} | {f"{folder}/{n}": t for n, t in parts.items()}
@@ -184,7 +193,7 @@ def _vocabulary(postings: Mapping[str, str]) -> dict[str, str]:
 
 def _record(page: SearchablePage) -> list[Any]:
     sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
-    return [page.address, page.title, page.others, sections, page.mentions]
+    return [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
 
 
 def _traditional(postings: Mapping[str, str]) -> str:

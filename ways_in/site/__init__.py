@@ -13,6 +13,7 @@ DOOR = ("assemble", "assets", "moved_pages", "site_cards")
 PARTS = (
     "ways_in.common.page_list",
     "ways_in.site.listing",
+    "ways_in.site.essay_cards",
     "ways_in.site.page_head",
     "ways_in.site.drafted",
     "ways_in.site.open_graph",

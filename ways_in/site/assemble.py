@@ -35,6 +35,7 @@ NOT_SHIPPED = (
     *("doctools.js", "documentation_options.js", "sphinx_highlight.js"),
     *("searchtools.js", "language_data.js"),
     *("progress*.js",),  # ways_in.learning.reader_progress joins them
+    *("search-*.js",),  # ways_in.search.browser_scripts does
 )
 
 

@@ -28,6 +28,7 @@ LAYERS = {
             "atlas",
             "explorables",
             "front",
+            "cards",
             "lists",
         ),
         *("landing", "status", "terms", "videos", "ways", "keys", "search", "progress", "phone"),

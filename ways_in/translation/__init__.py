@@ -46,6 +46,7 @@ PARTS = (
     "ways_in.translation.corrections",
     "ways_in.translation.parallel_reading",
     "ways_in.translation.figures",
+    "ways_in.translation.parallel_sample",
     "ways_in.translation.small_doctrees",
 )
 

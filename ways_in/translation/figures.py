@@ -144,7 +144,7 @@ def _fit(element: ElementTree.Element, root: ElementTree.Element) -> None:
 
 
 def framed(markup: str, alt: str, classes: list[str]) -> str:
-    """*markup* as one picture that is described by *alt*.
+    """*markup* as one picture that is described by *alt*; one that decorates has none.
 
     Of the *classes* of the image, ``language-<tag>`` says which language *alt* is in.
     """
@@ -152,7 +152,8 @@ def framed(markup: str, alt: str, classes: list[str]) -> str:
     lang = f' lang="{tags[0]}"' if tags else ""
     marks = " ".join(name for name in classes if name.startswith("is-"))
     kind = f"figure-drawing {marks}".strip()
-    return f'<div class="{kind}" role="img" aria-label="{escape(alt)}"{lang}>{markup}</div>'
+    said = f'role="img" aria-label="{escape(alt)}"{lang}' if alt else 'aria-hidden="true"'
+    return f'<div class="{kind}" {said}>{markup}</div>'
 
 
 def extract(root: Path) -> dict[str, tuple[str, list[Entry]]]:

@@ -4,17 +4,20 @@
 // elements, because pages opened as files may not fetch anything.
 
 /** @typedef {{weight: number, terms: string[], pages: Map<number, number>}} Part */
-/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string,
+/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, english: boolean,
  *             words: Record<string, string>, stopWords: string, stopCharacters: string}} SearchIndex */
 /** @typedef {{number: number, score: number}} Ranked */
+/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>}} Found */
 
 (() => {
   const terms = Reflect.get(window, "waysInTerm");
+  const answering = Reflect.get(window, "waysInAnswers");
+  const similarity = Reflect.get(window, "waysInSimilar");
+  const ranking = Reflect.get(window, "waysInRanking");
   const script = document.currentScript;
   const base = script instanceof HTMLScriptElement ? new URL("search/", script.src) : undefined;
   const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   const MOST_SHARDS = 5; // requests for the terms of one query
-  const MOST_SIMILAR = 4; // stems that stand for a word not in the index
 
   /** @type {Map<string, Promise<any>>} */
   let loading = new Map();
@@ -128,105 +131,95 @@
   }
 
   /**
-   * The stems that *word* may stand for: it is their beginning, or one of them mistyped.
+   * The stems that *word* may stand for, among those of the texts and those of *aliases*.
    * @param {string} word
    * @param {string} stem
+   * @param {Set<string>} aliases
    * @returns {Promise<string[]>}
    */
-  async function similar(word, stem) {
+  async function similar(word, stem, aliases) {
     for (const letter of new Set([word[0], word[1]])) {
-      if (!letter || !index.letters.includes(letter)) continue;
-      /** @type {string[]} */
-      const known = (await part(`v${letter.charCodeAt(0)}`)).split(" ");
-      const begun = known.filter((other) => begins(other, word, stem));
-      if (begun.length) return begun.slice(0, MOST_SIMILAR);
-      const near = nearest(known, word, stem);
-      if (near.length) return near;
-    }
-    return [];
-  }
-
-  /**
-   * Whether *word* is on its way to the stem *other*, or past its end.
-   * @param {string} other
-   * @param {string} word
-   * @param {string} stem
-   */
-  function begins(other, word, stem) {
-    if (other.startsWith(word) || other.startsWith(stem)) return true;
-    return other.length >= 5 && word.startsWith(other) && word.length - other.length <= 3;
-  }
-
-  /**
-   * @param {string[]} known
-   * @param {string} word
-   * @param {string} stem
-   */
-  function nearest(known, word, stem) {
-    if (word.length < 4) return [];
-    const limit = word.length > 7 ? 2 : 1;
-    for (let apart = 1; apart <= limit; apart++) {
-      const found = known.filter(
-        (other) =>
-          other.length > 2 &&
-          Math.min(terms.distance(other, stem, apart), terms.distance(other, word, apart)) <= apart,
-      );
-      if (found.length) return found.slice(0, MOST_SIMILAR);
+      if (!letter) continue;
+      const own = index.letters.includes(letter) ? await part(`v${letter.charCodeAt(0)}`) : "";
+      const known = [...own.split(" "), ...[...aliases].filter((one) => one[0] === letter)];
+      const found = similarity.among(known, word, stem);
+      if (found.length) return found;
     }
     return [];
   }
 
   /**
    * @param {{term: string, word: string}} sought
+   * @param {Set<string>} aliases The words of aliases.
    * @returns {Promise<Part>}
    */
-  async function lookUp({ term, word }) {
+  async function lookUp({ term, word }, aliases) {
     let pages = await pagesOf(term);
     let found = [term];
-    if (!pages.size && word) {
-      found = await similar(word, term);
+    if (!pages.size && word && !aliases.has(term)) {
+      found = await similar(word, term, aliases);
       pages = new Map();
       for (const other of found) {
         for (const [page, level] of await pagesOf(other)) {
           pages.set(page, Math.max(pages.get(page) || 0, level * 0.8));
         }
       }
+      found.push(term);
     }
     const rarity = (index.pages - pages.size + 0.5) / (pages.size + 0.5);
     return { weight: 0.1 + Math.log(1 + rarity), terms: found, pages };
   }
 
   /**
-   * The pages with most of what is sought, the best first.
-   * @param {Part[]} parts
-   * @returns {Ranked[]}
+   * Have a word that no page has stand for the name of what it is an alias of.
+   * @param {Part} unknown
+   * @param {Answer[]} answers
    */
-  function rank(parts) {
-    /** @type {Map<number, {score: number, covered: number}>} */
-    const found = new Map();
-    for (const { weight, pages } of parts) {
-      for (const [page, level] of pages) {
-        const entry = found.get(page) ?? { score: 0, covered: 0 };
-        found.set(page, { score: entry.score + weight * level, covered: entry.covered + weight });
+  async function nameThings(unknown, answers) {
+    for (const { alias, name } of answers) {
+      if (!alias.some((piece) => unknown.terms.includes(piece) || piece.includes(unknown.terms[0]))) continue;
+      const words = name.flatMap((piece) => (terms.isHan(piece) && piece.length > 1 ? terms.pairs(piece) : [piece]));
+      const [first, ...rest] = await Promise.all(words.map(pagesOf));
+      for (const [page, level] of first ?? []) {
+        if (rest.every((other) => other.has(page))) unknown.pages.set(page, level * 0.8);
       }
+      unknown.terms.push(...words);
     }
-    const whole = parts.reduce((sum, one) => sum + one.weight, 0);
-    const best = Math.max(0, ...[...found.values()].map((one) => one.covered));
-    return [...found]
-      .filter(([, one]) => one.covered >= Math.max(0.3 * whole, (parts.length > 4 ? 0.5 : 0.75) * best))
-      .map(([number, one]) => ({ number, score: one.score * (one.covered / whole) ** 2 }))
-      .sort((one, other) => other.score - one.score || one.number - other.number);
+  }
+
+  /** The aliases of the site's language, and for Latin letters English ones. @param {string} query */
+  async function aliasesFor(query) {
+    const names = index.english && /[a-z]/i.test(query) ? ["aliases", "aliases-en"] : ["aliases"];
+    const [own, english] = await Promise.all(names.map(part));
+    if (!english) return own;
+    return { same: { ...english.same, ...own.same }, entries: [...own.entries, ...english.entries] };
   }
 
   /**
    * @param {string} query
-   * @returns {Promise<{parts: Part[], ranked: Ranked[]}>}
+   * @returns {Promise<Found>}
    */
+  async function findAsTyped(query) {
+    const aliased = await aliasesFor(query);
+    const aliases = answering.vocabulary(aliased);
+    const parts = await Promise.all(wanted(query).map((one) => lookUp(one, aliases)));
+    const runs = terms.runs(query);
+    const stems = new Set([...runs.flatMap((/** @type {Run} */ run) => run.terms), ...parts.flatMap((one) => one.terms)]);
+    /** @type {Answer[]} */
+    const answers = answering.find(aliased, runs, stems);
+    await Promise.all(parts.filter((one) => !one.pages.size).map((one) => nameThings(one, answers)));
+    ranking.lift(parts, answers, aliased.same);
+    const known = parts.filter((one) => one.pages.size);
+    const anchors = new Map(answers.map((one) => [one.page, one.anchor]));
+    return { query, parts: known, ranked: ranking.rank(known, anchors), answers: anchors };
+  }
+
+  /** @param {string} query @returns {Promise<Found>} */
   async function find(query) {
     await ready();
-    const parts = await Promise.all(wanted(query).map(lookUp));
-    const known = parts.filter((one) => one.pages.size);
-    return { parts: known, ranked: rank(known) };
+    const found = await findAsTyped(query);
+    const other = found.parts.length ? query : answering.retyped(query);
+    return other === query ? found : findAsTyped(other);
   }
 
   /** Forget everything: the site was published anew while the page was open. */

@@ -2,8 +2,9 @@
 // From the pages that answer a query to what is shown of them: the best section of each, its
 // headings that answer by themselves, and an excerpt with the words marked.
 
-/** @typedef {{title: string, heading: string, address: string, excerpt: [string, boolean][]}} Result */
-/** @typedef {{address: string, title: Passage, sections: Section[], mentions: string[][], all: string}} LoadedPage */
+/** @typedef {{title: string, heading: string, address: string, kind: string, excerpt: [string, boolean][]}} Result */
+/** @typedef {{address: string, title: Passage, sections: Section[], mentions: string[][], kinds: Record<string, string>, all: string}} LoadedPage */
+/** @typedef {{page: LoadedPage, place: number, score: number, answer: string | undefined}} RankedPage */
 /** @typedef {{text: string, runs: Run[], flat: string}} Passage */
 /** @typedef {{anchor: string, heading: Passage, others: string, body: Passage}} Section */
 /** @typedef {{flat: string, han: string[], names: Set<string>, parts: Part[], local: string[]}} Sought */
@@ -11,7 +12,8 @@
 (() => {
   const terms = Reflect.get(window, "waysInTerm");
   const engine = Reflect.get(window, "waysInSearch");
-  const LONGEST = 170; // characters of an excerpt; a Chinese one counts double
+  const { excerpt } = Reflect.get(window, "waysInExcerpt");
+  const FEW = 3; // pages that are loaded at first
   const MOST_HEADINGS = 2; // of one page
   const LONGEST_WORD = 6; // Chinese characters that must stand together
 
@@ -34,7 +36,7 @@
   function prepare(record) {
     let page = prepared.get(record);
     if (!page) {
-      const [address, title, others, parts, mentions] = record;
+      const [address, title, others, parts, mentions, kinds] = record;
       const sections = parts.map((/** @type {string[]} */ [anchor, heading, text, ...names]) => ({
         anchor,
         heading: passage(heading),
@@ -43,7 +45,7 @@
       }));
       const rest = [...others, ...mentions.flat()].map((name) => passage(name).flat);
       const all = sections.map((/** @type {Section} */ one) => `${one.heading.flat}\n${one.others}\n${one.body.flat}`);
-      page = { address, title: passage(title), sections, mentions, all: "" };
+      page = { address, title: passage(title), sections, mentions, kinds, all: "" };
       page.all = [page.title.flat, ...rest, ...all].join("\n");
       prepared.set(record, page);
     }
@@ -93,19 +95,21 @@
   }
 
   /**
-   * Put the pages in order by their texts; of those that have the characters of a Chinese query
-   * only apart from one another none is kept if another page has them together.
-   * @param {{page: LoadedPage, score: number}[]} pages
+   * Put the pages in order by their texts, the first few among themselves, so that they keep their
+   * places when more are loaded. Of those that have the characters of a Chinese query only apart
+   * from one another none is kept if another page has them together.
+   * @param {RankedPage[]} pages
    * @param {Sought} what
    */
   function order(pages, what) {
     const runs = what.han.filter((run) => run.length <= LONGEST_WORD);
     const whole = (/** @type {LoadedPage} */ page) => runs.every((run) => page.all.includes(run));
-    const strict = runs.length > 0 && pages.some(({ page }) => whole(page));
+    const strict = runs.length > 0 && pages.slice(0, FEW).some(({ page }) => whole(page));
+    const group = (/** @type {RankedPage} */ one) => Math.floor(one.place / FEW);
     return pages
-      .filter(({ page }) => !strict || whole(page))
-      .map(({ page, score }) => ({ page, score: score * nearness(page, what) }))
-      .sort((one, other) => other.score - one.score);
+      .filter(({ page, answer }) => !strict || answer !== undefined || whole(page))
+      .map((one) => ({ ...one, score: one.score * Math.max(one.answer === undefined ? 1 : 1.8, nearness(one.page, what)) }))
+      .sort((one, other) => group(one) - group(other) || other.score - one.score);
   }
 
   /**
@@ -123,8 +127,13 @@
     return { section, heading: inHeading, score: 2 * inHeading + 2 * exact + inBody };
   }
 
-  /** @param {LoadedPage} page @param {Sought} query @returns {Result[]} */
-  function resultsOf(page, query) {
+  /**
+   * @param {LoadedPage} page
+   * @param {Sought} query
+   * @param {string | undefined} answer The anchor of the section that answers, if one is known to.
+   * @returns {Result[]}
+   */
+  function resultsOf(page, query, answer) {
     const what = translated(query, page);
     const scored = page.sections.map((section) => rate(section, what));
     scored.sort((one, other) => other.score - one.score);
@@ -132,6 +141,11 @@
     const headings = scored.filter((one) => one.heading > 0.74).slice(0, MOST_HEADINGS);
     const best = scored[0].section;
     const shown = headings.map((one) => result(page, one.section, what, true));
+    const known = page.sections.find((one) => one.anchor === answer);
+    if (known) {
+      const first = result(page, known, what, Boolean(known.anchor));
+      return [first, ...shown.filter((one) => one.address !== first.address)].slice(0, known.anchor ? MOST_HEADINGS : 1);
+    }
     if (headings.length && title < 0.75) return shown;
     return [result(page, best, what, title < 0.75 && Boolean(best.heading.text)), ...shown];
   }
@@ -148,81 +162,9 @@
       title: page.title.text,
       heading: aimed ? section.heading.text : "",
       address: aimed && section.anchor ? `${page.address}#${section.anchor}` : page.address,
+      kind: page.kinds[aimed ? section.anchor : ""] ?? (section.anchor.startsWith("term-") ? "term" : page.kinds[""] ?? ""),
       excerpt: excerpt(section.body, what),
     };
-  }
-
-  /**
-   * Where in *text* stands what is sought.
-   * @param {Passage} text
-   * @param {Sought} what
-   * @returns {[number, number][]}
-   */
-  function places(text, what) {
-    const { names } = what;
-    const needles = [...what.han, ...what.local.filter(terms.isHan)].filter((run) => text.flat.includes(run));
-    const pairs = needles.length ? needles : [...what.names].filter(terms.isHan);
-    return text.runs.flatMap((run) => {
-      if (!terms.isHan(run.word)) return names.has(run.terms[0]) ? [span(run.start, run.end)] : [];
-      return pairs.flatMap((pair) =>
-        [...run.word.matchAll(new RegExp(pair, "g"))].map((match) =>
-          span(run.start + match.index, run.start + match.index + pair.length),
-        ),
-      );
-    });
-  }
-
-  /** @param {number} start @param {number} end @returns {[number, number]} */
-  const span = (start, end) => [start, end];
-
-  /**
-   * The part of *text* with most of what is sought, as pieces that are marked or not.
-   * @param {Passage} text
-   * @param {Sought} what
-   * @returns {[string, boolean][]}
-   */
-  function excerpt(text, what) {
-    const found = places(text, what).sort((one, other) => one[0] - other[0]);
-    const length = /[\u4e00-\u9fff]{4}/.test(text.text) ? LONGEST / 2 : LONGEST;
-    const inside = (/** @type {number} */ from) =>
-      found.filter(([start, end]) => start >= from && end <= from + length * 0.8).length;
-    const first = found.reduce(
-      (best, [start]) => (inside(start) > inside(best) ? start : best),
-      found[0]?.[0] ?? 0,
-    );
-    const begin = beginning(text.text, first, length / 3);
-    const end = ending(text.text, Math.round(begin + length));
-    /** @type {[string, boolean][]} */
-    const pieces = [[begin > 0 && !/[\n.!?。！？]\s*$/.test(text.text.slice(0, begin)) ? "… " : "", false]];
-    let at = begin;
-    for (const [start, stop] of found) {
-      if (stop <= at || start >= end) continue;
-      pieces.push([text.text.slice(at, Math.max(at, start)), false], [text.text.slice(Math.max(at, start), stop), true]);
-      at = stop;
-    }
-    pieces.push([text.text.slice(at, Math.max(at, end)), false], [end < text.text.length ? " …" : "", false]);
-    return pieces.filter(([piece]) => piece);
-  }
-
-  /** Where to begin at most *back* before *place*: with its sentence, or with a word.
-   * @param {string} text
-   * @param {number} place
-   * @param {number} back
-   */
-  function beginning(text, place, back) {
-    const from = Math.max(0, place - Math.round(back));
-    if (from === 0) return 0;
-    const before = text.slice(from, place);
-    const sentence = [...before.matchAll(/[.!?]\s+|[。！？\n]/g)].pop();
-    if (sentence) return from + sentence.index + sentence[0].length;
-    const word = before.search(/\s\S/);
-    return word >= 0 ? from + word + 1 : from;
-  }
-
-  /** Where to end before *place*: not within a word. @param {string} text @param {number} place */
-  function ending(text, place) {
-    const space = text.lastIndexOf(" ", place);
-    return place >= text.length ? text.length : space > place - 25 ? space : place;
   }
 
   /**
@@ -232,18 +174,21 @@
    * @returns {Promise<{results: Result[], pages: number, more: boolean}>}
    */
   async function results(query, count) {
-    const { parts, ranked } = await engine.find(query);
+    const found = await engine.find(query);
+    const { parts, ranked, answers } = found;
     const chosen = ranked.slice(0, count);
     const records = await Promise.all(chosen.map((/** @type {Ranked} */ one) => engine.page(one.number)));
-    const what = sought(query, parts);
-    const scored = chosen.map((/** @type {Ranked} */ one, /** @type {number} */ i) => ({
+    const what = sought(found.query, parts);
+    const all = chosen.map((/** @type {Ranked} */ one, /** @type {number} */ i) => ({
       page: prepare(records[i]),
+      place: i,
       score: one.score,
+      answer: answers.get(one.number),
     }));
-    const ordered = order(scored, what);
-    const shown = ordered.flatMap(({ page }) => resultsOf(page, what));
+    const shown = order(all, what).flatMap(({ page, answer }) => resultsOf(page, what, answer));
     return { results: shown, pages: ranked.length, more: ranked.length > count };
   }
 
   engine.results = results;
+  engine.few = FEW;
 })();

@@ -6,7 +6,8 @@
   const engine = Reflect.get(window, "waysInSearch");
   const script = document.currentScript;
   const root = script instanceof HTMLScriptElement ? new URL("../", script.src) : undefined;
-  const PAGES = 4; // whose results are shown at first, and more at a time
+  const PAGES = 8; // whose results are shown at once, and more at a time
+  const PAUSE = 250; // milliseconds without typing, after which more than the first few are loaded
 
   /**
    * @template {keyof HTMLElementTagNameMap} Name
@@ -98,7 +99,7 @@
     async showMore() {
       this.pages += PAGES;
       const shown = this.list.children.length;
-      await this.show();
+      await this.load(++this.turn, this.input.value.trim(), this.pages);
       this.choose(this.list.children[shown]);
       this.input.focus();
     }
@@ -107,13 +108,32 @@
       const turn = ++this.turn;
       const query = this.input.value.trim();
       if (!query) return this.put([], false, "");
+      const few = Math.min(engine.few, this.pages);
+      if ((await this.load(turn, query, few)) && this.pages > few) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE));
+        if (turn === this.turn) await this.load(turn, query, this.pages);
+      }
+    }
+
+    /**
+     * Show the results from *count* pages; whether there are more.
+     * @param {number} turn Which of the queries this is: a later one makes it needless.
+     * @param {string} query
+     * @param {number} count
+     */
+    async load(turn, query, count) {
+      let isMore = false;
       await this.attempt(async () => {
-        const { results, pages, more } = await engine.results(query, this.pages);
+        const { results, pages, more } = await engine.results(query, count);
         if (turn !== this.turn) return;
-        const count = Math.max(results.length, pages);
-        const many = (this.words.many || "").replace("%(count)s", String(count));
-        this.put(results, more, count === 0 ? this.words.none : count === 1 ? this.words.one : many);
+        const found = Math.max(results.length, pages);
+        const many = (this.words.many || "").replace("%(count)s", String(found));
+        const chosen = this.chosen && [...this.list.children].indexOf(this.chosen);
+        this.put(results, more, found === 0 ? this.words.none : found === 1 ? this.words.one : many);
+        if (chosen !== undefined) this.choose(this.list.children[chosen]);
+        isMore = more;
       });
+      return isMore;
     }
 
     /** @param {Result[]} results @param {boolean} more @param {string} status */
@@ -129,12 +149,14 @@
     /** @param {Result} result @param {number} number */
     option(result, number) {
       const title = element("span", { class: "search-title" }, [result.heading || result.title]);
-      const where = element("span", { class: "search-where" }, [result.heading ? result.title : ""]);
+      const kind = this.words[result.kind] ?? "";
+      const said = [...new Set([kind, result.heading ? result.title : ""])].filter(Boolean).join(" · ");
+      const where = element("span", { class: "search-where" }, [said]);
       const pieces = result.excerpt.map(([text, hit]) => (hit ? element("mark", {}, [text]) : text));
       const excerpt = element("span", { class: "search-excerpt" }, pieces);
       const href = new URL(result.address, root).href;
       const attributes = { role: "option", id: `search-option-${number}`, href, tabindex: "-1", "aria-selected": "false" };
-      const children = result.heading ? [title, where, excerpt] : [title, excerpt];
+      const children = said ? [title, where, excerpt] : [title, excerpt];
       return element("a", attributes, children);
     }
 

@@ -3,15 +3,14 @@
 // is loaded only then. Without this script the link leads to search.html.
 
 (() => {
-  const SCRIPTS = ["search-terms.js", "search-engine.js", "search-results.js", "search-view.js"];
   const script = document.currentScript;
   const link = document.querySelector(".open-search");
   if (!(script instanceof HTMLScriptElement) || !(link instanceof HTMLAnchorElement)) return;
   const base = new URL(script.src);
   const page = link.href;
 
-  const load = () =>
-    Promise.all(SCRIPTS.map((name) => waysIn.load(new URL(name + base.search, base).href)));
+  // ways_in/search/browser_scripts.py joins search-*.js into it.
+  const load = () => waysIn.load(new URL(`finder.js${base.search}`, base).href);
 
   async function open() {
     try {

@@ -1,0 +1,173 @@
+"""What readers type that does not stand on the page that answers it: ``aliases.toml``.
+
+In ``translations/<code>/`` it has jargon, abbreviations, transliterations, software,
+people and questions, by what answers them: the label of a page or a section, or the English name of
+a glossary entry. No addresses, so that a section can move::
+
+    [labels]
+    kv_cache = ["kvcache", "past key values"]
+    gpu_step = ["need gpu", "graphics card"]
+
+    [terms]
+    "language model" = ["llm", "slm"]
+
+    [same]
+    start = ["begin", "first"]
+
+An alias is in a query if all its words are, in any order and form, or words that ``[same]`` takes
+for them: ``need gpu`` answers “do I really need a GPU?”. Spaces divide a Chinese one: ``多久 学``
+answers 学这个要多久.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ways_in.common import catalog_paths, toml_file
+from ways_in.common.findings import Finding, InputError
+from ways_in.search.search_terms import IS_HAN, fold, runs, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from ways_in.search.shards import SearchablePage
+
+NAME = "aliases.toml"
+SAME = "same"
+TABLES = ("labels", "terms", SAME)
+LONGEST_NAME = 24  # signs
+EVERYWHERE = "en"  # whose aliases are known in every language: it is that of the field
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """The aliases of one section or glossary entry; *line* of the *file* that names them."""
+
+    file: str
+    line: int
+    table: str
+    target: str
+    forms: tuple[str, ...]
+
+
+def read(root: Path, code: str) -> Iterator[Aliases]:
+    """The aliases of the language *code*; raises InputError if the file is bad."""
+    path = root / catalog_paths.FOLDER / code / NAME
+    if path.exists():
+        name = f"{catalog_paths.FOLDER}/{code}/{NAME}"
+        yield from _entries(name, *toml_file.load(path, name))
+
+
+def _entries(name: str, text: str, tables: Mapping[str, Any]) -> Iterator[Aliases]:
+    for table, entries in tables.items():
+        if table not in TABLES or not isinstance(entries, dict):
+            message = f"“{table}” is unknown: known are [labels], [terms] and [same]"
+            raise InputError(Finding(name, _line(text, table), message))
+        for target, forms in entries.items():
+            line = _line(text, target)
+            message = _fault(table, target, forms)
+            if message:
+                raise InputError(Finding(name, line, f"“{target}” {message}"))
+            yield Aliases(name, line, table, target, tuple(forms))
+
+
+def _fault(table: str, target: str, forms: Any) -> str:
+    """What is wrong with a line of *table*; empty if nothing is."""
+    if not isinstance(forms, list) or not all(isinstance(f, str) and runs(f) for f in forms):
+        return 'needs a list of words to type: ["…", "…"]'
+    if table == SAME:
+        several = next((word for word in (target, *forms) if len(runs(word)) > 1), "")
+        return f"stands for single words, and “{several}” is several" if several else ""
+    return ""
+
+
+def _line(text: str, key: str) -> int:
+    """The line that begins with *key*; 0 if none does."""
+    begins = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[\]=]""")
+    return next((n for n, line in enumerate(text.splitlines(), 1) if begins.match(line)), 0)
+
+
+def same_words(found: Iterable[Aliases]) -> dict[str, str]:
+    """What words (as stems) and stretches of Chinese count as others; the longest first."""
+    pairs = {
+        run if IS_HAN.match(run) else stem(run): _first(one.target)
+        for one in found
+        if one.table == SAME
+        for form in one.forms
+        for run in runs(form)
+    }
+    return dict(sorted(pairs.items(), key=lambda pair: -len(pair[0])))
+
+
+def _first(word: str) -> str:
+    run = runs(word)[0]
+    return run if IS_HAN.match(run) else stem(run)
+
+
+def pieces(form: str, same: Mapping[str, str]) -> str:
+    """What has to be in a query: stems of words and stretches of Chinese, a space between."""
+    return " ".join(_piece(run, same) for run in runs(form))
+
+
+def _piece(run: str, same: Mapping[str, str]) -> str:
+    if not IS_HAN.match(run):
+        return same.get(stem(run), stem(run))
+    for word, other in same.items():
+        if IS_HAN.match(word):
+            run = run.replace(word, other)
+    return run
+
+
+def answers(
+    found: Sequence[Aliases],
+    pages: Sequence[SearchablePage],
+    labels: Mapping[str, tuple[str, str]],
+) -> tuple[list[list[Any]], list[Finding]]:
+    """For each target of aliases its page's number, anchor, ``pieces`` and name; what is wrong.
+
+    *labels* are docname and anchor by label. The name, in ``pieces``, is that of a thing: a short
+    heading, whose other pages an alias finds, too.
+    """
+    places = dict(_places(pages, labels))
+    known: dict[tuple[int, str], dict[str, None]] = {}
+    same, faults = same_words(found), []
+    for one in found:
+        if one.table == SAME:
+            continue
+        place = places.get((one.table, fold(one.target)))
+        if place is None:
+            what = "label" if one.table == "labels" else "glossary entry"
+            message = f"there is no {what} “{one.target}”: correct it or take the line out"
+            faults.append(Finding(one.file, one.line, message))
+        else:
+            forms = (pieces(form, same) for form in one.forms)
+            known.setdefault(place, {}).update(dict.fromkeys(forms))
+    rows = [[*at, "|".join(texts), _name(pages[at[0]], at[1])] for at, texts in known.items()]
+    return rows, faults
+
+
+def _name(page: SearchablePage, anchor: str) -> str:
+    """What the section at *anchor* is called, in ``pieces``, if that is short."""
+    heading = next((p.heading for p in page.sections if anchor and p.anchor == anchor), page.title)
+    found = pieces(heading, {})
+    return found if len(found) <= LONGEST_NAME else ""
+
+
+def _places(
+    pages: Sequence[SearchablePage], labels: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], tuple[int, str]]]:
+    """Where each label and each glossary entry is, by its name in any language."""
+    numbers = {page.address.removesuffix(".html"): number for number, page in enumerate(pages)}
+    anchors = [{part.anchor for part in page.sections} for page in pages]
+    for label, (docname, anchor) in labels.items():
+        if docname in numbers:
+            number = numbers[docname]
+            yield ("labels", fold(label)), (number, anchor if anchor in anchors[number] else "")
+    for number, page in enumerate(pages):
+        for part in page.sections:
+            if part.anchor.startswith("term-"):
+                for name in (part.heading, *part.others):
+                    yield ("terms", fold(name)), (number, part.anchor)

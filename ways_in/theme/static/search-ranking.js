@@ -1,0 +1,65 @@
+"use strict";
+// In which order pages answer, by what they have of the words that are sought.
+
+(() => {
+  const terms = Reflect.get(window, "waysInTerm");
+  const ANSWER = 5.2; // the weight of a word on the page that answers: that of the strongest title
+  const FEW = 4; // words: a query of more is a sentence, of which half is enough
+
+  /**
+   * Give the pages that answer the weight of a title for the words by which they do.
+   * @param {Part[]} parts
+   * @param {Answer[]} answers
+   * @param {Record<string, string>} same
+   */
+  function lift(parts, answers, same) {
+    for (const { page, alias } of answers) {
+      const words = alias.flatMap((piece) => (terms.isHan(piece) ? terms.terms(piece) : [piece]));
+      const covered = parts.filter((one) => one.terms.some((term) => words.includes(same[term] ?? term)));
+      if (!covered.length) covered.push(parts[parts.push(added(alias)) - 1]);
+      for (const one of covered) one.pages.set(page, ANSWER);
+    }
+  }
+
+  /** Something sought that only its answers have. @param {string[]} alias @returns {Part} */
+  const added = (alias) => ({ weight: 2 * alias.length, terms: [], pages: new Map() });
+
+  /**
+   * The pages with most of what is sought, the best first. Where no page has all of a few words,
+   * the rarer ones count no more than the others: one page that has only those is no answer.
+   * @param {Part[]} parts
+   * @param {Map<number, string>} answers The pages that are known to answer: what else is asked matters less.
+   * @returns {Ranked[]}
+   */
+  function rank(parts, answers) {
+    const found = summed(parts);
+    const asked = parts.filter((one) => one.terms.length);
+    const whole = (asked.length ? asked : parts).reduce((sum, one) => sum + one.weight, 0);
+    const best = Math.min(whole, Math.max(0, ...[...found.values()].map((one) => one.covered)));
+    const isApart = parts.length <= FEW && best < whole * 0.99 && parts.some((one) => one.weight !== 1);
+    if (isApart) return rank(parts.map((one) => ({ ...one, weight: 1 })), answers);
+    const least = Math.max(0.3 * whole, (parts.length > FEW ? 0.5 : 0.75) * best);
+    return [...found]
+      .filter(([number, one]) => one.covered >= least || answers.has(number))
+      .map(([number, one]) => {
+        const share = Math.min(1, one.covered / whole);
+        return { number, score: one.score * (answers.has(number) ? share : share ** 2) };
+      })
+      .sort((one, other) => other.score - one.score || one.number - other.number);
+  }
+
+  /** What each page has of *parts*. @param {Part[]} parts */
+  function summed(parts) {
+    /** @type {Map<number, {score: number, covered: number}>} */
+    const found = new Map();
+    for (const { weight, pages } of parts) {
+      for (const [page, level] of pages) {
+        const entry = found.get(page) ?? { score: 0, covered: 0 };
+        found.set(page, { score: entry.score + weight * level, covered: entry.covered + weight });
+      }
+    }
+    return found;
+  }
+
+  Reflect.set(window, "waysInRanking", { lift, rank });
+})();
