@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PHONE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,6 +24,37 @@ def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
     expect(outline).not_to_have_css("stroke", "none")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{home}en/paths/software_engineer/backpropagation.html")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("#mathematics_step", "/mathematics.html"),
+        ("#real-project-asking", "/real_project.html#real-project-asking"),
+    ],
+)
+def test_an_address_from_when_a_step_was_a_section_leads_to_its_page(
+    page: Page, home: str, old: str, new: str
+) -> None:
+    page.goto(f"{home}ru/paths/software_engineer.html{old}")
+    expect(page).to_have_url(f"{home}ru/paths/software_engineer{new}")
+
+
+def test_on_a_phone_the_way_to_the_next_step_stays_under_the_thumb(page: Page, home: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(f"{home}ru/paths/software_engineer/lstm.html")
+    way = page.locator(".prev-next .next")
+    expect(way).to_be_in_viewport()
+    way.click()
+    expect(page).to_have_url(f"{home}ru/paths/software_engineer/information_theory.html")
+
+
+def test_a_path_on_paper_says_where_its_steps_are(page: Page, home: str) -> None:
+    page.goto(f"{home}en/paths/software_engineer.html")
+    note = page.get_by_text("On paper each step has pages of its own")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
 
 
 def test_the_list_twin_opens_and_leads_to_the_same_steps(page: Page, home: str) -> None:

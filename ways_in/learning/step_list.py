@@ -26,7 +26,9 @@ def steps(library: Library, path: Item) -> list[nodes.Node]:
         return []
     rows = [_row(library, step) for step in found]
     title = headline(_("The steps"), 2)
-    return [title, nodes.enumerated_list("", *rows, classes=["step-list"])]
+    text = _("On paper each step has pages of its own: print them from the page of the step.")
+    note = nodes.paragraph("", text, classes=["paper-only"])
+    return [title, note, nodes.enumerated_list("", *rows, classes=["step-list"])]
 
 
 def _row(library: Library, step: Item) -> nodes.list_item:
