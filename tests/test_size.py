@@ -12,7 +12,6 @@ import pytest
 from ways_in.cli.counting_server import serving
 from ways_in.cli.size import (
     FIRST,
-    LONG,
     NEXT,
     PageCost,
     faults,
@@ -55,15 +54,22 @@ def test_the_longest_page_of_a_kind_stands_for_it(tmp_path: Path) -> None:
     assert (essay.name, essay.page, essay.before) == ("essay", "essays/long", "essays/short")
 
 
+def test_a_step_is_a_page_beside_the_page_of_its_path(tmp_path: Path) -> None:
+    for name in ("paths/way", "paths/way/one", "paths/way/two", "paths/code/program", "paths/list"):
+        page = tmp_path / f"{name}.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("x" * (9 if name.endswith("one") else 5))
+    found = {kind.name: kind.page for kind in kinds(tmp_path)}
+    assert (found["path"], found["step"]) == ("paths/way", "paths/way/one")
+
+
 def test_what_is_over_its_budget_is_named() -> None:
     fine = PageCost("essay", "ru", FIRST, NEXT, 9)
     heavy = PageCost("concept", "en", FIRST + 100, NEXT, 9)
     slow = PageCost("concept", "ru", FIRST, NEXT + 2000, 9)
-    long = PageCost("path", "ru", FIRST + 100, LONG["path"][1] + 1000, 9)
-    assert [(found.path, found.message) for found in faults([fine, heavy, slow, long])] == [
+    assert [(found.path, found.message) for found in faults([fine, heavy, slow])] == [
         ("concept en", "the first visit takes 60.1 kB, the budget is 60 kB"),
         ("concept ru", "the next visit takes 27.0 kB, the budget is 25 kB"),
-        ("path ru", "the next visit takes 37.0 kB, the budget is 36 kB"),
     ]
     assert "concept                 en          60.1    25.0         9" in table([heavy])
 

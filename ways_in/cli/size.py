@@ -28,12 +28,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-# The budgets, in bytes (a kB is 1,000 of them): a first visit, and the next page of its kind.
+# The budget of every page, in bytes (a kB is 1,000 of them): a first visit, and the next page of
+# its kind.
 FIRST = 60_000
 NEXT = 25_000
-# A path is longer than an essay by its map, its steps with all their fields, and the progress:
-# the longest is half an hour's reading.
-LONG = {"path": (70_000, 36_000)}
 
 ESSAY = "essays/beginner_again"
 FOLDERS = {"essay": "essays", "path": "paths", "step": "paths/*", "concept": "paths/concepts"}
@@ -91,8 +89,7 @@ def kinds(folder: Path) -> Iterator[PageKind]:
 def faults(rows: Iterable[PageCost]) -> Iterator[Finding]:
     """What is over its budget."""
     for row in rows:
-        first, following = LONG.get(row.kind, (FIRST, NEXT))
-        for visit, size, budget in (("first", row.first, first), ("next", row.next, following)):
+        for visit, size, budget in (("first", row.first, FIRST), ("next", row.next, NEXT)):
             if size > budget:
                 says = f"the {visit} visit takes {size / 1000:.1f} kB, the budget is"
                 yield Finding(f"{row.kind} {row.language}", 0, f"{says} {budget // 1000} kB")
@@ -105,8 +102,7 @@ def table(rows: Iterable[PageCost]) -> str:
     for row in rows:
         sizes = f"{row.first / 1000:8.1f}{row.next / 1000:8.1f}"
         lines.append(f"{row.kind:24}{row.language:8}{sizes}{row.requests:10}{row.foreign:13}")
-    for name, (first, following) in {"": (FIRST, NEXT), **LONG}.items():
-        lines.append(f"{f'budget {name}':32}{first / 1000:8.1f}{following / 1000:8.1f}")
+    lines.append(f"{'budget':32}{FIRST / 1000:8.1f}{NEXT / 1000:8.1f}")
     return "\n".join(lines)
 
 
