@@ -57,7 +57,7 @@ def _cache() -> dict[str, str]:
         "cache": _("Cache"),
         "said": _(
             "Tokens worked through: %(anew)s in place of %(kept)s, %(times)s times as many. The "
-            "cache takes %(token)s a token, %(cache)s in all: %(share)s of the weights."
+            "cache takes %(token)s a token, %(cache)s in all: %(share)s times the weights."
         ),
     }
 
@@ -108,7 +108,7 @@ def _frame() -> dict[str, str]:
         "rightwards": _("Right"),
         "walk": _("Walk to the goal"),
         "again": _("Begin again"),
-        "pairs": _("Recorded: state, facing → action"),
+        "pairs": _("cell, facing: action"),
         "letter": _("“%(letter)s” is no move: write u, d, l and r."),
         "recording": _("Moves recorded: %(count)s. Walk the dot to the square."),
         "fits": _("The copy agrees with its record in %(rows)s rows of %(all)s."),

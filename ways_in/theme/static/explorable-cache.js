@@ -26,10 +26,12 @@
 
   /** @param {number} bytes */
   function memory(bytes) {
-    const units = ["B", "kB", "MB", "GB", "TB"];
+    const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
     const power = Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
     const value = bytes / 1000 ** power;
-    return `${number(value, value < 100 && power ? 1 : 0)} ${units[power]}`;
+    return new Intl.NumberFormat(document.documentElement.lang, {
+      style: "unit", unit: units[power], maximumFractionDigits: value < 100 && power ? 1 : 0,
+    }).format(value);
   }
 
   /** @param {number} doublings */

@@ -88,12 +88,14 @@
     return !isWon(after) && String([after.player, after.facing]) !== String([state.player, state.facing]);
   });
 
-  /** Game number *n*: two different cells. @param {number} n */
+  /** Game number *n*: a cell, and a goal that cannot be reached without a turn. @param {number} n */
   function start(n) {
     const cells = [(n * 37 + 11) % 100, (n * 53 + 68) % 100];
-    if (cells[0] === cells[1]) cells[1] = (cells[1] + 1) % 100;
-    const [player, goal] = cells.map((cell) => [Math.floor(cell / SIZE), cell % SIZE]);
-    return { player, goal, facing: n % 4 };
+    const place = (/** @type {number} */ cell) => [Math.floor(cell / SIZE), cell % SIZE];
+    const player = place(cells[0]);
+    let cell = cells[1];
+    while (place(cell).some((x, axis) => Math.abs(x - player[axis]) < 2)) cell = (cell + 23) % 100;
+    return { player, goal: place(cell), facing: n % 4 };
   }
 
   /** @param {number[]} place */
@@ -119,9 +121,9 @@
 
   /** The last pairs of the record, the state by the way it faces. @param {{state: State, action: number}[]} pairs */
   function rows(pairs) {
-    const head = write(276, 26, words.pairs ?? "", { fill: "var(--fig-muted)" });
+    const head = write(272, 26, words.pairs ?? "", { fill: "var(--fig-muted)", "font-size": 14 });
     return [head, ...pairs.slice(-9).map(({ state, action }, n) =>
-      write(276, 52 + n * 23, `${state.player.join(", ")}  ${ARROWS[state.facing]}   →   ${ARROWS[action]}`))];
+      write(272, 52 + n * 23, `(${state.player.join(", ")}) ${ARROWS[state.facing]} : ${ARROWS[action]}`))];
   }
 
   const inputs = {

@@ -73,7 +73,7 @@ const waysInKit = (() => {
     new Intl.NumberFormat(document.documentElement.lang, {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
-    }).format(value);
+    }).format(value).replace("-", "\u2212");
 
   /** @type {(text: string | undefined, values: Record<string, string | number>) => string} */
   const filled = (text, values) =>
@@ -170,7 +170,8 @@ const waysInKit = (() => {
    */
   function given(name, inputs) {
     const params = asked(name) ?? new URLSearchParams();
-    const read = (/** @type {string} */ key) => inputs[key] && value(inputs[key], params.get(key) ?? "");
+    const read = (/** @type {string} */ key) =>
+      params.has(key) && inputs[key] ? value(inputs[key], params.get(key) ?? "") : undefined;
     const strange = [...params].filter(([key]) => read(key) === undefined).map((pair) => pair.join("="));
     const values = Object.entries(inputs).map(([key, input]) => [key, read(key) ?? input.start]);
     return { values: /** @type {Values} */ (Object.fromEntries(values)), strange };

@@ -1,0 +1,296 @@
+"""Figures that can be moved: they compute what our programs compute, and answer to a reader."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import math
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+import behavioural_cloning
+import bigram
+import kv_cache
+import mathematics
+import sampling
+import text
+from tests.browser.conftest import PHONE
+from tests.browser.test_quality import QUESTIONS, faults
+from tests.conftest import ROOT
+from ways_in.cli.hosted import hosted
+from ways_in.theme.assets import SOURCE, lean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "temperature": "sampling",
+    "valley": "optimisation",
+    "bigram": "language_model",
+    "cache": "kv_cache",
+    "staleness": "asynchronous_sgd",
+    "frame": "behavioural_cloning",
+}
+LIMIT = 6_000  # bytes, gzipped
+EACH = pytest.mark.parametrize("name", PAGES)
+
+
+@pytest.fixture(scope="module")
+def rules(chromium: Browser) -> Iterator[Page]:
+    """A page with all the scripts and no figure."""
+    page = chromium.new_page()
+    page.set_content("<html lang=en></html>")
+    for name in ("kit", *PAGES):
+        page.add_script_tag(path=SOURCE / f"explorable-{name}.js")
+    yield page
+    page.close()
+
+
+def ask(rules: Page, name: str, question: str, *given: Any) -> Any:
+    """What *question* gives for the rules of the figure *name* and what is *given*."""
+    head = f"(given) => {{ const rules = waysInExplorables.{name}.rules; return {question} }}"
+    return rules.evaluate(head, list(given))
+
+
+def recorded(name: str) -> dict[str, float]:
+    path = ROOT / f"paths/code/runs/{name}.toml"
+    found: dict[str, float] = tomllib.loads(path.read_text(encoding="utf-8"))["numbers"]
+    return found
+
+
+# -- What they compute ---------------------------------------------------------------
+
+
+def test_the_distribution_is_that_of_the_model_of_counts(rules: Page) -> None:
+    p = sampling.softmax(sampling.Counts(text.TEXT).logits(sampling.CONTEXT))
+    order = np.argsort(-p, kind="stable")
+    assert ask(rules, "temperature", "rules.CHARACTERS") == "".join(
+        text.CHARACTERS[i] for i in order
+    )
+    assert np.allclose(ask(rules, "temperature", "rules.PROBABILITIES"), p[order], rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("temperature 1", (1, 49, 2)),
+        ("greedy", (0, 49, 2)),
+        ("temperature 0.5", (0.5, 49, 2)),
+        ("temperature 2", (2, 49, 2)),
+        ("top-k, k = 3", (1, 3, 2)),
+        ("nucleus, p = 0.9", (1, 49, 0.9)),
+    ],
+)
+def test_temperature_and_cuts_give_what_the_run_recorded(
+    rules: Page, name: str, given: tuple[float, int, float]
+) -> None:
+    run = recorded("sampling")
+    found = ask(rules, "temperature", "rules.distribution(rules.PROBABILITIES, ...given)", *given)
+    assert sum(x > 0 for x in found) == run[f"tokens, {name}"]
+    assert ask(rules, "temperature", "rules.entropy(given)", *found) == pytest.approx(
+        run[f"entropy, {name}"], abs=1e-4
+    )
+
+
+def test_the_descent_is_that_of_the_program(rules: Page) -> None:
+    c = 25
+    points = ask(rules, "valley", "rules.descent(...given)", c, 1 / c)
+    X = np.diag([1.0, math.sqrt(c)])  # noqa: N806 (as in the program)
+    w = np.array([-9.5, 4.0])
+    moved = mathematics.descent(X, -X @ w, 60)  # the same descent, from 0 to −w
+    assert np.allclose(points[60], w + moved)
+
+
+def test_the_largest_step_is_that_at_which_the_roots_leave_the_circle(rules: Page) -> None:
+    for delay in (0, 1, 2, 4, 10, 16):
+        limit = ask(rules, "staleness", "rules.limit(...given)", delay)
+        for step, is_settled in ((limit * 0.999, True), (limit * 1.001, False)):
+            polynomial = [1, -1, *[0] * (delay - 1), step] if delay else [1, step - 1]
+            largest = max(abs(np.roots(polynomial)))
+            assert (largest < 1) == is_settled, delay
+
+
+def test_a_late_descent_settles_below_the_largest_step_only(rules: Page) -> None:
+    ends = [ask(rules, "staleness", "rules.run(...given).at(-1)", 4, step) for step in (0.3, 0.4)]
+    assert abs(ends[0]) < 0.2 < 5 < abs(ends[1])
+
+
+def test_the_cache_takes_what_the_program_counts(rules: Page) -> None:
+    ours = ask(rules, "cache", "rules.perToken(rules.MODELS.ours)")
+    assert ours == recorded("kv_cache")["cache_bytes_per_token"]
+    model = ask(rules, "cache", "rules.MODELS.ours")
+    assert (model["layers"], model["width"]) == (kv_cache.N, kv_cache.D_MODEL)
+    assert ask(rules, "cache", "rules.anew(512)") == 131_328
+
+
+def test_the_bigram_model_trains_as_the_program_does(rules: Page) -> None:
+    words = "abaab and a banana, again and again"
+    letters = sorted(set(words))
+    counts = np.zeros((len(letters), len(letters)))
+    for a, b in itertools.pairwise(words):
+        counts[letters.index(a), letters.index(b)] += 1
+    _logits, losses = bigram.train(counts, 50)
+    found = ask(rules, "bigram", "rules.train(rules.count(given[0]), 50).losses", words)
+    assert np.allclose(found, losses)
+    best = bigram.cross_entropy(bigram.probabilities(counts), counts)
+    assert ask(rules, "bigram", "rules.optimum(rules.count(given[0]))", words) == pytest.approx(
+        best
+    )
+
+
+def test_the_table_of_the_page_is_the_counted_one(rules: Page) -> None:
+    best = ask(rules, "bigram", "rules.optimum(rules.count('abaab'))")
+    assert best == pytest.approx(0.477, abs=5e-4)
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_games_are_played_recorded_and_played_back_as_in_the_program(
+    rules: Page, late: int
+) -> None:
+    for game in range(1, 30):
+        begin = ask(rules, "frame", "rules.start(...given)", game)
+        state = behavioural_cloning.State(
+            tuple(begin["player"]), tuple(begin["goal"]), begin["facing"]
+        )
+        states, actions = [state], []
+        while states[-1].player != states[-1].goal:
+            actions.append(behavioural_cloning.expert(states[-1]))
+            states.append(behavioural_cloning.step(states[-1], actions[-1]))
+        found = ask(
+            rules,
+            "frame",
+            "[rules.states(given[0], given[1]), rules.fault(rules.record("
+            "rules.states(given[0], given[1]), given[1], given[2]))]",
+            *(begin, actions, late),
+        )
+        assert [tuple(one["player"]) for one in found[0]] == [one.player for one in states]
+        pairs = states[late : len(actions)], np.array(actions[: len(actions) - late])
+        fault = behavioural_cloning.first_fault(*pairs)
+        assert found[1] == (-1 if fault is None else fault), game
+        chosen = ask(rules, "frame", "given.map(rules.expert)", *[_plain(s) for s in states[:-1]])
+        assert chosen == actions
+
+
+def _plain(state: behavioural_cloning.State) -> dict[str, Any]:
+    return {"player": state.player, "goal": state.goal, "facing": state.facing}
+
+
+# -- How they answer ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["kit", *PAGES])
+def test_a_script_is_small(name: str) -> None:
+    script = (SOURCE / f"explorable-{name}.js").read_text(encoding="utf-8")
+    assert len(gzip.compress(lean(script, ".js").encode())) < LIMIT
+
+
+def begin(page: Page, home: str, name: str, segment: str = "en", state: str = "") -> None:
+    page.goto(f"{home}{segment}/paths/concepts/{PAGES[name]}.html{state}")
+    if not state:
+        page.locator(".explorable-start").click()
+    expect(page.locator(".explorable-live svg")).to_be_visible()
+
+
+@EACH
+def test_nothing_is_loaded_before_it_is_asked_for(page: Page, home: str, name: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{home}en/paths/concepts/{PAGES[name]}.html")
+    expect(page.locator(".explorable-place")).to_be_visible()
+    assert not [url for url in asked if "explorable-" in url]
+    page.locator(".explorable-start").click()
+    expect(page.locator(".explorable-said")).not_to_be_empty()
+    expect(page.locator(".explorable-place")).to_be_hidden()
+
+
+@EACH
+def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, name: str) -> None:
+    begin(page, home, name, "ru")
+    slider = page.locator(".explorable-controls input[type=range]").first
+    slider.focus()
+    said = page.locator(".explorable-live").inner_text()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    if slider.input_value() == slider.get_attribute("max"):
+        page.keyboard.press("Home")
+    expect(page.locator(".explorable-live")).not_to_have_text(said)
+    value = slider.input_value()
+    assert f"#{name}?" in page.url
+    page.goto("about:blank")
+    page.goto(f"{home}ru/paths/concepts/{PAGES[name]}.html#{name}?{page_state(name, value)}")
+    expect(page.locator(".explorable-controls input[type=range]").first).to_have_value(value)
+
+
+def page_state(name: str, value: str) -> str:
+    key = {"temperature": "t", "valley": "c", "bigram": "steps", "cache": "length"}
+    return f"{ {'staleness': 'delay', 'frame': 'game', **key}[name] }={value}"
+
+
+def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home: str) -> None:
+    begin(page, home, "temperature", state="#temperature?t=warm&x=1")
+    expect(page.locator(".explorable-refused")).to_contain_text("t=warm, x=1")
+    page.goto(f"{home}en/paths/concepts/sampling.html#sampling_cutoffs")
+    expect(page.locator("#sampling_cutoffs")).to_be_in_viewport()
+
+
+def test_a_text_that_is_too_short_is_refused(page: Page, home: str) -> None:
+    begin(page, home, "bigram")
+    page.locator(".explorable-controls textarea").fill("short")
+    expect(page.locator(".explorable-refused")).to_contain_text("20")
+
+
+def test_a_wrong_move_is_named(page: Page, home: str) -> None:
+    begin(page, home, "frame")
+    page.locator(".explorable-controls textarea").fill("uux")
+    expect(page.locator(".explorable-refused")).to_contain_text("“x”")
+
+
+def test_the_late_copy_does_not_arrive(page: Page, home: str) -> None:
+    begin(page, home, "frame")
+    page.get_by_role("button", name="Walk to the goal").click()
+    expect(page.locator(".explorable-said")).to_contain_text("reaches the goal")
+    page.locator(".explorable-controls select").select_option("1")
+    expect(page.locator(".explorable-said")).to_contain_text("has not reached")
+
+
+@pytest.mark.slow
+@EACH
+@pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
+@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+def test_a_figure_in_use_is_without_fault(
+    chromium: Browser, site: Path, name: str, segment: str, size: dict[str, int]
+) -> None:
+    with hosted(site) as host:
+        context = chromium.new_context(viewport=size, base_url=host)
+        context.add_init_script(QUESTIONS)
+        page = context.new_page()
+        begin(page, f"{host}/", name, segment)
+        assert faults(page) == []
+        context.close()
+
+
+def test_without_a_script_the_picture_stands(chromium: Browser, site: Path) -> None:
+    page = chromium.new_page(java_script_enabled=False)
+    for concept in PAGES.values():
+        page.goto(f"{site.as_uri()}/zh-cn/paths/concepts/{concept}.html")
+        expect(page.locator(".explorable-place svg")).to_be_visible()
+        expect(page.locator(".explorable-start")).to_be_hidden()
+    page.close()
+
+
+def test_the_scripts_hold_words_of_the_language(site: Path) -> None:
+    for name in PAGES:
+        script = (site / f"ru/_static/explorable-{name}.js").read_text(encoding="utf-8")
+        words = json.loads(script.partition("=")[2].partition(";\n")[0])
+        assert all(
+            any("а" <= letter <= "я" for letter in text) for text in words.values() if len(text) > 5
+        )
