@@ -238,8 +238,8 @@ def page_state(name: str, value: str) -> str:
 def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home: str) -> None:
     begin(page, home, "temperature", state="#temperature?t=warm&x=1")
     expect(page.locator(".explorable-refused")).to_contain_text("t=warm, x=1")
-    page.goto(f"{home}en/paths/concepts/sampling.html#sampling_cutoffs")
-    expect(page.locator("#sampling_cutoffs")).to_be_in_viewport()
+    page.goto(f"{home}en/paths/concepts/sampling.html#sampling-cutoffs")
+    expect(page.locator("#sampling-cutoffs")).to_be_in_viewport()
 
 
 def test_a_text_that_is_too_short_is_refused(page: Page, home: str) -> None:
