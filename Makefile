@@ -10,7 +10,7 @@ ARGS ?=
 RUN := .venv/bin/python
 # On all cores; each process takes tests from the others when it has done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
-.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check prose runs figures size atlas lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check review prose runs figures size atlas lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -54,6 +54,9 @@ terms: setup ## check that translations use the glossary's terms (translations/<
 
 check: setup ## what a build would say of one catalog or page (FILE=translations/ru/…po), in a second
 	@$(RUN) -m ways_in check $(if $(FILE),$(FILE),$(error Name a file: make check FILE=essays/x.rst))
+
+review: setup ## translate and read side by side in a page of this machine alone (LANG=ru PORT=8010)
+	@$(RUN) -m ways_in review $(if $(filter command,$(origin LANG)),"$(LANG)",$(error Name a language: make review LANG=ru)) $(if $(filter command line,$(origin PORT)),--port $(PORT))
 
 prose: setup ## count short sentences, semicolons and Chinese clauses page by page; never fails (ARGS=ru)
 	@$(RUN) -m ways_in prose $(ARGS)

@@ -13,6 +13,7 @@ COMMANDS = {
     "translations": "ways_in.cli.translations",
     "terms": "ways_in.cli.terms",
     "check": "ways_in.cli.one_file",
+    "review": "ways_in.cli.review.__main__",
     "prose": "ways_in.cli.prose",
     "changes": "ways_in.cli.changes",
     "links": "ways_in.links.internal",

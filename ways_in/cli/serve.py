@@ -95,18 +95,26 @@ async def build(root: Path, folder: Path) -> bool:
     return await process.wait() == 0
 
 
+async def listening(app: web.Application, port: int, instead: str) -> web.AppRunner | None:
+    """*app*, served on this machine alone; None if the *port* is in use, with what to call."""
+    runner = web.AppRunner(app, shutdown_timeout=0.5)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "localhost", port).start()
+    except OSError:
+        print(f"make: port {port} is in use: call {instead}", file=sys.stderr)
+        return None
+    return runner
+
+
 async def serve(root: Path, folder: Path, port: int) -> int:
     """Build, serve and watch until interrupted; 1 if the first build leaves nothing to serve."""
     await build(root, folder)
     if not (folder / "html").exists():
         return 1
     app = application(folder / "html")
-    runner = web.AppRunner(app, shutdown_timeout=0.5)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "localhost", port).start()
-    except OSError:
-        print(f"make: port {port} is in use: call make serve PORT={port + 1}", file=sys.stderr)
+    runner = await listening(app, port, f"make serve PORT={port + 1}")
+    if not runner:
         return 1
     print(f"Serving http://localhost:{port}/ (Ctrl+C stops)", flush=True)
     async for _ in awatch(root, watch_filter=Sources()):

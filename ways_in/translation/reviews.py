@@ -43,6 +43,11 @@ def readers(entry: Entry) -> list[str]:
     return [match["name"] for match in found if match and match["stamp"] == now]
 
 
+def is_record(comment: str) -> bool:
+    """Whether *comment* says who has read or translated an entry."""
+    return bool(READ.fullmatch(comment.strip()) or BY.fullmatch(comment.strip()))
+
+
 def translator(entry: Entry, of_catalog: str) -> str:
     """Who translated *entry*; *of_catalog* is whom the catalog's header names."""
     found = (BY.fullmatch(comment.strip()) for comment in entry.comments)

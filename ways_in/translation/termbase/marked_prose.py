@@ -55,6 +55,11 @@ def pair(original: str, translation: str) -> tuple[Prose, Prose]:
     return _prose(original, kept), _prose(translation, kept)
 
 
+def as_written(message: str) -> str:
+    """The prose of a message, with its signs as they are: full width, small and raised."""
+    return _prose(LITERAL.sub(GAP, message), set()).text
+
+
 def _clean(message: str) -> str:
     return LITERAL.sub(GAP, INVISIBLE.sub("", unicodedata.normalize("NFKC", message)))
 

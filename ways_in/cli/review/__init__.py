@@ -1,0 +1,1 @@
+"""``make review LANG=ru``: translate and read translations in a page of this machine alone."""
