@@ -53,8 +53,7 @@ def _of_wording(entry: Entry, languages: Languages, markup: str) -> Iterator[str
     before, after = (as_written(gap(GAP, text)) for text in (entry.msgid, entry.msgstr))
     found = difference(before, after)
     if found and "numbers" not in excuses.excused(entry.comments):
-        there, here = ", ".join(found.missing) or "none", ", ".join(found.added) or "none"
-        yield f"numbers: {there} in the original alone, {here} in the translation alone"
+        yield from wording_checks.with_excuse("numbers", [str(found)])
     wording = Wording(before, after, entry, languages.source, languages.target, markup)
     yield from wording_checks.of_entry(wording)
 

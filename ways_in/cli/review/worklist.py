@@ -123,7 +123,7 @@ def parts(msgid: str) -> Iterator[str]:
     """The markup of *msgid*, each part as it is to stand in the translation."""
     found = {match.span(): match[0] for pattern in PARTS for match in pattern.finditer(msgid)}
     last = 0
-    for (start, end), text in sorted(found.items()):
+    for (start, end), text in sorted(found.items(), key=lambda one: (one[0][0], -one[0][1])):
         if start >= last:
             yield text
             last = end

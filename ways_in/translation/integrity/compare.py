@@ -194,7 +194,7 @@ def numbers(pair: Pair) -> Iterator[str]:
     """Bad: ``2,000`` for ``1,000``. Good: «1 000»."""
     found = difference(*_texts(pair))
     if found:
-        yield _numbers_message(found.missing, found.added)
+        yield str(found)
 
 
 def emphasis(pair: Pair) -> Iterator[str]:
@@ -211,12 +211,3 @@ def _texts(pair: Pair) -> tuple[str, str]:
     if isinstance(pair.original, nodes.TextElement):
         return prose(pair.original), prose(pair.translated)
     return pair.entry.msgid, pair.entry.msgstr
-
-
-def _numbers_message(missing: tuple[str, ...], added: tuple[str, ...]) -> str:
-    there, here = ", ".join(missing), ", ".join(added)
-    if there and here:
-        return f"the number {there} has become {here}: write {there}"
-    if there:
-        return f"the number {there} is missing: write it"
-    return f"the number {here} is not in the original: take it out"

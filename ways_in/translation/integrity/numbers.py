@@ -93,6 +93,14 @@ class Difference:
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        there, here = ", ".join(self.missing), ", ".join(self.added)
+        if there and here:
+            return f"the number {there} has become {here}: write {there}"
+        if there:
+            return f"the number {there} is missing: write it"
+        return f"the number {here} is not in the original: take it out"
+
     def __len__(self) -> int:
         return len(self.missing) + len(self.added)
 

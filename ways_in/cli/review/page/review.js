@@ -11,6 +11,11 @@
 
 (() => {
   const KINDS = ["missing", "behind", "findings", "unread", "read"];
+  /** @type {Record<string, string>} */
+  const WORDS = {
+    missing: "not translated", behind: "behind", findings: "with findings",
+    unread: "not read by another", read: "read by another",
+  };
   const OPEN = KINDS.slice(0, 3);
   /** @type {Queued[]} */
   let queue = [];
@@ -94,7 +99,7 @@
     showHelp(item, entry);
     showCounts();
     part("where", HTMLElement).textContent =
-      `${item.catalog}.po:${entry.line} · ${place + 1} of ${shown.length} · ${entry.kind}`;
+      `${item.catalog}.po:${entry.line} · ${place + 1} of ${shown.length} · ${WORDS[item.kind]}`;
   }
 
   /**
@@ -187,7 +192,7 @@
 
   function showCounts() {
     const counts = KINDS.map((kind) => [kind, queue.filter((one) => one.kind === kind).length]);
-    const words = counts.filter(([, count]) => count).map(([kind, count]) => `${count} ${kind}`);
+    const words = counts.filter(([, count]) => count).map(([kind, count]) => `${count} ${WORDS[kind]}`);
     const unsaved = drafts.size ? ` · ${drafts.size} not saved` : "";
     part("counts", HTMLElement).textContent = words.join(" · ") + unsaved;
   }
