@@ -10,7 +10,7 @@ ARGS ?=
 RUN := .venv/bin/python
 # On all cores; each process takes tests from the others when it has done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
-.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check review prose runs figures size atlas lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check review prose runs runs-torch figures size atlas lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -68,6 +68,9 @@ search-quality: setup-test ## measure how well the search finds (tests/search/qu
 
 runs: setup-test ## run the programs of paths/code anew and record what they give (ARGS=kv_cache: one)
 	@$(RUN) -m ways_in runs $(ARGS)
+
+runs-torch: setup-test ## the same for paths/code/torch, where PyTorch is installed
+	@$(RUN) -m ways_in runs-torch $(ARGS)
 
 figures: setup-test ## draw the pictures that are made by programs, those in the README included
 	@$(RUN) -m ways_in run-figures

@@ -31,6 +31,8 @@ def test_a_resource_is_read_whole() -> None:
         ('authors = ["Ada Author", "Ben Byline"]', 'authors = "Ada"', "authors is no list"),
         ("year = 2020", "yeer = 2020", "“yeer” is not known: write one of title"),
         ("[book]", "[Book-1]", "“Book-1” is no id"),
+        ("year = 2020", 'superseded_by = "new"', "there is no other resource “new”"),
+        ("year = 2020", 'reviewed = "today"', "reviewed is no day: write it as 2026-11-21"),
     ],
 )
 def test_a_fault_is_said_at_the_line_of_its_block(old: str, new: str, said: str) -> None:
@@ -63,3 +65,10 @@ def test_a_malformed_id_is_said_at_its_line() -> None:
     assert str(finding) == (
         'published.toml:2: “b” is malformed: write b = {}, or b = { replaced_by = "other_id" }'
     )
+
+
+def test_a_resource_in_the_readers_language_is_nearest() -> None:
+    (book,) = read_resources(BOOK).by_id.values()
+    (russian,) = read_resources(BOOK.replace('"en"', '"ru"')).by_id.values()
+    assert [book.distance(reader) for reader in ("en", "ru", "zh_CN")] == [0, 1, 1]
+    assert [russian.distance(reader) for reader in ("en", "ru", "zh_CN")] == [2, 0, 2]

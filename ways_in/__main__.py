@@ -20,6 +20,7 @@ COMMANDS = {
     "linkcheck": "ways_in.links.check",
     "search-quality": "ways_in.cli.search_quality",
     "runs": "ways_in.cli.runs",
+    "runs-torch": "ways_in.cli.torch_runs",
     "run-figures": "ways_in.cli.run_figures",
     "cards": "ways_in.cli.cards",
     "pictures": "ways_in.cli.pictures",

@@ -52,9 +52,11 @@ class GenerateParts(SphinxPostTransform):
         page = library.pages.get(docname)
         if page and page.items:
             self._fill(library, page)
-        for row in self.document.findall(nodes.list_item):
-            if row.get(FIELD) in ROLES:
-                self._add_details(library, row)
+        rows = [row for row in self.document.findall(nodes.list_item) if row.get(FIELD) in ROLES]
+        for row in rows:
+            self._add_details(library, row)
+        for group in {id(row.parent): row.parent for row in rows}.values():
+            group[:] = sorted(group.children, key=lambda row: self._distance(library, row))
         for place in list(self.document.findall(nodes.container)):
             if DETAILS in place["classes"]:
                 place[:] = [generated.details(list(place.children))]
@@ -83,6 +85,13 @@ class GenerateParts(SphinxPostTransform):
             found = library.registry.by_id.get(link[RESOURCE])
             if found:
                 row += generated.resource_details(found, self.config.language)
+
+    def _distance(self, library: Library, row: nodes.Element) -> int:
+        """What is in the reader's own language comes first, then what is in English."""
+        for link in resources(row)[:1]:
+            found = library.registry.by_id.get(link[RESOURCE])
+            return found.distance(self.config.language) if found else 0
+        return 0
 
     def _add_end(self, library: Library, docname: str) -> None:
         section = next(self.document.findall(nodes.section), None)

@@ -25,14 +25,16 @@ RESOURCES, PUBLISHED = "resources.toml", "published.toml"
 TYPES = ("paper", "book", "course", "lecture", "documentation", "article", "code")
 ACCESS = ("free", "register", "paid")
 REQUIRED = ("title", "authors", "url", "type", "language", "access", "checked")
-OPTIONAL = ("year", "archive")
+OPTIONAL = ("year", "archive", "reviewed", "superseded_by")
 
 
 @dataclass(frozen=True)
 class Resource:
     """An entry of the registry; *checked* is an ISO date.
 
-    *last_alive*, an ISO date or empty, and *mark* are what the link checker knows of its address.
+    *reviewed* is the ISO date on which somebody read it, *superseded_by* the id of what to take
+    instead; both may be empty. *last_alive*, an ISO date or empty, and *mark* are what the link
+    checker knows of its address.
     """
 
     id: str
@@ -46,8 +48,15 @@ class Resource:
     access: str
     checked: str
     line: int
+    reviewed: str = ""
+    superseded_by: str = ""
     last_alive: str = ""
     mark: LinkMark | None = None
+
+    def distance(self, reader: str) -> int:
+        """0 in the language of the *reader* (any code of it), 1 in English, 2 in another."""
+        own = self.language[:2] == reader[:2]
+        return 0 if own else 1 if self.language[:2] == "en" else 2
 
 
 @dataclass(frozen=True)
@@ -96,7 +105,7 @@ def read_resources(text: str, name: str = RESOURCES) -> Registry:
         faults += [Finding(name, line, problem) for problem in _problems(id_, block)]
         if isinstance(block, dict):
             found[id_] = _resource(id_, block, line)
-    return Registry(found, (*faults, *_twice(found, name)), name)
+    return Registry(found, (*faults, *_twice(found, name), *_lost(found, name)), name)
 
 
 def _resource(name: str, block: Mapping[str, Any], line: int) -> Resource:
@@ -113,6 +122,8 @@ def _resource(name: str, block: Mapping[str, Any], line: int) -> Resource:
         access=str(block.get("access", "")),
         checked=str(block.get("checked", "")),
         line=line,
+        reviewed=str(block.get("reviewed", "")),
+        superseded_by=str(block.get("superseded_by", "")),
     )
 
 
@@ -155,8 +166,16 @@ def _malformed(block: Mapping[str, Any]) -> Iterator[str]:
     for key in ("url", "archive"):
         if key in block and not re.match(r"https?://[^/\s]+\S*$", str(block[key])):
             yield f"{key} is no address: write it with https:// in front"
-    if not isinstance(block.get("checked", date.min), date):
-        yield "checked is no day: write it as 2026-11-21, without quotation marks"
+    for key in ("checked", "reviewed"):
+        if not isinstance(block.get(key, date.min), date):
+            yield f"{key} is no day: write it as 2026-11-21, without quotation marks"
+
+
+def _lost(found: Mapping[str, Resource], name: str) -> Iterator[Finding]:
+    for resource in found.values():
+        if resource.superseded_by not in {"", *found} - {resource.id}:
+            message = f"superseded_by: there is no other resource “{resource.superseded_by}”"
+            yield Finding(name, resource.line, f"{message}: write the id of one")
 
 
 def _twice(found: Mapping[str, Resource], name: str) -> Iterator[Finding]:

@@ -23,7 +23,9 @@ FILTERS = ("language", "access", "type")
 
 def listing(library: Library, reader: str) -> list[nodes.Node]:
     """The list for a *reader*'s language (Sphinx's code), with the form above it."""
-    resources = sorted(library.registry.by_id.values(), key=lambda r: r.title.casefold())
+    resources = sorted(
+        library.registry.by_id.values(), key=lambda r: (r.distance(reader), r.title.casefold())
+    )
     if not resources:
         return []
     rows = [_row(library, resource, reader) for resource in resources]
@@ -37,7 +39,12 @@ def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:
     details = generated.resource_details(resource, reader)
     if not resource.last_alive:
         details += nodes.Text(f"{DOT}{_checked(resource, reader)}")
+    if resource.reviewed:
+        details += nodes.Text(f"{DOT}{_reviewed(resource, reader)}")
     row = nodes.list_item("", nodes.paragraph("", "", link), details, *_users(library, resource))
+    newer = library.registry.by_id.get(resource.superseded_by)
+    if newer:
+        row += nodes.paragraph("", _("Take instead: %(title)s") % {"title": newer.title})
     row["classes"] = [f"has-{name}-{getattr(resource, name)}" for name in FILTERS]
     row["classes"] = [name.lower() for name in row["classes"]]
     return row
@@ -49,6 +56,14 @@ def _checked(resource: Resource, reader: str) -> str:
     except ValueError:  # which is a finding
         day = resource.checked
     return _("seen on %(day)s") % {"day": day}
+
+
+def _reviewed(resource: Resource, reader: str) -> str:
+    try:
+        day = Words(reader).date(resource.reviewed)
+    except ValueError:  # which is a finding
+        day = resource.reviewed
+    return _("read on %(day)s") % {"day": day}
 
 
 def _users(library: Library, resource: Resource) -> list[nodes.Node]:
