@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import http.server
 import os
-import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -14,6 +12,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from ways_in.cli import browser, fonts
+from ways_in.cli.hosted import hosted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,11 +49,6 @@ class Witness:
             self.errors.append(text)
 
 
-class Silent(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def chromium_with() -> Iterator[Callable[[str], Browser]]:
     """A Chromium that has one of our sets of fonts (fonts.SETS) and no others, by its name."""
@@ -82,17 +76,10 @@ def chromium(chromium_with: Callable[[str], Browser]) -> Browser:
 
 
 @pytest.fixture(scope="session")
-def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(site: Path) -> Iterator[str]:
     """The address of the site on a server that has it below ``/some/path/``."""
-    folder = tmp_path_factory.mktemp("www")
-    (folder / "some").mkdir()
-    (folder / "some/path").symlink_to(site)
-    handler = functools.partial(Silent, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/some/path/"
-    server.shutdown()
-    server.server_close()
+    with hosted(site, "/some/path/") as home:
+        yield home.address
 
 
 @pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.slow)])

@@ -53,7 +53,7 @@ PRIMARY = (
 def host(site: Path) -> Iterator[str]:
     """The site at the root of a server, where the 404 page finds its style sheet."""
     with hosted(site) as home:
-        yield home
+        yield home.address
 
 
 @pytest.fixture(params=SIZES)

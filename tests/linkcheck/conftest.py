@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
+from ways_in.cli.hosted import listening
 from ways_in.links.builder import LinksBuilder
 from ways_in.links.check.network import Network
 
@@ -59,14 +60,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    place = ("127.0.0.1", server.server_port)
+    with listening(Handler) as address:
+        place = ("127.0.0.1", urlsplit(address).port or 0)
 
-    async def lookup(host: str, _: int) -> list[tuple[str, int]]:
-        return [place]
+        async def lookup(host: str, _: int) -> list[tuple[str, int]]:
+            return [place]
 
-    monkeypatch.setattr(LinksBuilder, "network", Network(lookup, frozenset({place})))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield found
-    server.shutdown()
-    server.server_close()
+        monkeypatch.setattr(LinksBuilder, "network", Network(lookup, frozenset({place})))
+        yield found

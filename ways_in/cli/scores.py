@@ -15,10 +15,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from ways_in.cli import browser
 from ways_in.cli.hosted import hosted
-from ways_in.common import languages
+from ways_in.common import languages, page_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +122,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("make: nothing was measured: Lighthouse or a Chromium is missing", file=sys.stderr)
         return 1
     pages = [f"{language.segment}/{page}" for language in languages.at(Path()) for page in PAGES]
-    with hosted(options.html.resolve()) as address:
+    html = options.html.resolve()
+    first = languages.at(Path())[0]
+    site_url = page_list.read(html / first.segment / page_list.NAME).site_url
+    with hosted(html, urlsplit(site_url).path or "/") as (address, _):
         verdicts = [best(address, page) for page in pages]
     print("\n".join(table(verdicts)))
     counted = CATEGORIES[1:] if options.inform_speed else CATEGORIES

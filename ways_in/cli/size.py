@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from ways_in.cli import browser
-from ways_in.cli.counting_server import Sent, serving
+from ways_in.cli.hosted import Sent, hosted
 from ways_in.common import languages
 from ways_in.common.findings import Finding, report
 
@@ -141,7 +141,7 @@ class Visitor:
 @contextmanager
 def visitor(html: Path) -> Iterator[Visitor]:
     """A visitor of the site in *html*."""
-    with serving(html) as (home, sent), sync_playwright() as playwright:
+    with hosted(html) as (home, sent), sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser.find(), args=BROWSER)
         yield Visitor(running, home, sent)
         running.close()

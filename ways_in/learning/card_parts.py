@@ -8,9 +8,10 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.util import logging
 
-from ways_in.learning import generated, words
+from ways_in.learning import words
 from ways_in.learning.directives import PART
 from ways_in.learning.path_cards import ARCS, FACTS, OF
+from ways_in.learning.plain_parts import DOT, behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from ways_in.learning.library import Library
     from ways_in.learning.model import Item
 
-WIDTH, STEEPEST, DOT = 240, 40, 5
+WIDTH, STEEPEST, EDGE = 240, 40, 5
 logger = logging.getLogger(__name__)
 
 
@@ -48,8 +49,8 @@ def facts(library: Library, path: Item) -> nodes.paragraph:
     """“Path · 11 steps · 173–345 h”."""
     found = library.graph.of_path(path)
     line = nodes.paragraph(classes=["card-kind"])
-    line += nodes.Text(f"{_('Path')}{generated.DOT}{words.steps(len(found.steps))}")
-    line += generated.behind(found.hours)
+    line += nodes.Text(f"{_('Path')}{DOT}{words.steps(len(found.steps))}")
+    line += behind(found.hours)
     return line
 
 
@@ -57,19 +58,19 @@ def arcs(library: Library, path: Item) -> str:
     """The map of *path* in small, for the eye only: what it says stands in the path's own map."""
     steps = library.graph.steps.get(path.docname, ())
     places = {step.id: number for number, step in enumerate(steps)}
-    gap = (WIDTH - 2 * DOT) / max(1, len(steps) - 1)
+    gap = (WIDTH - 2 * EDGE) / max(1, len(steps) - 1)
     joined = [
         (places[need], places[step.id])
         for step in steps
         for need in library.graph.before(step).needs
         if need in places
     ]
-    lines = "".join(_arc(DOT + one * gap, DOT + other * gap) for one, other in joined)
+    lines = "".join(_arc(EDGE + one * gap, EDGE + other * gap) for one, other in joined)
     dots = "".join(
-        f'<circle class="kind-{step.kind}" data-step="{step.id}" cx="{DOT + n * gap:.1f}" r="4"/>'
+        f'<circle class="kind-{step.kind}" data-step="{step.id}" cx="{EDGE + n * gap:.1f}" r="4"/>'
         for n, step in enumerate(steps)
     )
-    box = f"0 {-STEEPEST - 2} {WIDTH} {STEEPEST + 2 * DOT}"
+    box = f"0 {-STEEPEST - 2} {WIDTH} {STEEPEST + 2 * EDGE}"
     return f'<svg viewBox="{box}" aria-hidden="true" focusable="false">{lines}{dots}</svg>'
 
 

@@ -71,9 +71,10 @@ class CollectItems(SphinxTransform):
         label = label_of(section) if section is not None else ""
         used = tuple(_resources(self.document))
         parts = {node.get(PART) for node in self._containers()}
-        held = (part in parts for part in (RESOURCE_LIST, ATLAS))
         cards = path_cards.labels_on(self.document)
-        page = PageItems(label, tuple(found), links, used, *held, cards)
+        page = PageItems(
+            label, tuple(found), links, used, RESOURCE_LIST in parts, ATLAS in parts, cards
+        )
         domain(self.env).pages[docname] = page
         if found:
             PageKinds.of(self.env).pages[docname] = found[0].type
