@@ -36,4 +36,4 @@ def test_the_head_of_a_page_leads_to_its_catalog(page: Page, home: str) -> None:
     link = page.get_by_role("link", name="Перевести эту страницу")
     assert (link.get_attribute("href") or "").endswith(CATALOG)
     expect(page.locator(".page-head")).to_contain_text("Оригинал: английский")
-    expect(page.locator(".page-head")).to_contain_text("актуально 100 %")
+    expect(page.locator(".page-foot")).to_contain_text("актуально 100 %")

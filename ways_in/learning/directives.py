@@ -143,12 +143,16 @@ class Concept(Fielded):
     )
 
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
+        return [part("head")]
+
+    def after(self, written: Sequence[Written]) -> list[nodes.Node]:
+        """What it has to do with other pages: after the prose, which needs none of it."""
         return [
-            part("head"),
             *shown(written, ["needs", "helps"]),
             part("closure"),
             part("users"),
             *shown(written, ["program"]),
+            *super().after(written),
         ]
 
 

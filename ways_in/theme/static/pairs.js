@@ -153,8 +153,8 @@
       isOn = !!other;
       document.documentElement.classList.toggle(ON, isOn);
       if (!other || !heads) return;
-      const head = article?.querySelector(".page-head");
-      if (head) head.after(heads);
+      const where = article?.querySelector(".breadcrumbs");
+      if (where) where.after(heads);
       else article?.prepend(heads);
       pair(other);
     });
