@@ -5,7 +5,7 @@
  * @typedef {{ catalog: string, msgid: string, kind: string }} Queued
  * @typedef {{ msgid: string, msgstr: string, state: string, kind: string, line: number,
  *   changes: [string, string][], notes: string[], translator: string, readers: string[],
- *   findings: string[], terms: [string, string][], parts: string[] }} Entry
+ *   findings: string[], terms: [string, string][], parts: string[] }} ReviewEntry
  * @typedef {{ tag: string, name: string }} Language
  */
 
@@ -22,7 +22,7 @@
   /** @type {Queued[]} */
   let shown = [];
   let place = 0;
-  /** @type {Map<string, Entry[]>} */
+  /** @type {Map<string, ReviewEntry[]>} */
   const catalogs = new Map();
   /** What is written and not saved yet. @type {Map<string, string>} */
   const drafts = new Map();
@@ -74,13 +74,13 @@
 
   /**
    * @param {Queued} item
-   * @returns {Promise<[Entry, Entry[], number]>}
+   * @returns {Promise<[ReviewEntry, ReviewEntry[], number]>}
    */
   async function entryOf(item) {
     let entries = catalogs.get(item.catalog);
     if (!entries) {
       const answer = await fetch(`entries/${item.catalog}.json`);
-      entries = /** @type {Entry[]} */ (await answer.json());
+      entries = /** @type {ReviewEntry[]} */ (await answer.json());
       catalogs.set(item.catalog, entries);
     }
     const index = entries.findIndex((entry) => entry.msgid === item.msgid);
@@ -104,7 +104,7 @@
 
   /**
    * @param {Queued} item
-   * @param {Entry} entry
+   * @param {ReviewEntry} entry
    * @param {Language} source
    */
   function showTexts(item, entry, source) {
@@ -122,7 +122,7 @@
 
   /**
    * The original with what is to be kept marked.
-   * @param {Entry} entry
+   * @param {ReviewEntry} entry
    */
   function marked(entry) {
     /** @type {Node[]} */
@@ -139,7 +139,7 @@
 
   /**
    * @param {string} id
-   * @param {Entry | undefined} entry
+   * @param {ReviewEntry | undefined} entry
    * @param {Language} source
    */
   function showContext(id, entry, source) {
@@ -151,7 +151,7 @@
 
   /**
    * @param {Queued} item
-   * @param {Entry} entry
+   * @param {ReviewEntry} entry
    */
   function showHelp(item, entry) {
     const said = (built.get(item.catalog) || []).filter(([line]) => line === entry.line);
@@ -273,7 +273,7 @@
 
   /**
    * @param {string} catalog
-   * @param {Entry[]} entries
+   * @param {ReviewEntry[]} entries
    */
   function take(catalog, entries) {
     catalogs.set(catalog, entries);
