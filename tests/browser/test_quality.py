@@ -41,6 +41,7 @@ KINDS = {
     "status": "status.html",
     "search": "search.html",
     "about": "about.html",
+    "bug": "paths/bugs/clicks.html",
 }
 PRIMARY = (
     ".site-header :is(a, button, summary), .choose, .start a, .prev-next a, .video-play, "
