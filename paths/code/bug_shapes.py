@@ -1,6 +1,6 @@
 """A network with normalised hidden units learns ten digits from small noisy pictures.
 
-Two layers; between them each hidden unit is brought to mean 0 and variance 1, then scaled and
+Two layers; between them the hidden units are brought to mean 0 and variance 1, then scaled and
 shifted (Ba, Kiros and Hinton, Layer Normalization, 2016, https://arxiv.org/abs/1607.06450).
 """
 
