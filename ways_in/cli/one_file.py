@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 PAGES = (".rst", ".md")
-LABEL = re.compile(r"^\s*\.\. _`?([^:`\n]+)`?:\s*$|^\(([^()\s]+)\)=", re.MULTILINE)
+LABEL = re.compile(
+    r"^[ \t]{0,99}\.\. _`?([^:`\n]{1,200})`?:[ \t]{0,99}$|^\(([^()\s]{1,200})\)=", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ SYLLABLES = {
     ),
 }
 ENDINGS = {"en": ("", "s", "ing", "ed", "er", "ly"), "ru": ("а", "ы", "ом", "ами", "ет", "ить")}
-HAN = 0x4E00
+HAN = 0x8010  # from here on no particle and no numeral
 
 
 @cache
@@ -38,11 +38,26 @@ def word(code: str, rank: int) -> str:
 
 
 def words(seed: str, count: int, code: str) -> str:
-    """*count* words, the frequent ones more often, as Zipf found it in every language."""
-    chance = Random(f"{code} {seed}")
-    many = count * 8 // 5 if code == "zh_CN" else count  # characters
-    found = [word(code, int(KNOWN ** chance.random())) for _ in range(many)]
-    return ("" if code == "zh_CN" else " ").join(found)
+    """*count* words, the frequent ones more often, as Zipf found it in every language.
+
+    In all languages they are as long as one another's translations are.
+    """
+    ranks = _ranks(seed, count)
+    if code != "zh_CN":
+        return " ".join(word(code, rank) for rank in ranks)
+    letters = sum(len(word("en", rank)) for rank in ranks)
+    return "".join(word(code, rank) for rank in _ranks(f"{code} {seed}", max(1, letters * 2 // 5)))
+
+
+def _ranks(seed: str, count: int) -> list[int]:
+    """The ranks of *count* words, of which none stands twice in a row, whatever the language."""
+    chance = Random(seed)
+    found: list[int] = []
+    while len(found) < count:
+        rank = int(KNOWN ** chance.random())
+        if not found or all(word(code, rank) != word(code, found[-1]) for code in CODES):
+            found.append(rank)
+    return found
 
 
 @dataclass(frozen=True)

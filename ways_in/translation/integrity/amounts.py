@@ -16,7 +16,7 @@ PERCENT = re.compile(
     r"[%％٪]|\bper[ -]?cents?\b|\bpercentages?\b|\bпроцент(?!и)|パーセント|\bprozent|\bpour cent\b",
     re.IGNORECASE,
 )
-PERCENTAGE = re.compile(r"(\d+(?:[.,]\d+)*)\s?%")
+PERCENTAGE = re.compile(r"(?<![\d.,])(\d++(?:[.,]\d++)*+)\s?%")
 PERHAPS = re.compile(r"百分之|百分点|百分比|成(?![为了本就功])|hundredth|\bсот(?:ая|ые|ых|ую|ой)\b")
 CURRENCIES = {
     "$": r"\$\s?(?=\d)|(?<=\d)\s?\$|\bUSD\b|\bdollars?\b|доллар|美元|美金|ドル",

@@ -27,7 +27,7 @@ TWINS = {
 WORD = re.compile(rf"[^\W\d_{HAN}]+")
 # Words that are no names or abbreviations: in small letters, or many ideographs.
 SMALL = re.compile(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
-FILE = re.compile(r"[A-Za-z0-9_]+(?:[._/][A-Za-z0-9_]+)+")
+FILE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/]++[A-Za-z0-9]++)++")
 # So many words, or ideographs, have to be translated into something.
 PROSE = 4
 LEAST = 0.34  # the share of the letters that are of the translation's own script

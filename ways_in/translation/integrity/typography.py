@@ -35,7 +35,7 @@ HAN_ONCE = re.compile(
     "|".join(f"(?<![{before}.]){sign}{sign}(?!确确)" for sign, before in ONCE.items())
 )
 # 一步一步, 写着写着, 讨论讨论 are words; three and more ideographs twice are a slip, or two words.
-HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,}})\1")
+HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,12}})\1")
 PUNCTUATION = re.compile(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
 
 
@@ -83,10 +83,16 @@ def repeated(wording: Wording) -> Iterator[str]:
 
 
 def _repeated(text: str) -> list[str]:
-    found = [match[0] for match in AGAIN.finditer(text)]
+    found = [match[0] for match in AGAIN.finditer(text) if _is_within_a_sentence(match[0])]
     found += [match[0] for match in HAN_ONCE.finditer(text)]
     found += [match[0] for match in HAN_AGAIN.finditer(text)]
     return found + [match[0] for match in PUNCTUATION.finditer(text)]
+
+
+def _is_within_a_sentence(words: str) -> bool:
+    """Whether no sentence begins between *words*: “The the”, but not “… of it It …”."""
+    first, second = words.split()[:2]
+    return first == second or second.islower()
 
 
 def _language(wording: Wording) -> str:
