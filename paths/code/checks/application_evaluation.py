@@ -19,7 +19,7 @@ EXPECTED = (
     Say("Let the system count its calls: three cases, three repetitions, nine calls.", "让系统数一数自己被叫了几次：三个用例，三次重复，九次。", "Пусть система считает вызовы: три случая, три повторения, девять вызовов."),
     Say("Call the system anew for each repetition; one answer judged three times tells nothing new.", "每次重复都要重新叫系统；一个回答评三次没有新信息。", "На каждое повторение вызывайте систему заново: один ответ, судимый трижды, ничего нового не скажет."),
 ))  # fmt: skip
-def repeated(your: Your, limit: float, repetitions: float) -> Result:
+def over_repetitions(your: Your, limit: float, repetitions: float) -> Result:
     answers = {"a": [1, 0, 0], "b": [1, 1, 1], "c": [0, 1, 1]}
     asked = dict.fromkeys(answers, 0)
 
