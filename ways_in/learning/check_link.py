@@ -9,6 +9,7 @@ from sphinx import addnodes
 from sphinx.locale import _
 
 from ways_in.learning import check_files, words
+from ways_in.learning.plain_parts import DOT
 
 if TYPE_CHECKING:
     from ways_in.learning.library import Library
@@ -21,9 +22,9 @@ def check(library: Library, item: Item) -> list[nodes.Node]:
         return []
     name = check_files.file_name(item.id)
     folder = "../" * (item.docname.count("/") + 1) + f"{check_files.FOLDER}/"
-    row = nodes.paragraph("", "", download(name, folder + name), nodes.Text(": "))
+    row = nodes.paragraph("", "", download(name, folder + name), nodes.Text(DOT))
     row += nodes.literal("", f"python {name} my_file.py")
-    every = nodes.paragraph("", _("All checks in one folder") + ": ")
+    every = nodes.paragraph("", _("All checks in one folder") + DOT)
     every += download(check_files.ARCHIVE, folder + check_files.ARCHIVE)
     term, body = nodes.term("", words.label("check")), nodes.definition("", row, every)
     entry = nodes.definition_list_item("", term, body, classes=["check"])
