@@ -142,6 +142,27 @@ RST_FAULTS = {
         "Сначала :ref:`GPT-2 <part>`, потом :ref:`GPT-3 <index>`.",
         "the link “GPT-2” leads to “part”: write :ref:`… <index>`",
     ),
+    "links of a kind are exchanged": (
+        "First :ref:`one <index>`, then :ref:`two <part>`.",
+        "Сначала :ref:`раз <part>`, потом :ref:`два <index>`.",
+        "the links “раз”, “два” do not lead where the original's do, in its order: write"
+        " :ref:`… <index>`, :ref:`… <part>`, or excuse",
+    ),
+    "addresses are exchanged": (
+        "See `it <https://a.org/>`__ and `that <https://b.org/>`__.",
+        "См. `это <https://b.org/>`__ и `то <https://a.org/>`__.",
+        "the links “это”, “то” do not lead where the original's do",
+    ),
+    "emphasis is lost": (
+        "It is **bold** and *slanted*.",
+        "Это жирно и *наклонно*.",
+        "**…** stands 0 times, in the original 1: mark the same, or excuse",
+    ),
+    "emphasis is new": (
+        "It is bold and *slanted*.",
+        "Это *жирно* и *наклонно*.",
+        "*…* stands 2 times, in the original 1",
+    ),
     "an address has changed": (
         "See `it <https://a.org/x#y>`__.",
         "См. `это <https://a.org/x>`__.",
@@ -509,6 +530,21 @@ RIGHT = {
         " 2.5 cases.",
         "В июле 2018 года в :ref:`части <part>` была 1\u00a0000 :term:`токенов <token>` и ``x`` в"
         " 25\u00a0% из 2,5 случаев.",
+    ),
+    "emphasis that is a title": ("rst", "en", "zh_CN", "He read *Dune*.", "他读了《沙丘》。"),
+    "terms in another order": (
+        "rst",
+        "en",
+        "zh_CN",
+        "A :term:`token` of a :term:`model`.",
+        ":term:`模型 <model>`\\ 的\\ :term:`词元 <token>`。",
+    ),
+    "links whose names say where they lead": (
+        "rst",
+        "en",
+        "ru",
+        "First :ref:`Adam <index>`, then :ref:`AdaGrad <part>`.",
+        "Сначала не :ref:`AdaGrad <part>`, а :ref:`Adam <index>`.",
     ),
     "from Chinese": (
         "rst",

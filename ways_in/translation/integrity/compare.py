@@ -204,7 +204,7 @@ def emphasis(pair: Pair) -> Iterator[str]:
         before, after = (len([*one.findall(kind)]) for one in both)
         titles = [one.astext().count(twin) for one in both]
         if before != after and before + titles[0] != after + titles[1]:
-            yield f"{before} texts in {mark}…{mark} have become {after}: write {before}"
+            yield f"{mark}…{mark} stands {after} times, in the original {before}: mark the same"
 
 
 def _texts(pair: Pair) -> tuple[str, str]:
