@@ -77,6 +77,7 @@ DAMAGED = {
         ("ez", "A model learns, slowly.", "模型在学习,很慢。"),
         ("ez", "A model learns.", "模型在学习."),
         ("ez", "A model (small) learns.", "模型(小的)在学习。"),
+        ("ez", "By Levine, Causal Confusion, 2019.", "Levine,Causal Confusion，2019 年。"),
         ("rz", "Модель: учится?", "模型:在学习？"),
         ("zr", "模型在学习，很慢。", "Модель учится，медленно."),
         ("ze", "模型在学习。", "A model learns。"),
@@ -307,3 +308,16 @@ def test_a_look_alike_is_found_wherever_it_stands(letter: str, place: int) -> No
     assert "scripts" in found(
         "re", "Модель учится.", f"model{'s'}"[:place] + letter + "models"[place:]
     )
+
+
+@given(st.text(), st.text(), st.sampled_from(["er", "ez", "zr", "re", "zd", "rj", "ex"]))
+def test_no_check_fails_whatever_the_texts(original: str, translation: str, pair: str) -> None:
+    found(pair, original, translation)
+
+
+signs = st.text("0123456789.,-−–— %$€年月日百一三九①½٣３个 mayMay\\&;\"'。，()《》", max_size=40)
+
+
+@given(signs, signs, st.sampled_from(["er", "ez", "zr", "re", "zd", "rj"]))
+def test_no_check_fails_whatever_the_signs(original: str, translation: str, pair: str) -> None:
+    found(pair, original, translation)

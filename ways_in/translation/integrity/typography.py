@@ -17,7 +17,10 @@ KANA = "\u3040-\u30ff"
 # How a language quotes where straight quotes are a slip; others are left alone.
 QUOTES = {"ru": "«…»", "uk": "«…»", "be": "«…»", "bg": "„…“", "zh": "“…”", "ja": "「…」"}
 STRAIGHT = re.compile(r'"')
-HALF = re.compile(rf"(?<=[{HAN}{KANA}])\s?[,;:!?.](?![\w./])|[,;:!?](?=[{HAN}{KANA}])")
+HALF = re.compile(
+    rf"(?<=[{HAN}{KANA}])\s?[,;:!?.](?![\w./])|[,;:!?](?=[{HAN}{KANA}])"
+    r"|(?<=[^\W_])[,;](?=[^\W\d_])|(?<=[^\W\d_])[,;](?=\d)"  # Levine,Causal; Training,2018
+)
 BRACKETS = re.compile(rf"(?<=[{HAN}])[()]|[()](?=[{HAN}])")
 FULL = re.compile(r"[，。、；：！？「」『』（）《》【】～]")
 FULL_SIGNS = {
