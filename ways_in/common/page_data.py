@@ -5,11 +5,13 @@ A domain that keeps its data in another form is a :class:`KeptData` itself.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar
 
 from sphinx.domains import Domain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -24,6 +26,25 @@ class KeptData(Domain):
     def resolve_any_xref(self, *_link: object) -> list[tuple[str, nodes.reference]]:
         """Nothing. Without this, MyST says of each link that the domain cannot be asked."""
         return []
+
+
+class ShownData(KeptData):
+    """What each page showed of other pages when it was last written, as a digest.
+
+    Sphinx writes a page again when its own source has changed, and leaves it stale when what it
+    shows of others has. A subclass has a ``name`` and a ``label``.
+    """
+
+    initial_data: ClassVar[dict[str, Any]] = {"shown": {}}
+
+    def changed(self, now: Mapping[str, object]) -> list[str]:
+        """The pages that show something else *now*, which is kept; for ``env-updated``."""
+        digests = {name: sha256(repr(shown).encode()).hexdigest() for name, shown in now.items()}
+        before, self.data["shown"] = self.data["shown"], digests
+        return sorted(name for name in digests if digests[name] != before.get(name))
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Nothing: it is worked out once all pages have been read."""
 
 
 class PageData(KeptData, Generic[Kept]):

@@ -16,6 +16,7 @@ PARTS = (
     "ways_in.reading.breadcrumbs",
     "ways_in.reading.next_page",
     "ways_in.reading.backlinks",
+    "ways_in.reading.shown_links",
     "ways_in.reading.video",
     "ways_in.reading.picture_texts",
     "ways_in.reading.mathml",

@@ -22,6 +22,7 @@ PARTS = (
     "ways_in.site.content_policy",
     "ways_in.site.status_page",
     "ways_in.site.moved_pages",
+    "ways_in.site.removed_pages",
 )
 
 

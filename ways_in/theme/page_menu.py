@@ -15,6 +15,8 @@ from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 
+from ways_in.common.page_data import ShownData
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -34,6 +36,13 @@ class MenuEntry:
     title: str
 
 
+class ShownMenus(ShownData):
+    """The menus that the pages were last written with."""
+
+    name = "shown_menus"
+    label = "Menus"
+
+
 @dataclass
 class Menu:
     """The menu of one build; empty until its first page is written."""
@@ -42,10 +51,24 @@ class Menu:
     parents: dict[str, str] = field(default_factory=dict)
     links: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and page
 
-    def forget(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Pages have been read: make it anew (env-updated)."""
+    def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Pages have been read: make it anew; the pages whose menu has changed (env-updated)."""
         for kept in (self.sections, self.parents, self.links):
             kept.clear()
+        if not isinstance(app.builder, StandaloneHTMLBuilder):
+            return []
+        self._fill(app.builder, env)
+        menus = {page: self._of_page(app.builder, page) for page in env.found_docs}
+        shown = env.domains[ShownMenus.name]
+        return shown.changed(menus) if isinstance(shown, ShownMenus) else []
+
+    def _fill(self, builder: StandaloneHTMLBuilder, env: BuildEnvironment) -> None:
+        self.sections = list(_sections(builder, env))
+        includes = env.toctree_includes
+        self.parents = {page: above for above, pages in includes.items() for page in pages}
+
+    def _of_page(self, builder: StandaloneHTMLBuilder, page: str) -> str:
+        return self.of(page, builder.get_target_uri(page).rpartition("/")[0])
 
     def add(
         self,
@@ -56,12 +79,10 @@ class Menu:
         doctree: nodes.document | None,
     ) -> None:
         """Give the template its menu (html-page-context)."""
-        if not self.sections and isinstance(app.builder, StandaloneHTMLBuilder):
-            self.sections = list(_sections(app.builder, app.env))
-            includes = app.env.toctree_includes
-            self.parents = {page: above for above, pages in includes.items() for page in pages}
-        address = app.builder.get_target_uri(pagename)
-        context["menu"] = self.of(pagename, address.rpartition("/")[0])
+        if isinstance(app.builder, StandaloneHTMLBuilder):
+            if not self.sections:
+                self._fill(app.builder, app.env)
+            context["menu"] = self._of_page(app.builder, pagename)
 
     def of(self, page: str, folder: str) -> str:
         """The menu of *page*, whose file lies in *folder*, as HTML."""
@@ -138,5 +159,6 @@ def _entry(
 def connect(app: Sphinx) -> None:
     """Have every page of a build given its menu."""
     menu = Menu()
-    app.connect("env-updated", menu.forget)
+    app.add_domain(ShownMenus)
+    app.connect("env-updated", menu.update)
     app.connect("html-page-context", menu.add)
