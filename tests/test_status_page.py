@@ -19,6 +19,7 @@ EXTENSIONS = [
     "ways_in.common.source_language",
     "ways_in.site.alternates",
     "ways_in.translation.blocks",
+    "ways_in.translation.kept_passages",
     "ways_in.translation.marks",
     "ways_in.site.status_page",
 ]
@@ -168,3 +169,18 @@ def test_what_another_has_read_is_counted(build: Build) -> None:
     built = build(pairs | {f"{FOLDER}/short.po": short}, EXTENSIONS, language="ru")
     assert data(built)["short"]["read"] == {"entries": 1, "words": 1}
     assert "Of 3 translated paragraphs, headings and labels 1 have" in built.page("status.html")
+
+
+def test_passages_that_no_catalog_has_are_named_with_their_words(build: Build) -> None:
+    site = files()
+    site["short.rst"] += "\n::\n\n   Three words here.\n\n.. code-block:: python\n\n   one = two\n"
+    site["own.rst"] += "\n::\n\n   Свои слова.\n"
+    section = status(build(site, EXTENSIONS, language="ru")).get_element_by_id("status-passages")
+    assert section.xpath(".//li//a/text()") == ["Короткая"]
+    assert "3" in section.xpath("string(.//li//*[@class='status-facts'])")
+
+
+def test_raw_html_counts_as_a_passage_that_no_catalog_has(build: Build) -> None:
+    site = files() | {"short.rst": page("Short", ".. raw:: html\n\n   <p>Two words</p>")}
+    section = status(build(site, EXTENSIONS, language="ru")).get_element_by_id("status-passages")
+    assert "2" in section.xpath("string(.//li//*[@class='status-facts'])")

@@ -72,4 +72,5 @@ def differences(root: Path, pages: Mapping[str, Collection[str]]) -> Iterator[st
 
 def short(text: str) -> str:
     """The beginning of *text*, as far as a line of the summary has room."""
+    text = " ".join(text.split())
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

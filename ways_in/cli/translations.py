@@ -150,7 +150,9 @@ def remove_strays(root: Path, found: Sequence[Source]) -> Iterator[str]:
             continue
         yield f"removed {relative(path, root)}: nothing to translate there any more. It held:"
         held = catalogs.read(path)
-        yield from (f"    {e.msgstr}" for e in (*held.entries, *held.obsolete) if e.msgstr)
+        yield from (
+            f"    {' '.join(e.msgstr.split())}" for e in (*held.entries, *held.obsolete) if e.msgstr
+        )
         path.unlink()
 
 

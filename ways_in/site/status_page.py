@@ -3,7 +3,8 @@
 The page tells a translator where an hour helps most: the pages that are written in another
 language, those with most words behind or missing first, each with a link to its catalog on
 the code host; then figures and the site's own words; then what is written in this language;
-then the pictures that nobody has described, and the links that lead nowhere.
+then the passages that no catalog has, the pictures that nobody has described, and the links
+that lead nowhere.
 
 ``translations.json`` holds ``languages``, a list of BCP 47 tags, and ``translations``, a list
 with one object for each text and each language that it is not written in::
@@ -40,7 +41,7 @@ from ways_in.common import code_host, languages, page_list
 from ways_in.common.locale_format import Words
 from ways_in.links import status
 from ways_in.reading.picture_texts import undescribed
-from ways_in.translation import figures, ui_strings
+from ways_in.translation import figures, kept_passages, ui_strings
 from ways_in.translation.coverage import last_changes, other_texts, page_coverage, share
 
 if TYPE_CHECKING:
@@ -177,6 +178,14 @@ def _title(domain: str) -> str:
     return _("Picture: %(name)s") % {"name": domain.rpartition("/")[2].replace("_", " ")}
 
 
+def _passages(app: Sphinx, found: Iterable[Text]) -> Iterator[tuple[Text, int]]:
+    """The pages from other languages with words that no catalog has, and how many."""
+    words = kept_passages.of_pages(app.env)
+    for text in found:
+        if text.kind == "page" and not text.coverage.is_original and text.coverage.docname in words:
+            yield text, words[text.coverage.docname]
+
+
 def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     found = texts(app)
     foreign = by_need(text for text in found if not text.coverage.is_original)
@@ -192,6 +201,7 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             (docname, app.env.titles[docname].astext(), picture)
             for docname, picture in undescribed(app.env)
         ],
+        "passages": list(_passages(app, found)),
         **totals(foreign),
         **status.context(Path(app.srcdir), app.config.repository_url),
     }

@@ -30,6 +30,7 @@ DOOR = (
     "integrity.plain_catalogs",
     "integrity.wording",
     "integrity.wording_checks",
+    "kept_passages",
     "marks",
     "message_text",
     "moves",
@@ -51,6 +52,7 @@ PARTS = (
     "ways_in.translation.corrections",
     "ways_in.translation.parallel_reading",
     "ways_in.translation.figures",
+    "ways_in.translation.kept_passages",
     "ways_in.translation.parallel_sample",
     "ways_in.translation.small_doctrees",
 )
