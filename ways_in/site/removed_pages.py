@@ -44,7 +44,7 @@ class WrittenPages:
         """All is written: take away what no page of this build has (build-finished)."""
         if exception is not None or app.builder.name != "html":
             return
-        for path in stale(app, self._names):
+        for path in list(stale(app, self._names)):
             path.unlink()
             _remove_empty(path.parent, Path(app.outdir))
 
