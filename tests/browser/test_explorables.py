@@ -39,6 +39,7 @@ PAGES = {
     "cache": "kv_cache",
     "staleness": "asynchronous_sgd",
     "frame": "behavioural_cloning",
+    "attention": "attention",
 }
 LIMIT = 6_000  # bytes, gzipped
 EACH = pytest.mark.parametrize("name", PAGES)
@@ -184,6 +185,30 @@ def _plain(state: behavioural_cloning.State) -> dict[str, Any]:
     return {"player": state.player, "goal": state.goal, "facing": state.facing}
 
 
+def test_attention_is_the_softmax_of_masked_and_scaled_scores(rules: Page) -> None:
+    scores = [[2, 0, 5], [1, 3, 5], [2, 0, 1]]
+    d = 4
+    allowed = np.tril(np.ones((3, 3), bool))
+    logits = np.where(allowed, np.array(scores) / np.sqrt(d), -np.inf)
+    found = ask(rules, "attention", "rules.attention(given, 4, 'inside')", *scores)
+    assert np.allclose(found, sampling.softmax(logits))
+    late = ask(rules, "attention", "rules.attention(given, 4, 'late')", *scores)
+    assert sum(late[0]) < 1
+
+
+def test_two_scores_are_weighed_as_on_the_page(rules: Page) -> None:
+    (weights,) = ask(rules, "attention", "rules.attention(given, 4, 'none')", [2, 0])
+    assert weights == pytest.approx([0.731, 0.269], abs=5e-4)
+
+
+def test_a_head_looks_at_what_it_looks_for(rules: Page) -> None:
+    words = ["a", "b", "a"]
+    previous = ask(rules, "attention", "rules.scoresOf(given, 'previous')", *words)
+    again = ask(rules, "attention", "rules.scoresOf(given, 'again')", *words)
+    assert previous[2] == [0, 8, 0]
+    assert again[2] == [0, 8, 0]
+
+
 # -- How they answer ------------------------------------------------------------------
 
 
@@ -232,7 +257,8 @@ def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, n
 
 def page_state(name: str, value: str) -> str:
     key = {"temperature": "t", "valley": "c", "bigram": "steps", "cache": "length"}
-    return f"{ {'staleness': 'delay', 'frame': 'game', **key}[name] }={value}"
+    key |= {"staleness": "delay", "frame": "game", "attention": "d"}
+    return f"{key[name]}={value}"
 
 
 def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home: str) -> None:

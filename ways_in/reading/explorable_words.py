@@ -119,7 +119,45 @@ def _frame() -> dict[str, str]:
     }
 
 
+def _attention() -> dict[str, str]:
+    return {
+        "text": _("Your sentence"),
+        "start": _("the cat sat because the cat was tired"),
+        "head": _("The head looks for"),
+        "letters": _("words of the same letters"),
+        "previous": _("the word before"),
+        "again": _("what followed this word earlier"),
+        "mask": _("Mask"),
+        "inside": _("before the softmax, as it should be"),
+        "none": _("none: words see what is to come"),
+        "late": _("after the softmax: a mistake"),
+        "axes": _("row: who asks; column: who is asked"),
+        "count": _("Two to %(most)s words have room here, and these are %(count)s."),
+        "said": _(
+            "“%(last)s” looks most at “%(best)s”, with a weight of %(share)s. "
+            "The smallest sum of a row is %(sum)s."
+        ),
+    }
+
+
+def _bpe() -> dict[str, str]:
+    return {
+        "text": _("Your text"),
+        "start": _("low lower lowest, new newer newest; naïve, 你好, привет"),
+        "merges": _("Merges"),
+        "bytes": _("bytes"),
+        "tokens": _("tokens"),
+        "learnt": _("Learnt last: %(list)s"),
+        "next": _("Next comes %(pair)s, which stands there %(count)s times."),
+        "end": _("No pair occurs twice any more."),
+        "empty": _("There is nothing to cut: write something."),
+        "said": _("%(bytes)s bytes are %(tokens)s tokens, %(each)s bytes each."),
+    }
+
+
 OF = {
+    "attention": _attention,
+    "bpe": _bpe,
     "bigram": _bigram,
     "frame": _frame,
     "temperature": _temperature,
