@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 import behavioural_cloning
 import bigram
+import bpe
 import kv_cache
 import mathematics
 import sampling
@@ -40,6 +41,7 @@ PAGES = {
     "staleness": "asynchronous_sgd",
     "frame": "behavioural_cloning",
     "attention": "attention",
+    "bpe": "tokenisation",
 }
 LIMIT = 6_000  # bytes, gzipped
 EACH = pytest.mark.parametrize("name", PAGES)
@@ -209,6 +211,18 @@ def test_a_head_looks_at_what_it_looks_for(rules: Page) -> None:
     assert again[2] == [0, 8, 0]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["low lower lowest, new newer newest", "молоко, молоко и около", "四是四，十是十，十四是十四"],
+)
+def test_pairs_are_merged_as_in_the_program(rules: Page, words: str) -> None:
+    merges = bpe.train(words, 20)
+    found = ask(rules, "bpe", "rules.train(given[0], 20)", words)
+    assert [tuple(one["pair"]) for one in found["merges"]] == list(merges)
+    tokens = [token for piece in found["all"] for token in piece]
+    assert tokens == bpe.encode(words, merges)
+
+
 # -- How they answer ------------------------------------------------------------------
 
 
@@ -257,7 +271,7 @@ def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, n
 
 def page_state(name: str, value: str) -> str:
     key = {"temperature": "t", "valley": "c", "bigram": "steps", "cache": "length"}
-    key |= {"staleness": "delay", "frame": "game", "attention": "d"}
+    key |= {"staleness": "delay", "frame": "game", "attention": "d", "bpe": "merges"}
     return f"{key[name]}={value}"
 
 
