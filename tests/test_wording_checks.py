@@ -98,6 +98,7 @@ DAMAGED = {
         ("zr", "这是百分之二十五，即 25%。", "Это 25."),
         ("er", "It is 25 of all.", "Это 25 % от всего."),
         ("er", "From 10% to 25%.", "От 10 до 25%, до 30."),
+        ("ez", "71 % are right, 41 % of the members.", "71 是对的，成员的 41 %。"),
         ("ed", "It is 25 per cent of all.", "Das ist 25 von allem."),
     ],
     "currency": [
@@ -192,6 +193,12 @@ RIGHT = [
     ("er", "It is within 0.01 after 100 steps.", "После 100 шагов отличие не больше 0,01."),
     ("er", "It took nine months.", "Это заняло 9 месяцев."),
     ("zr", "有九十八次。", "Девяносто восемь раз."),
+    ("ez", "Nine of ten, on a Friday.", "周五，有九成。"),
+    (
+        "ez",
+        "Drawn by lot, 90.0 % and all 1,000 of them 89.7 %.",
+        "抽签得 90.0 %，1000 个全部是 89.7 %。",
+    ),
     ("ez", "It took nine months.", "花了九个月。"),
     ("er", "One of the two may do it.", "Это может сделать любой из двух."),
     ("er", "In July 2018 he left.", "В июле 2018 года он ушёл."),

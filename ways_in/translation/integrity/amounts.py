@@ -17,7 +17,9 @@ PERCENT = re.compile(
     re.IGNORECASE,
 )
 PERCENTAGE = re.compile(r"(?<![\d.,])(\d++(?:[.,]\d++)*+)\s?%")
-PERHAPS = re.compile(r"百分之|百分点|百分比|成(?![为了本就功])|hundredth|\bсот(?:ая|ые|ых|ую|ой)\b")
+PERHAPS = re.compile(
+    r"百分之|百分点|百分比|[一二三四五六七八九两几\d]成(?!员)|hundredth|\bсот(?:ая|ые|ых|ую|ой)\b"
+)
 CURRENCIES = {
     "$": r"\$\s?(?=\d)|(?<=\d)\s?\$|\bUSD\b|\bdollars?\b|доллар|美元|美金|ドル",
     "€": r"€|\bEUR\b|\beuros?\b|\bевро\b|欧元|ユーロ",
@@ -44,7 +46,8 @@ def percent(wording: Wording) -> Iterator[str]:
     before, after = (len(PERCENT.findall(text)) for text in wording.texts)
     perhaps = [len(PERHAPS.findall(text)) for text in wording.texts]
     bare, bare_now = map(_bare, wording.texts)
-    signed = (set(PERCENTAGE.findall(wording.original)) - set(bare)) & set(bare_now)
+    percentages = {number.replace(",", ".") for number in PERCENTAGE.findall(wording.original)}
+    signed = (percentages - set(bare)) & set(bare_now)
     if before and not after + perhaps[1]:
         yield "the sign % of the original is lost: write it, or the word"
     elif after and not before + perhaps[0]:
@@ -57,9 +60,9 @@ def percent(wording: Wording) -> Iterator[str]:
 
 def _bare(text: str) -> list[str]:
     """The numbers of *text* that have no percent sign, a range being one number."""
-    joined = re.sub(r"(\d)\s?[-–—~～]\s?(?=\d)", r"\1", text)
+    joined = re.sub(r"(\d)(?:\s?[-–~～]\s?|—)(?=\d)", r"\1", text)
     found = re.finditer(r"(\d+(?:[., \u00a0\u202f]\d+)*)\s?", joined)
-    return [match[1] for match in found if not PERCENT.match(joined, match.end())]
+    return [match[1].replace(",", ".") for match in found if not PERCENT.match(joined, match.end())]
 
 
 def currency(wording: Wording) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
+from ways_in.common.word_count import HAN
 from ways_in.translation.integrity import numbers
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ NUMERAL = re.compile(
 )
 # A numeral with what it counts: 「三个」「第三」「三十层」, and not 「三四个」 or 「再三」.
 COUNTED = re.compile(
-    r"第?([二两三四五六七八九十百]+)(?=[个種种年月日天周次遍步层条张块台位名人本页段行列份倍题级节点集局])"
+    rf"(?<![再百千万亿十周期拜])第?([二两三四五六七八九十百]+)(?=[{HAN}])(?!十?[分足]|万|千|亿)"
 )
 ROUGH = re.compile(r"[三四五六七八九]{2}|[十百]几|几[十百]|数[十百]")
 
