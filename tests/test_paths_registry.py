@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.learning import BOOK
+from ways_in.learning.editions import for_reader
 from ways_in.learning.registry import read_published, read_resources
 
 
@@ -32,6 +33,7 @@ def test_a_resource_is_read_whole() -> None:
         ("year = 2020", "yeer = 2020", "“yeer” is not known: write one of title"),
         ("[book]", "[Book-1]", "“Book-1” is no id"),
         ("year = 2020", 'superseded_by = "new"', "there is no other resource “new”"),
+        ("year = 2020", 'editions = { ru = "there" }', "editions: write editions = { en = {"),
         ("year = 2020", 'reviewed = "today"', "reviewed is no day: write it as 2026-11-21"),
     ],
 )
@@ -72,3 +74,13 @@ def test_a_resource_in_the_readers_language_is_nearest() -> None:
     (russian,) = read_resources(BOOK.replace('"en"', '"ru"')).by_id.values()
     assert [book.distance(reader) for reader in ("en", "ru", "zh_CN")] == [0, 1, 1]
     assert [russian.distance(reader) for reader in ("en", "ru", "zh_CN")] == [2, 0, 2]
+
+
+def test_a_reader_gets_the_edition_in_their_language_or_else_in_english() -> None:
+    editions = 'editions = { en = { title = "Jobs", url = "https://example.org/en" } }\n'
+    text = BOOK.replace('"en"', '"zh-CN"').replace("year = 2020\n", editions)
+    (book,) = read_resources(text).by_id.values()
+    found = {reader: for_reader(book, reader) for reader in ("zh_CN", "ru", "en")}
+    assert found["zh_CN"].title == "The Book"
+    assert found["ru"] == found["en"]
+    assert (found["ru"].title, found["ru"].language) == ("Jobs", "en")

@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
+from ways_in.learning import editions
 from ways_in.links.records import last_alive, mark_of, record_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ RESOURCES, PUBLISHED = "resources.toml", "published.toml"
 TYPES = ("paper", "book", "course", "lecture", "documentation", "article", "code")
 ACCESS = ("free", "register", "paid")
 REQUIRED = ("title", "authors", "url", "type", "language", "access", "checked")
-OPTIONAL = ("year", "archive", "reviewed", "superseded_by")
+OPTIONAL = ("year", "archive", "reviewed", "superseded_by", "editions")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Resource:
     line: int
     reviewed: str = ""
     superseded_by: str = ""
+    editions: tuple[editions.Edition, ...] = ()
     last_alive: str = ""
     mark: LinkMark | None = None
 
@@ -124,6 +126,7 @@ def _resource(name: str, block: Mapping[str, Any], line: int) -> Resource:
         line=line,
         reviewed=str(block.get("reviewed", "")),
         superseded_by=str(block.get("superseded_by", "")),
+        editions=editions.editions_of(block),
     )
 
 
@@ -155,6 +158,7 @@ def _is_language(tag: object) -> bool:
 
 
 def _malformed(block: Mapping[str, Any]) -> Iterator[str]:
+    yield from editions.problems(block)
     authors = block.get("authors", [""])
     if not isinstance(authors, list) or not authors or not all(isinstance(a, str) for a in authors):
         yield 'authors is no list of names: write authors = ["…"]'

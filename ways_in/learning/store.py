@@ -44,6 +44,7 @@ from ways_in.learning import (
     resource_role,
 )
 from ways_in.learning.checked_items import CheckedItems
+from ways_in.learning.editions import localised
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
 from ways_in.reading.backlinks import page_of
@@ -119,7 +120,9 @@ class Learning(KeptData):
                 (item for name in names for item in self.pages[name].items),
                 {name: tuple(self.env.toctree_includes.get(name, ())) for name in names},
             ),
-            registry=registry.with_memory(registry.load(root, resources), root),
+            registry=registry.with_memory(
+                localised(registry.load(root, resources), self.env.config.language), root
+            ),
             essays=(site_settings.essays(config), site_settings.programs(config)),
             pages={name: self.pages[name] for name in names},
             texts=self.texts,

@@ -1,0 +1,62 @@
+"""Resources that exist in several languages: each reader is sent to the edition they can read.
+
+An entry of ``resources.toml`` has its own language; others stand beside it::
+
+    editions = { en = { title = "Jobs", url = "https://…" } }
+
+A reader whose language is neither the entry's nor among the editions gets the English one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ways_in.learning.registry import Registry, Resource
+
+Edition = tuple[str, str, str]  # language, title, address
+
+
+def editions_of(block: Mapping[str, Any]) -> tuple[Edition, ...]:
+    """The editions that a *block* of the file names, those with a fault left out."""
+    named = block.get("editions", {})
+    if not isinstance(named, dict):
+        return ()
+    return tuple(
+        (language, str(one["title"]), str(one["url"]))
+        for language, one in named.items()
+        if isinstance(one, dict) and {"title", "url"} <= set(one)
+    )
+
+
+def problems(block: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the editions of a *block*."""
+    named = block.get("editions", {})
+    right = editions_of(block)
+    if not isinstance(named, dict) or len(right) < len(named):
+        yield 'editions: write editions = { en = { title = "…", url = "https://…" } }'
+    for language, _, url in right:
+        if not re.match(r"https?://[^/\s]+\S*$", url):
+            yield f"editions.{language}: url is no address: write it with https:// in front"
+
+
+def for_reader(resource: Resource, reader: str) -> Resource:
+    """*resource* in the edition for the language *reader* (Sphinx's code)."""
+    if resource.language[:2] == reader[:2]:
+        return resource
+    by_language = {edition[0][:2]: edition for edition in resource.editions}
+    found = by_language.get(reader[:2]) or by_language.get("en")
+    if found is None:
+        return resource
+    language, title, url = found
+    return replace(resource, language=language, title=title, url=url)
+
+
+def localised(registry: Registry, reader: str) -> Registry:
+    """All resources of *registry* as a *reader* sees them."""
+    by_id = {id_: for_reader(resource, reader) for id_, resource in registry.by_id.items()}
+    return replace(registry, by_id=by_id)
