@@ -53,7 +53,7 @@ class ShownLinks(PageData[tuple[str, ...]], ShownData):
         standard, name = self.env.domains.standard_domain, target.lower()
         yield standard.labels.get(name), standard.anonlabels.get(name)
         yield standard.objects.get(("term", name)), standard.objects.get(("term", target))
-        for docname in {docname_join(page, target), target}:
+        for docname in (docname_join(page, target), target):
             yield docname, str(self.env.titles.get(docname, ""))
 
 
