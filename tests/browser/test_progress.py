@@ -253,6 +253,34 @@ def test_a_point_is_named_by_its_words(page: Page, home: str) -> None:
     expect(page.get_by_role("checkbox", name="The network learns XOR")).to_be_visible()
 
 
+# -- A note on a step ------------------------------------------------------------
+
+
+def test_a_note_stays_with_the_step_in_all_languages_and_in_the_file(
+    page: Page, home: str, tmp_path: Path
+) -> None:
+    page.goto(f"{home}en/{STEP}")
+    page.get_by_text("Your note").click()
+    page.get_by_label("Your note").fill("the bias: sum over the batch")
+    page.get_by_label("Your note").blur()
+    page.goto(f"{home}ru/{STEP}")
+    expect(page.locator(".step-note textarea")).to_have_value("the bias: sum over the batch")
+    expect(page.locator(".step-note textarea")).to_be_visible()
+    page.goto(f"{home}ru/{ALL}")
+    kept = json.loads(download(page, "export", tmp_path).read_text())
+    assert kept["notes"]["backpropagation_step"]["text"] == "the bias: sum over the batch"
+
+
+def test_a_note_is_kept_while_one_types_and_its_field_is_left_alone(page: Page, home: str) -> None:
+    page.goto(f"{home}en/{STEP}")
+    page.get_by_text("Your note").click()
+    page.get_by_label("Your note").press_sequentially("n for next, b for back")
+    expect(page.get_by_label("Your note")).to_be_focused()
+    page.wait_for_function(f"({STORED}).notes?.backpropagation_step?.text.endsWith('back')")
+    expect(page.get_by_label("Your note")).to_be_focused()
+    assert page.url.endswith(STEP)
+
+
 # -- What next and the plan ------------------------------------------------------
 
 

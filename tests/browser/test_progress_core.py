@@ -60,7 +60,7 @@ def progress(**ticks: str | bool) -> Progress:
         name: {"at": MOMENT, "done": value is not False, "day": "2026-11-01", "digest": value or ""}
         for name, value in ticks.items()
     }
-    return {"ticks": made, "points": {}, "reviews": {}, "plans": {}}
+    return {"ticks": made, "points": {}, "notes": {}, "reviews": {}, "plans": {}}
 
 
 def ask(rules: Page, question: str, now: Progress, data: dict[str, Any] = DATA) -> Any:
@@ -134,6 +134,7 @@ TICKS = st.fixed_dictionaries(
 )
 DIGESTS = st.lists(st.sampled_from(["0a0a0a0a", "1b1b1b1b"]), unique=True).map(sorted)
 POINTS = st.fixed_dictionaries({"at": MOMENTS, "points": DIGESTS})
+NOTES = st.fixed_dictionaries({"at": MOMENTS, "text": st.text(max_size=9)})
 REVIEWS = st.fixed_dictionaries({"at": MOMENTS, "day": DAYS, "stage": st.integers(0, 3)})
 PLANS = st.fixed_dictionaries(
     {
@@ -148,6 +149,7 @@ RECORDS = st.fixed_dictionaries(
     {
         "ticks": st.dictionaries(IDS, TICKS),
         "points": st.dictionaries(IDS, POINTS),
+        "notes": st.dictionaries(IDS, NOTES),
         "reviews": st.dictionaries(IDS, REVIEWS),
         "plans": st.dictionaries(IDS, PLANS),
     }

@@ -47,7 +47,18 @@ NEEDED_BY = {
     TICKS_CARDS: ("card-progress", "continue"),
 }
 PARTS = {
-    TICKS: ("-record", "-storage", "-carry", "-days", "-graph", "-parts", "-tick", "-marks", ""),
+    TICKS: (
+        "-record",
+        "-storage",
+        "-carry",
+        "-days",
+        "-graph",
+        "-parts",
+        "-tick",
+        "-note",
+        "-marks",
+        "",
+    ),
     TICKS_PANELS: ("-plan", "-calendar", "-review", "-planner", "-path"),
     TICKS_CARDS: ("-cards",),
     TICKS_PAGE: ("-line", "-checked", "-page"),

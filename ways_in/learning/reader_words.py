@@ -28,6 +28,8 @@ def _panel() -> dict[str, str]:
         "title": _("Your progress"),
         "step": _("Step %(number)s"),
         "steps": _("%(done)s of %(all)s steps done"),
+        "note": _("Your note"),
+        "note_hint": _("Kept with your ticks, in this browser, and saved with them."),
         "points": _("%(done)s of %(all)s points done"),
         "times": _("%(done)s behind you, %(left)s ahead"),
         "ahead": _("%(left)s ahead"),

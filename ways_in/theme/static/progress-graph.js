@@ -131,13 +131,13 @@ const waysInGraph = (() => {
   }
 
   /**
-   * The ids of what is ticked in *progress* and is nothing that the site has or had.
+   * The ids of what is ticked or noted in *progress* and is nothing that the site has or had.
    * @param {Graph} graph
    * @param {Progress} progress
    */
   function strange(graph, progress) {
     const known = new Set([...graph.items.keys()].flatMap((id) => graph.ids(id)));
-    const ids = Object.keys({ ...progress.ticks, ...progress.points });
+    const ids = Object.keys({ ...progress.ticks, ...progress.points, ...progress.notes });
     return ids.filter((id) => !known.has(id));
   }
 

@@ -184,7 +184,8 @@
     }
     const strange = waysInGraph.strange(app.graph, progress);
     const [first] = strange;
-    if (first && strange.length === Object.keys({ ...progress.ticks, ...progress.points }).length) {
+    const all = { ...progress.ticks, ...progress.points, ...progress.notes };
+    if (first && strange.length === Object.keys(all).length) {
       const why = app.say("nothing", { place: first });
       return app.say("not_imported", { name: file.name, why });
     }

@@ -1,15 +1,16 @@
 "use strict";
-// What is remembered of a reader: ticks, reviews and plans, each with the moment it was made. Ids
+// What is remembered of a reader: ticks, notes, reviews and plans, each with the moment it was made. Ids
 // only, so that the three languages share it. An untick is remembered like a tick, so that two
 // records can be merged: of each thing the newest counts. Nothing here touches the browser.
 
 /** @typedef {{at: string, done: boolean, day: string, digest: string, figures?: string}} Tick */
 /** @typedef {{at: string, day: string, stage: number}} Review */
 /** @typedef {{at: string, points: string[]}} Points The digests of the bullets that are done. */
+/** @typedef {{at: string, text: string}} Note */
 /** @typedef {"lower" | "middle" | "upper"} Pace */
 /** @typedef {{at: string, start: string, weekly: number, pace: Pace, without: string[]}} Plan */
 /** @typedef {{ticks: Record<string, Tick>, points: Record<string, Points>,
- *             reviews: Record<string, Review>, plans: Record<string, Plan>}} Progress */
+ *             notes: Record<string, Note>, reviews: Record<string, Review>, plans: Record<string, Plan>}} Progress */
 /** @typedef {"unreadable" | "foreign" | "newer" | "broken"} Fault */
 
 const waysInRecord = (() => {
@@ -21,6 +22,7 @@ const waysInRecord = (() => {
   // Beyond these a date is a slip or a trick, and its text would no longer have four digits.
   const LATEST = Date.UTC(2200, 0);
   const MOST = 5000;
+  const LONGEST = 4000; // characters of a note
   const DIGEST = /^[\da-f]{8}$/;
   const FIGURES = /^[-+.,\de]{1,200}$/; // what a check measured
   const PACES = ["lower", "middle", "upper"];
@@ -47,6 +49,9 @@ const waysInRecord = (() => {
       Array.isArray(points) && points.length < 100 && points.every((one) => DIGEST.test(one))
         ? { at, points: [...points].sort() }
         : undefined,
+    /** @type {(entry: any) => Note | undefined} */
+    notes: ({ at, text }) =>
+      typeof text === "string" && text.length <= LONGEST ? { at, text } : undefined,
     /** @type {(entry: any) => Review | undefined} */
     reviews: ({ at, day, stage }) =>
       isDay(day) && Number.isInteger(stage) && stage >= 0 && stage < 100
@@ -64,7 +69,7 @@ const waysInRecord = (() => {
   const KINDS = /** @type {(keyof Progress)[]} */ (Object.keys(READERS));
 
   /** @returns {Progress} */
-  const empty = () => ({ ticks: {}, points: {}, reviews: {}, plans: {} });
+  const empty = () => ({ ticks: {}, points: {}, notes: {}, reviews: {}, plans: {} });
 
   /**
    * The progress that *text* holds, or what is wrong with it; *place* is where a fault is. An entry
