@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.conftest import ROOT
+from tests.waiting import until
 from ways_in.common import languages
 
 if TYPE_CHECKING:
@@ -276,7 +277,8 @@ def test_a_note_is_kept_while_one_types_and_its_field_is_left_alone(page: Page, 
     page.get_by_text("Your note").click()
     page.get_by_label("Your note").press_sequentially("n for next, b for back")
     expect(page.get_by_label("Your note")).to_be_focused()
-    page.wait_for_function(f"({STORED}).notes?.backpropagation_step?.text.endsWith('back')")
+    note = f"({STORED}).notes?.backpropagation_step?.text ?? ''"
+    until(lambda: str(page.evaluate(note)).endswith("back"))
     expect(page.get_by_label("Your note")).to_be_focused()
     assert page.url.endswith(STEP)
 

@@ -3,8 +3,8 @@
 // data (ways_in/search/aliases.py); here it is found in a query. And what was meant by a query
 // that was typed with the keyboard still set to the other alphabet.
 
-/** @typedef {[number, string, string, string]} Answer Page, anchor, forms and name, as aliases.js has them. */
-/** @typedef {{same: Record<string, string>, entries: Answer[]}} Known */
+/** @typedef {[number, string, string, string]} Alias Page, anchor, forms and name, as aliases.js has them. */
+/** @typedef {{same: Record<string, string>, entries: Alias[]}} Known */
 /** @typedef {{page: number, anchor: string, alias: string[], name: string[]}} Answer */
 
 (() => {
