@@ -1,6 +1,7 @@
-"""Where the parts of a step stand on its page: prose first, then what to do, then what to read.
+"""Where the parts of a step or concept stand: its prose first, then what to do, then the rest.
 
-Its author writes all fields above the prose. They are noted in that order, and then arranged.
+Its author writes all fields above the prose. They are noted in that order, which readers' ticks
+know them by, and then arranged.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 TRAILING = (nodes.target, nodes.comment, nodes.system_message)
+OTHERS = ("others",)  # the parts of a concept that come first behind its prose
 # The parts of a step in their order: between its prose and its first heading, and at its end.
 MAIN = ("work", "check", "skip", "before")
 LAST = ("rest", "seen", "users")
@@ -33,18 +35,33 @@ def _insert(section: nodes.Element, end: int, node: nodes.Element) -> None:
     section.insert(end, node)
 
 
-def arrange(node: nodes.container) -> None:
-    """Bring the parts of the step of *node* from the order of its fields into that of a reader."""
+def arrange(node: nodes.container, kind: str) -> None:
+    """Bring the parts of the step or concept of *node* from the order of its fields into ours."""
     section = node.parent
     if not isinstance(section, nodes.section):
         return
     after = [
         n for n in section.children if isinstance(n, nodes.container) and AFTER in n["classes"]
     ]
-    children = [child for top in (node, *after) for child in top.children]
-    parts = [one for one in children if isinstance(one, nodes.Element) and GROUP in one]
-    for part in parts:
-        part.parent.remove(part)
+    if kind == "concept":
+        parts = _grouped(node)
+        for end in after:
+            end[:0] = _of_groups(parts, OTHERS)
+    elif kind == "step":
+        _arrange_step(section, after, [part for top in (node, *after) for part in _grouped(top)])
+
+
+def _grouped(top: nodes.Element) -> list[nodes.Element]:
+    """The parts of *top* that belong elsewhere, taken out of it."""
+    found = [one for one in top.children if isinstance(one, nodes.Element) and GROUP in one]
+    for part in found:
+        top.remove(part)
+    return found
+
+
+def _arrange_step(
+    section: nodes.section, after: Sequence[nodes.container], parts: Sequence[nodes.Element]
+) -> None:
     main = nodes.container(classes=["learning", "learning-main"])
     main += _of_groups(parts, MAIN)
     for end in after:

@@ -120,7 +120,7 @@ class Step(Fielded):
         return []
 
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
-        """All fields; page_items arranges them once it has noted what they say."""
+        """All fields; arrangement.py brings them into a reader's order."""
         return [
             part("head"),
             *group("before", [*shown(written, ["needs", "helps"]), part("closure")]),
@@ -143,17 +143,9 @@ class Concept(Fielded):
     )
 
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
-        return [part("head")]
-
-    def after(self, written: Sequence[Written]) -> list[nodes.Node]:
-        """What it has to do with other pages: after the prose, which needs none of it."""
-        return [
-            *shown(written, ["needs", "helps"]),
-            part("closure"),
-            part("users"),
-            *shown(written, ["program"]),
-            *super().after(written),
-        ]
+        """All fields; arrangement.py puts what is of other pages behind the prose."""
+        relations = [*shown(written, ["needs", "helps"]), part("closure"), part("users")]
+        return [part("head"), *group("others", [*relations, *shown(written, ["program"])])]
 
 
 class ResourceList(SphinxDirective):

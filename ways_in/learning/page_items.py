@@ -64,8 +64,7 @@ class CollectItems(SphinxTransform):
             if RAW in node:
                 found.append(item(node, docname))
                 node[ITEM] = found[-1].id
-                if found[-1].type == "step":
-                    arrangement.arrange(node)
+                arrangement.arrange(node, found[-1].type)
         links = tuple(dict.fromkeys(link_targets(self.document)))
         section = next(self.document.findall(nodes.section), None)
         label = label_of(section) if section is not None else ""
