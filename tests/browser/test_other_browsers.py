@@ -112,6 +112,25 @@ def test_two_languages_stand_side_by_side(reader: Reader, home: str) -> None:
     assert half == "zh-CN"
 
 
+def test_the_atlas_lights_up_what_the_address_names(reader: Reader, home: str) -> None:
+    reader.open(f"{home}ru/paths/atlas.html#atlas-transformer")
+    chosen = do(reader, "return (await later(() => document.querySelector('.is-chosen'))).id")
+    assert chosen == "atlas-transformer"
+    assert do(reader, "return document.querySelectorAll('.atlas-item.is-before').length")
+
+
+def test_a_figure_moves_and_its_setting_stands_in_the_address(reader: Reader, home: str) -> None:
+    reader.open(f"{home}en/paths/concepts/sampling.html#temperature?t=0.5")
+    said = do(
+        reader,
+        "const slider = await later(() => document.querySelector('.explorable-live input'));"
+        "const before = slider.value; slider.value = 2;"
+        "slider.dispatchEvent(new Event('input', {bubbles: true}));"
+        "return before + ' ' + document.querySelector('.explorable-said').textContent",
+    )
+    assert str(said).startswith("0.5 Entropy: 2.33")
+
+
 def test_colours_change_and_stay(reader: Reader, home: str) -> None:
     reader.open(f"{home}zh-cn/index.html")
     do(reader, "document.querySelector('#color-mode').click()")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ways_in.common.text_width import lines
 from ways_in.learning.atlas import boxes, routes
 from ways_in.learning.atlas.boxes import WIDE, Box
+from ways_in.learning.atlas.crossings import crossings
 from ways_in.learning.atlas.grid import Grid, grid
 from ways_in.learning.atlas.routes import Branch, Line, Net, Point
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ways_in.learning.atlas.chart import Chart, Cluster
 
 LANE, TRACK = 9, 9
+TRIED = 80  # so many nets are turned to try, one by one: each try is a whole plan
 AIR = 16  # between a block and the next line
 INNER, OUTER = 26, 44  # the least gutter in a cluster, and between two
 PORT = 13  # between two lines that arrive at a block
@@ -53,16 +55,18 @@ class Plan:
 
 
 class Planner:
-    """Puts the blocks of *chart* into place."""
+    """Puts the blocks of *chart* into place; *turned* are nets that leave on their other side."""
 
-    def __init__(self, chart: Chart) -> None:
+    def __init__(self, chart: Chart, turned: frozenset[str] = frozenset()) -> None:
         self.chart = chart
         self.grid = grid(chart)
         self.boxes = tuple(boxes.box(block) for block in chart.blocks)
         self.direct = routes.straight(chart, self.grid)
-        self.nets = routes.in_lanes(
-            self.grid, self.boxes, routes.nets(chart, self.grid, self.direct)
+        sided = (
+            replace(net, side=-net.side) if net.source in turned else net
+            for net in routes.nets(chart, self.grid, self.direct)
         )
+        self.nets = routes.in_lanes(self.grid, self.boxes, [*sided])
         self.lefts, self.edges = self._across()
         self.bands = tuple(map(self._band, chart.clusters, self.grid.spans))
         self.trunks = {net.source: self._trunk(net) for net in self.nets}
@@ -169,5 +173,11 @@ class Planner:
 
 
 def plan(chart: Chart) -> Plan:
-    """The atlas of *chart*."""
-    return Planner(chart).plan()
+    """The atlas of *chart*; lines leave on their other side where fewer cross for it."""
+    planner = Planner(chart)
+    best, turned = planner.plan(), frozenset[str]()
+    for net in planner.nets if len(planner.nets) <= TRIED else ():
+        tried = Planner(chart, turned ^ {net.source}).plan()
+        if crossings(tried.lines) < crossings(best.lines):
+            best, turned = tried, turned ^ {net.source}
+    return best
