@@ -7,6 +7,7 @@ import pytest
 from tests import small
 from ways_in.site.page_head import is_offered
 from ways_in.translation.catalogs import Entry
+from ways_in.translation.reviews import read_by
 
 if TYPE_CHECKING:
     import subprocess
@@ -24,7 +25,8 @@ def test_a_page_without_a_translation_names_its_original_as_canonical(
 ) -> None:
     for name in ("hidden", "shown"):
         small.add(small_copy, name, "Two words.\n")
-    entries = (Entry("Shown", "Видно"), Entry("Two words.", "Два слова."))
+    words = read_by(Entry("Two words.", "Два слова."), "Boris")
+    entries = (Entry("Shown", "Видно"), words)
     small.translate(small_copy, "ru", "shown", *entries)
     result = command(small_copy, "ways_in.cli.build", "--languages", "ru")
     assert result.returncode == 0, result.stderr
@@ -35,4 +37,5 @@ def test_a_page_without_a_translation_names_its_original_as_canonical(
     assert '<meta name="robots" content="noindex">' in hidden
     assert 'rel="canonical" href="https://ways-in.example/en/hidden.html"' in hidden
     assert "noindex" not in shown
+    assert "<span>вычитано 50" in shown
     assert 'rel="canonical" href="https://ways-in.example/ru/shown.html"' in shown

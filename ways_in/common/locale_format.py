@@ -73,6 +73,12 @@ class Words:
         numbers = {"count": self.number(count), "whole": self.number(whole)}
         return _("%(count)s of %(whole)s paragraphs read by another") % numbers
 
+    def reviewed(self, count: int, whole: int) -> str:
+        """The same in a word or two, where little room is."""
+        if not count:
+            return _("unreviewed")
+        return _("%(percent)s reviewed") % {"percent": self.percent(100 * count // whole)}
+
     def method(self, method: str) -> str:
         """One of the methods that a catalog's header may name."""
         names = {
