@@ -5,6 +5,7 @@ import numpy as np
 import bigram
 import text
 from exercises.bigram import bits, smoothed, trigrams
+from exercises.telling import same
 
 TOKENS, HELD_OUT = text.split()
 COUNTS = bigram.count(TOKENS)
@@ -12,23 +13,37 @@ COUNTS = bigram.count(TOKENS)
 
 def test_smoothing_leaves_probabilities_and_none_of_them_zero() -> None:
     p = smoothed(COUNTS, 0.5)
-    assert np.allclose(p.sum(axis=1), 1)
+    V = text.V
+    uneven, one = COUNTS.sum(axis=1), COUNTS + 0.5
+    same(
+        p.sum(axis=1), np.ones(V),
+        only_one_alpha_is_in_the_divisor_not_V_of_them=(uneven + 0.5 * V) / (uneven + 0.5),
+        the_columns_sum_to_1_and_not_the_rows=(one / one.sum(axis=0)).sum(axis=1),
+    )  # fmt: skip
     assert p.min() > 0
 
 
 def test_smoothing_goes_from_the_counts_to_the_even_table() -> None:
-    assert np.allclose(smoothed(COUNTS, 1e-9), bigram.probabilities(COUNTS), atol=1e-6)
-    assert np.allclose(smoothed(COUNTS, 1e12), 1 / text.V, atol=1e-6)
+    same(smoothed(COUNTS, 1e-9), bigram.probabilities(COUNTS), atol=1e-6)
+    same(smoothed(COUNTS, 1e12), np.full_like(COUNTS, 1 / text.V), atol=1e-6)
 
 
 def test_an_even_table_over_8_tokens_needs_3_bits_a_token() -> None:
-    assert np.isclose(bits(np.full((8, 8), 1 / 8), np.array([1, 5, 2, 7])), 9)
+    even = np.full((8, 8), 1 / 8)
+    same(
+        bits(even, np.array([1, 5, 2, 7])), 9,
+        nats_and_not_bits=9 * np.log(2), the_first_token_is_counted_though_it_is_known=12,
+        the_mean_and_not_the_sum=3,
+    )  # fmt: skip
 
 
 def test_bits_are_the_cross_entropy_in_another_unit() -> None:
     p, counts = bigram.probabilities(COUNTS + 1), bigram.count(HELD_OUT)
     nats = bigram.cross_entropy(p, counts) * counts.sum()
-    assert np.isclose(bits(p, HELD_OUT), nats / np.log(2))
+    same(
+        bits(p, HELD_OUT), nats / np.log(2),
+        nats_and_not_bits=nats, the_unit_was_multiplied_and_not_divided=nats * np.log(2),
+    )  # fmt: skip
 
 
 def test_trigrams_are_counted_as_they_stand() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 import factorization_machine as fm
 from exercises.factorization_machine import calibration, numbers_to_learn, pair_weights
+from exercises.telling import same
 
 RNG = np.random.default_rng(0)
 MACHINE = fm.Machine(np.zeros(1), np.zeros(fm.FEATURES), RNG.normal(size=(fm.FEATURES, 4)))
@@ -38,5 +39,9 @@ def test_a_model_that_knows_the_probabilities_is_calibrated() -> None:
 
 def test_groups_go_from_low_to_high_predictions() -> None:
     predicted, share = calibration(np.array([0.9, 0.1, 0.8, 0.2]), np.array([1.0, 0, 0, 0]), 2)
-    assert np.allclose(predicted, [0.15, 0.85])
-    assert np.allclose(share, [0, 0.5])
+    same(
+        predicted, [0.15, 0.85],
+        groups_in_the_order_of_the_data_and_not_of_the_predictions=[0.5, 0.5],
+        from_high_to_low=[0.85, 0.15],
+    )  # fmt: skip
+    same(share, [0, 0.5], clicks_were_not_sorted_with_the_predictions=[0.5, 0])

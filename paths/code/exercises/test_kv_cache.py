@@ -5,6 +5,7 @@ import numpy as np
 import kv_cache
 import text
 from exercises.kv_cache import cache_bytes, prefill, rewind
+from exercises.telling import same
 from transformer import Transformer
 
 TOKENS = text.split()[0][:30]
@@ -20,19 +21,31 @@ def filled(tokens: np.ndarray) -> kv_cache.Cache:
 
 def test_the_size_is_that_of_the_arrays() -> None:
     cache = kv_cache.Cache(MODEL, 100)
-    assert cache_bytes(3, 16, 100, 8) == cache.K.nbytes + cache.V.nbytes
+    same(
+        cache_bytes(3, 16, 100, 8), cache.K.nbytes + cache.V.nbytes,
+        keys_or_values_alone=cache.K.nbytes, one_layer_alone=2 * cache.K.nbytes / 3,
+    )  # fmt: skip
 
 
 def test_a_rewound_cache_goes_on_as_if_nothing_had_followed() -> None:
     cache = filled(TOKENS)
     rewind(cache, 10)
     again = kv_cache.step(MODEL, cache, 5)
-    assert np.abs(again - kv_cache.step(MODEL, filled(TOKENS[:10]), 5)).max() < 1e-12
+    same(
+        again, kv_cache.step(MODEL, filled(TOKENS[:10]), 5), atol=1e-12,
+        nothing_was_rewound=kv_cache.step(MODEL, filled(TOKENS), 5),
+        one_token_too_many_is_kept=kv_cache.step(MODEL, filled(TOKENS[:11]), 5),
+        one_token_too_few_is_kept=kv_cache.step(MODEL, filled(TOKENS[:9]), 5),
+    )  # fmt: skip
 
 
 def test_a_prompt_read_at_once_gives_the_logits_of_one_read_token_by_token() -> None:
     logits = prefill(MODEL, kv_cache.Cache(MODEL, 32), TOKENS)
-    assert np.abs(logits - kv_cache.anew(MODEL, TOKENS)).max() < 1e-10
+    same(
+        logits, kv_cache.anew(MODEL, TOKENS), atol=1e-10,
+        the_logits_after_the_first_token=kv_cache.anew(MODEL, TOKENS[:1]),
+        the_last_token_was_not_read=kv_cache.anew(MODEL, TOKENS[:-1]),
+    )  # fmt: skip
 
 
 def test_a_prompt_read_at_once_leaves_the_same_cache() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 
 import lbfgs
 from exercises.lbfgs import armijo, memory_bytes, secant
+from exercises.telling import same
 
 CURVATURE = np.diag([1.0, 10.0])
 
@@ -40,8 +41,11 @@ def test_half_of_what_the_slope_promises_is_the_most_a_quadratic_can_give() -> N
 
 
 def test_along_an_axis_the_curvature_is_that_of_the_axis() -> None:
-    assert np.isclose(secant(gradient, np.ones(2), np.array([0.3, 0.0])), 1)
-    assert np.isclose(secant(gradient, np.ones(2), np.array([0.0, -2.0])), 10)
+    same(
+        secant(gradient, np.ones(2), np.array([0.3, 0.0])), 1,
+        not_divided_by_the_length_of_the_step_squared=0.09, divided_by_the_length_once=0.3,
+    )  # fmt: skip
+    same(secant(gradient, np.ones(2), np.array([0.0, -2.0])), 10, the_sign_of_the_step_stays_in=-10)
 
 
 def test_the_curvature_of_the_click_objective_is_that_of_finite_differences() -> None:

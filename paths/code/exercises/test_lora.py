@@ -5,6 +5,7 @@ import numpy as np
 import lora
 import text
 from exercises.lora import merged, share_of_rank, size
+from exercises.telling import same
 from transformer import Transformer
 
 RNG = np.random.default_rng(0)
@@ -13,11 +14,15 @@ W, A, B = RNG.normal(size=(6, 5)), RNG.normal(size=(6, 2)), RNG.normal(size=(2, 
 
 def test_a_merged_matrix_gives_what_matrix_and_adapter_give() -> None:
     x = RNG.normal(size=(3, 6))
-    assert np.allclose(x @ merged(W, A, B, 16.0), x @ W + 8 * (x @ A) @ B)
+    same(
+        x @ merged(W, A, B, 16.0), x @ W + 8 * (x @ A) @ B,
+        alpha_is_not_divided_by_the_rank=x @ W + 16 * (x @ A) @ B,
+        the_scale_is_missing=x @ (W + A @ B),
+    )  # fmt: skip
 
 
 def test_a_fresh_adapter_merges_into_the_matrix_as_it_was() -> None:
-    assert np.allclose(merged(W, A, np.zeros((2, 5)), 16.0), W)
+    same(merged(W, A, np.zeros((2, 5)), 16.0), W, the_matrix_itself_is_left_out=np.zeros((6, 5)))
 
 
 def test_the_size_is_that_of_the_adapters_of_the_program() -> None:

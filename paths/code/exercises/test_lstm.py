@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from exercises.lstm import clipped, half_life, recall_task
+from exercises.telling import same
 
 
 def norm(g: dict[str, np.ndarray]) -> float:
@@ -13,16 +14,24 @@ def test_large_gradients_are_cut_to_the_limit_and_keep_their_direction() -> None
     g = {"W": np.array([[3.0, 0.0]]), "b": np.array([4.0])}  # their norm is 5
     cut = clipped(g, 1.0)
     assert np.isclose(norm(cut), 1)
-    assert np.allclose(cut["W"] / g["W"].max(), cut["b"] / 4 * [1, 0])
+    same(
+        cut["W"], np.array([[0.6, 0.0]]),
+        each_array_is_cut_by_its_own_norm=np.array([[1.0, 0.0]]),
+        each_number_is_cut_and_the_direction_lost=np.array([[1.0, 0.0]]),
+    )  # fmt: skip
 
 
 def test_small_gradients_stay_as_they_are() -> None:
     g = {"W": np.array([0.3]), "b": np.array([0.4])}
-    assert np.allclose(clipped(g, 1.0)["W"], 0.3)
+    same(
+        clipped(g, 1.0)["W"], np.array([0.3]),
+        a_small_gradient_is_stretched_to_the_limit=np.array([0.6]),
+        each_array_is_cut_by_its_own_norm=np.array([1.0]),
+    )  # fmt: skip
 
 
 def test_a_cell_that_keeps_half_each_step_has_a_half_life_of_one() -> None:
-    assert np.isclose(half_life(0.5), 1)
+    same(half_life(0.5), 1, natural_logarithm_of_the_wrong_one=np.log(2), the_sign_is_lost=-1)
     assert np.isclose(0.9 ** half_life(0.9), 0.5)
 
 

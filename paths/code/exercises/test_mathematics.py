@@ -4,6 +4,7 @@ import numpy as np
 
 import mathematics
 from exercises.mathematics import after_tests, backward, weighted
+from exercises.telling import same
 
 RNG = np.random.default_rng(0)
 X, Y = RNG.normal(size=(20, 3)), RNG.normal(size=20)
@@ -18,11 +19,21 @@ def test_a_weight_of_2_counts_a_row_twice() -> None:
     weights = np.ones(20)
     weights[4] = 2
     twice = mathematics.normal_equations(np.vstack([X, X[4]]), np.append(Y, Y[4]))
-    assert np.allclose(weighted(X, Y, weights), twice)
+    squared = mathematics.normal_equations(X * weights[:, None], Y * weights)
+    same(
+        weighted(X, Y, weights), twice,
+        the_weights_count_squared_take_their_roots=squared,
+        the_weights_have_no_effect=mathematics.normal_equations(X, Y),
+    )  # fmt: skip
 
 
 def test_backward_is_the_jacobian_times_what_comes_after() -> None:
-    assert np.allclose(backward(LOGITS, DP), mathematics.jacobian(LOGITS).T @ DP)
+    J = mathematics.jacobian(LOGITS)
+    same(
+        backward(LOGITS, DP), J.T @ DP,
+        only_the_diagonal_of_the_Jacobian=np.diag(J) * DP,
+        the_sum_over_the_others_is_missing=mathematics.softmax(LOGITS) * DP,
+    )  # fmt: skip
 
 
 def test_backward_makes_no_matrix() -> None:

@@ -5,17 +5,24 @@ import pytest
 
 import sampling
 from exercises.sampling import gumbel, min_p, temperature_for
+from exercises.telling import same
 
 LOGITS = np.array([2.0, 1.0, 0.5, 0.0, -1.0, -3.0])
 
 
 def test_min_p_keeps_what_is_likely_beside_the_likeliest() -> None:
     kept = min_p(np.array([0.5, 0.3, 0.11, 0.05, 0.04]), 0.2)
-    assert np.allclose(kept, np.array([0.5, 0.3, 0.11, 0, 0]) / 0.91)
+    cut = np.array([0.5, 0.3, 0.11, 0, 0])
+    same(
+        kept, cut / 0.91,
+        what_is_kept_does_not_sum_to_1=cut,
+        the_share_is_taken_of_1_and_not_of_the_likeliest=np.array([0.5, 0.3, 0, 0, 0]) / 0.8,
+    )  # fmt: skip
 
 
 def test_min_p_keeps_all_of_an_even_distribution() -> None:
-    assert np.allclose(min_p(np.full(8, 0.125), 0.9), 0.125)
+    even = np.full(8, 0.125)
+    same(min_p(even, 0.9), even, the_border_itself_is_dropped=np.full(8, np.nan))
 
 
 @pytest.mark.parametrize("entropy", [0.2, 1.0, 1.7])
@@ -27,4 +34,7 @@ def test_the_temperature_gives_the_entropy(entropy: float) -> None:
 def test_gumbel_draws_as_the_softmax_says() -> None:
     rng = np.random.default_rng(0)
     drawn = np.bincount([gumbel(LOGITS, rng) for _ in range(20_000)], minlength=6) / 20_000
-    assert np.abs(drawn - sampling.softmax(LOGITS)).max() < 0.015
+    same(
+        drawn, sampling.softmax(LOGITS), atol=0.015,
+        the_largest_logit_without_noise=np.eye(6)[0],
+    )  # fmt: skip

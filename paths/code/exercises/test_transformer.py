@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from exercises.telling import same
 from exercises.transformer import attention, causal_mask, parameters
 from transformer import Transformer
 
@@ -15,6 +16,12 @@ def slow_attention(Q: np.ndarray, K: np.ndarray, V: np.ndarray) -> np.ndarray:
     return np.array(rows)
 
 
+def weighed(scores: np.ndarray, seen: np.ndarray) -> np.ndarray:
+    """The softmax of each row over what is seen."""
+    e = np.exp(scores) * seen
+    return np.asarray(e / e.sum(axis=1, keepdims=True))
+
+
 def test_the_mask_lets_each_token_see_itself_and_earlier_ones() -> None:
     mask = causal_mask(3)
     assert (mask == [[0, -np.inf, -np.inf], [0, 0, -np.inf], [0, 0, 0]]).all()
@@ -22,7 +29,13 @@ def test_the_mask_lets_each_token_see_itself_and_earlier_ones() -> None:
 
 def test_attention_agrees_with_the_loop_over_tokens() -> None:
     Q, K, V = np.random.default_rng(0).normal(size=(3, 9, 4))
-    assert np.allclose(attention(Q, K, V), slow_attention(Q, K, V))
+    scores, T = Q @ K.T, len(Q)
+    same(
+        attention(Q, K, V), slow_attention(Q, K, V),
+        there_is_no_mask=weighed(scores / 2, np.ones((T, T))) @ V,
+        the_scores_are_not_divided_by_the_root_of_the_key_size=weighed(scores, np.tri(T)) @ V,
+        the_mask_comes_after_the_softmax=weighed(scores / 2, np.ones((T, T))) * np.tri(T) @ V,
+    )  # fmt: skip
 
 
 def test_attention_survives_large_scores() -> None:
