@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests import project
-from tests.conftest import LANGUAGES
+from tests.conftest import LANGUAGES, ROOT
 from tests.test_moved_pages import CONF
 
 if TYPE_CHECKING:
@@ -173,3 +176,17 @@ def test_a_label_that_is_called_something_else_is_missed_on_the_pages_that_link_
     assert build(files | pages, []).warnings == ""
     pages["essays/page2.rst"] = pages["essays/page2.rst"].replace("label2", "other")
     assert "page1.rst:10: WARNING: undefined label: 'label2'" in build(files | pages, []).warnings
+
+
+def test_another_process_writes_no_page_again_that_shows_what_it_did(tmp_path: Path) -> None:
+    author = Author()
+    author.link(1, 0)
+    author.save(tmp_path / "source")
+    call = [sys.executable, "-m", "sphinx", "-q", "-b", "html", str(tmp_path / "source")]
+    written = []
+    for seed in ("1", "2", "3"):  # by which sets are ordered
+        (tmp_path / "source/a/b/page3.rst").touch()
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run([*call, str(tmp_path / "out")], env=environment, check=True)
+        written.append((tmp_path / "out/essays/page2.html").stat().st_mtime_ns)
+    assert len(set(written)) == 1
