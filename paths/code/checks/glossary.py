@@ -76,6 +76,6 @@ def recognised(your: Your) -> Result:
     return above(
         shares[worst], 0.9,
         (bool(mixed) and mixed[pair] > 1, Say(f"“{pair[0]}” and “{pair[1]}” are taken for each other", f"“{pair[0]}”和“{pair[1]}”互相弄混了", f"«{pair[0]}» и «{pair[1]}» принимаются друг за друга")),
-        (max(shares.values()) >= 0.9, Say(f"in {worst} it is not the things that are missing, but their names", f"在 {worst} 里，你不是不懂，是不知道叫什么", f"на {worst} не хватает не понятий, а имён")),
+        (max(shares.values()) >= 0.9, Say(f"in {worst} it is not the things that are missing, but their names", f"在 {worst} 里，你不是不懂，是不知道叫什么", f"в языке {worst} не хватает не понятий, а имён")),
         (True, Say("the definitions are not yet at home: go down the map and up again", "定义还没有吃透：顺着地图往下走到底，再走回来", "определения ещё не свои: пройдите карту до дна и обратно")),
     )  # fmt: skip

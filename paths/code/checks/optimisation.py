@@ -100,6 +100,7 @@ def few_calls(your: Your, *limits: float) -> Result:
     return below(
         best, norm,
         (not np.isfinite(f.norms[-1]), Say("it diverges: the line search accepts steps that raise the value", "发散了：线搜索接受了让值变大的步子", "расходится: поиск принимает шаги, от которых значение растёт")),
+        (best > 0.5 * f.norms[0], Say("the gradient has hardly fallen: the direction leads uphill, or the line search accepts no step", "梯度几乎没有变小：方向朝上，或者线搜索一步都没接受", "градиент почти не уменьшился: направление ведёт вверх или поиск не принимает ни одного шага")),
         (len(f.norms) < calls and best < 1e-4, Say("it stops too early: a tolerance, or a line search that gives up at the edge of float64", "停得太早：容差太松，或者线搜索在 float64 的边缘放弃了", "останавливается рано: допуск или поиск сдаётся на краю float64")),
         (best > 1e-4, Say("as slow as plain descent: the pairs are not used, or y·s ≤ 0 throws all of them away", "和普通梯度下降一样慢：没有用上各对，或者因为 y·s ≤ 0 全扔了", "медленно, как простой спуск: пары не используются или все отброшены из-за y·s ≤ 0")),
         (True, Say("on the way, and not there", "方向对，但没到", "на верном пути, но не дошло")),

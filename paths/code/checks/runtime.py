@@ -154,7 +154,8 @@ class Your:
         own = [f for f in frames if self.is_own(f.filename)]
         line = own[-1].lineno if own else getattr(error, "lineno", None)
         place = f"{Path(own[-1].filename).name if own else self.path.name}, {line or '?'}"
-        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        said = str(error) or (own[-1].line if own and isinstance(error, AssertionError) else "")
+        what = " ".join(f"{type(error).__name__}: {said}".split())[:300]
         if isinstance(error, NotImplementedError):
             return empty(name)
         within = (f", in {name}", f"（{name}）", f", в {name}") if name else ("", "", "")

@@ -36,7 +36,7 @@ def witnesses(your: Your) -> Result:
         except ValueError:
             raise Wrong(Say(f"“{term}”: “{day}” is no day", f"“{term}”：“{day}”不是日期", f"«{term}»: «{day}» — не день")) from None  # fmt: skip
         if not urlsplit(address).hostname or len(sentence) < 8:
-            raise Wrong(Say(f"“{term}” in {language}: an address and the sentence are wanted", f"“{term}”（{language}）：要有地址和句子", f"«{term}» на {language}: нужны адрес и предложение"))  # fmt: skip
+            raise Wrong(Say(f"“{term}” in {language}: an address and the sentence are wanted", f"“{term}”（{language}）：要有地址和句子", f"«{term}» в языке {language}: нужны адрес и предложение"))  # fmt: skip
         hosts[term, language].add(str(urlsplit(address).hostname).removeprefix("www."))
     terms, languages = {t for t, _ in hosts}, {code for _, code in hosts}
     if len(terms) < 3 or len(languages) < 2 or len(hosts) < 6:
@@ -45,8 +45,8 @@ def witnesses(your: Your) -> Result:
     lines = sum((t, c) == weakest for t, c, *_ in entries)
     return above(
         len(hosts[weakest]), 3,
-        (lines >= 3, Say(f"“{weakest[0]}” in {weakest[1]}: several pages of one site are one witness", f"“{weakest[0]}”（{weakest[1]}）：同一个网站的几页只算一个证人", f"«{weakest[0]}» на {weakest[1]}: страницы одного сайта — один свидетель")),
-        (True, Say(f"“{weakest[0]}” in {weakest[1]} has {len(hosts[weakest])}", f"“{weakest[0]}”（{weakest[1]}）只有 {len(hosts[weakest])} 个", f"у «{weakest[0]}» на {weakest[1]} свидетелей {len(hosts[weakest])}")),
+        (lines >= 3, Say(f"“{weakest[0]}” in {weakest[1]}: several pages of one site are one witness", f"“{weakest[0]}”（{weakest[1]}）：同一个网站的几页只算一个证人", f"«{weakest[0]}» в языке {weakest[1]}: страницы одного сайта — один свидетель")),
+        (True, Say(f"“{weakest[0]}” in {weakest[1]} has {len(hosts[weakest])}", f"“{weakest[0]}”（{weakest[1]}）只有 {len(hosts[weakest])} 个", f"у «{weakest[0]}» в языке {weakest[1]} свидетелей {len(hosts[weakest])}")),
     )  # fmt: skip
 
 
