@@ -310,10 +310,10 @@ def test_a_figure_in_use_is_without_fault(
     chromium: Browser, site: Path, name: str, segment: str, size: dict[str, int]
 ) -> None:
     with hosted(site) as host:
-        context = chromium.new_context(viewport=size, base_url=host)
+        context = chromium.new_context(viewport=size)
         context.add_init_script(QUESTIONS)
         page = context.new_page()
-        begin(page, f"{host}/", name, segment)
+        begin(page, host.address, name, segment)
         assert faults(page) == []
         context.close()
 

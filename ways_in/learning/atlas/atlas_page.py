@@ -56,14 +56,12 @@ def picture(builder: Builder, library: Library, docname: str) -> list[nodes.Node
 
 def tools(found: Chart) -> str:
     """The search, the choice of a path, and the place where the script says what is chosen."""
-    titles = sorted({item.title for block in found.blocks for item in block.members})
-    options = "".join(f'<option value="{escape(title)}"></option>' for title in titles)
     find, show = escape(_("Find a step or concept")), escape(_("Show"))
     return (
         '<div class="progress-here atlas-progress js-only">'
         f'<form class="atlas-find"><label>{find}'
         f' <input type="search" list="atlas-titles" autocomplete="off"></label>'
-        f'<datalist id="atlas-titles">{options}</datalist></form>'
+        '<datalist id="atlas-titles"></datalist></form>'
         f'<div class="atlas-ways" role="group" aria-label="{show}">'
         f"{''.join(_buttons(found))}</div>"
         f'<div class="atlas-said" role="status" {_said()}></div></div>'

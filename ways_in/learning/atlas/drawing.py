@@ -81,51 +81,52 @@ def _line(line: Line) -> str:
 
 
 def _block(found: Plan, number: int, href: Callable[[str], str]) -> str:
+    """A block, drawn from its own corner: so equal parts are written alike, and compress well."""
     box, (x, y) = found.boxes[number], found.corners[number]
     frame = (
-        f'<rect x="{x:g}" y="{y:g}" width="{WIDE}" height="{box.height:g}" rx="9"'
-        f' fill="{RAISED}" stroke="{glyphs.way(box.block.cluster)}" stroke-width="1.5"/>'
+        f'<rect width="{WIDE}" height="{box.height:g}" rx="9" fill="{RAISED}"'
+        f' stroke="{glyphs.way(box.block.cluster)}" stroke-width="1.5"/>'
     )
-    parts = "".join(_part(box, part, x, y, href) for part in box.parts)
+    parts = "".join(_part(box, part, href) for part in box.parts)
     path = escape(found.chart.clusters[box.block.cluster].id)
     return (
-        f'<g class="atlas-block" data-block="{number}" data-path="{path}">'
-        f"{frame if box.block.step else ''}{parts}</g>"
+        f'<g class="atlas-block" data-block="{number}" data-path="{path}"'
+        f' transform="translate({x:g} {y:g})">{frame if box.block.step else ""}{parts}</g>'
     )
 
 
-def _part(box: Box, part: BoxPart, x: float, y: float, href: Callable[[str], str]) -> str:
+def _part(box: Box, part: BoxPart, href: Callable[[str], str]) -> str:
     """A step or concept as a link."""
     item = part.item
     is_step = item is box.block.step
-    inner = _step(box, part, x, y) if is_step else _concept(box, part, x, y)
+    inner = _step(box, part) if is_step else _concept(box, part)
     return (
         f'<a class="atlas-item atlas-{"step" if is_step else "concept"}"'
         f' id="atlas-{escape(item.id)}" href="{escape(href(item.url))}">{inner}</a>'
     )
 
 
-def _step(box: Box, part: BoxPart, x: float, y: float) -> str:
+def _step(box: Box, part: BoxPart) -> str:
     """Its title below its number, which sits on the corner."""
     high = part.height - (8 if len(box.parts) > 1 else 4)
     return (
-        f'<rect class="hit" x="{x + 2:g}" y="{y + 2:g}" width="{WIDE - 4}" height="{high:g}"'
+        f'<rect class="hit" x="2" y="2" width="{WIDE - 4}" height="{high:g}"'
         f' rx="7" fill="transparent"/>'
-        f'<circle cx="{x + 4:g}" cy="{y + 3:g}" r="{boxes.BADGE}" fill="{RAISED}"'
+        f'<circle cx="4" cy="3" r="{boxes.BADGE}" fill="{RAISED}"'
         f' stroke="{glyphs.way(box.block.cluster)}" stroke-width="2"/>'
-        f'<text x="{x + 4:g}" y="{y + 7.5:g}" font-size="12.5" font-weight="600"'
+        f'<text x="4" y="7.5" font-size="12.5" font-weight="600"'
         f' text-anchor="middle" fill="{INK}">{part.item.number}</text>'
         + glyphs.words(
-            *(part.lines, part.size, x + PAD + 4, y + PAD + 14, boxes.TITLE_LINE),
+            *(part.lines, part.size, PAD + 4, PAD + 14, boxes.TITLE_LINE),
             'font-weight="600" ',
         )
     )
 
 
-def _concept(box: Box, part: BoxPart, x: float, y: float) -> str:
+def _concept(box: Box, part: BoxPart) -> str:
     """Its title, and the marks of other paths that teach it."""
     wide = boxes.pill_wide(box.block)
-    left, top = x + (WIDE - wide) / 2, y + part.y
+    left, top = (WIDE - wide) / 2, part.y
     stroke = f'stroke="{glyphs.way(box.block.cluster)}" stroke-width="1.5" '
     marks = (
         glyphs.mark(left + wide - 12 - n * boxes.MARK, top + part.height / 2, cluster, 6.5)

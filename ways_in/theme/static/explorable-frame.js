@@ -169,7 +169,7 @@
     if (bad >= 0) return stage.refuse(filled(words.letter, { letter: [...moves][bad] }));
     const seen = states(begin, actions);
     const pairs = record(seen, actions, Number(late));
-    stage.picture.append(...board(seen[seen.length - 1]), way(seen, "var(--fig-soft-2)", 12), ...rows(pairs));
+    stage.picture.append(way(seen, "var(--fig-soft-2)", 12), ...board(seen[seen.length - 1]), ...rows(pairs));
     if (!isWon(seen[seen.length - 1])) return stage.say(filled(words.recording, { count: actions.length }));
     const policy = copy(pairs);
     const played = play(begin, policy);

@@ -140,7 +140,9 @@
    * @param {Atlas} atlas
    */
   function search(atlas) {
-    const { field, said, svg, tools } = atlas;
+    const { app, field, said, svg, tools } = atlas;
+    const titles = new Set([...app.graph.items.values()].map((item) => item.title));
+    field.list?.append(...[...titles].sort().map((value) => make("option", { value })));
     field.addEventListener("input", () => {
       const { whole } = named(atlas, field.value);
       if (whole || !field.value) pin(atlas, whole?.id ?? "");
