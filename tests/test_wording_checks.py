@@ -63,6 +63,10 @@ DAMAGED = {
         ("er", "The model learns from many texts.", "The model learns from many texts."),
         ("er", "The model learns from many texts.", "The model learned from some text."),
         ("ez", "The model learns from many texts.", "Модель учится на текстах."),
+        ("er", "What comes next", "What comes next"),
+        ("er", "What comes next", "Where to go"),
+        ("er", "Two words.", "Two words."),
+        ("re", "Что дальше", "Что дальше"),
         ("zr", "模型从许多文本里学习。", "模型从许多文本里学习。"),
         ("zr", "模型从许多文本里学习。", "模型从很多文字中学习。"),
         ("ed", "The model learns from many texts.", "The model learns from many texts."),
@@ -157,6 +161,9 @@ DAMAGED = {
     ],
 }
 RIGHT = [
+    ("er", "softmax", "softmax"),
+    ("er", "Kubeflow Trainer", "Kubeflow Trainer"),
+    ("ez", "The same with Kubeflow Trainer", "换成 Kubeflow Trainer"),
     ("er", "A model\u00a0learns.", "Модель\u00a0учится 25\u202f% времени, 25 per cent."[:15]),
     (
         "er",

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ways_in.common.word_count import HAN
+from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.termbase.marked_prose import pair
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ SMALL = re.compile(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
 FILE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/]++[A-Za-z0-9]++)++")
 # So many words, or ideographs, have to be translated into something.
 PROSE = 4
+FEW = 2  # into something that has at least one letter of its own script
 LEAST = 0.34  # the share of the letters that are of the translation's own script
 
 
@@ -79,13 +81,16 @@ def untranslated(wording: Wording) -> Iterator[str]:
     before, after = pair(wording.entry.msgid, wording.entry.msgstr)
     if wording.markup == "text":
         before, after = pair(wording.original, wording.translation)
-    if words(before.unmarked) < PROSE:
+    count = words(before.unmarked)
+    if count < PROSE and wording.markup == "text":  # a label of a picture may well be a name
         return
     if before.unmarked == after.unmarked:
-        yield "the translation is the original: translate it, or leave msgstr empty"
+        if count and len(ANY.findall(before.unmarked)) > 1:
+            yield "the translation is the original: translate it, or leave msgstr empty"
         return
     own = [script(letter) in wording.writing for letter in after.unmarked if script(letter)]
-    if own and sum(own) / len(own) < LEAST:
+    least = LEAST if count >= PROSE else 1 / len(own) if own and count >= FEW else 0
+    if own and sum(own) / len(own) < least:
         yield f"hardly a letter is of the script of {wording.target}: translate it"
 
 
