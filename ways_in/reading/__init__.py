@@ -24,6 +24,7 @@ PARTS = (
     "ways_in.reading.folding",
     "ways_in.reading.explorables",
     "ways_in.reading.explained_terms",
+    "ways_in.reading.glossary_order",
 )
 
 
