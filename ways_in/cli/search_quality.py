@@ -9,6 +9,7 @@ precision@10  the share of the first ten results that are relevant: their page i
               inflected form; of a sentence of more than four words or eight characters, half)
 keystroke     the time to the results once loaded, the median of five, for the median query and
               the slowest
+readers       the share of readers' queries (tests/search/readers.toml) with an answer among three
 first query   how many requests the first query needs, and their size compressed
 
 It fails if a goal is missed.
@@ -25,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ways_in.cli import search_readers
 from ways_in.common import languages
 from ways_in.search.search_terms import IS_HAN, fold, runs, stem
 
@@ -124,12 +126,17 @@ def searchable(record: list[Any]) -> str:
     return "\n".join(run if IS_HAN.match(run) else f" {stem(run)} " for run in found)
 
 
+def open_search(tab: Tab, folder: Path) -> None:
+    """Have the search of the site in *folder* ready in *tab*."""
+    tab.goto((folder / "search.html").as_uri())
+    tab.wait_for_function("() => Boolean(window.waysInSearch?.results)")
+
+
 def ask(
     tab: Tab, folder: Path, queries: Sequence[Query]
 ) -> tuple[list[QueryAnswer], dict[str, str]]:
     """What the site in *folder* answers, and the texts of its pages by docname."""
-    tab.goto((folder / "search.html").as_uri())
-    tab.wait_for_function("() => Boolean(window.waysInSearch?.results)")
+    open_search(tab, folder)
     answered = [QueryAnswer(q, *_asked(tab, q.text)) for q in queries]
     count = len(list((folder / "_static/search").glob("*/p*.js")))
     records = tab.evaluate(TEXTS, count)
@@ -173,6 +180,20 @@ def report(code: str, answered: Sequence[QueryAnswer], texts: dict[str, str]) ->
         yield f"{code}: the slowest query took {slowest:.0f} ms, more than {SLOWEST:.0f}"
 
 
+def report_readers(code: str, tab: Tab, folder: Path, in_detail: bool) -> Iterator[str]:
+    """Print how many readers' queries a language answers, and yield its goal if it is missed."""
+    queries = search_readers.read(search_readers.QUERIES)[code]
+    open_search(tab, folder)
+    left = list(search_readers.missed(tab, folder, queries))
+    share = 1 - len(left) / len(queries)
+    print(f"         readers: {len(queries)} queries, {share:.3f} among the first three")
+    if in_detail:
+        for query in left:
+            print(f"    {query.text}: not {' or '.join(query.labels)}")
+    if share < search_readers.GOAL:
+        yield f"{code}: {share:.3f} of the readers' queries is below {search_readers.GOAL}"
+
+
 def details(answered: Sequence[QueryAnswer], texts: dict[str, str]) -> None:
     """Print the queries that were not answered wholly right."""
     for answer in answered:
@@ -199,6 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             folder = options.html.resolve() / known[code].segment
             answered, texts = ask(opened.new_page(), folder, queries)
             missed += report(code, answered, texts)
+            missed += report_readers(code, opened.new_page(), folder, options.details)
             count, size = first_query(opened.new_page(), folder, queries[10].text)
             print(f"         first query: {count} requests, {size:.0f} kB")
             if options.details:
