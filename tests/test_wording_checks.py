@@ -66,6 +66,7 @@ DAMAGED = {
         ("er", "What comes next", "What comes next"),
         ("er", "What comes next", "Where to go"),
         ("er", "Two words.", "Two words."),
+        ("er", "A paragraph.", "This one is in English still."),
         ("re", "Что дальше", "Что дальше"),
         ("zr", "模型从许多文本里学习。", "模型从许多文本里学习。"),
         ("zr", "模型从许多文本里学习。", "模型从很多文字中学习。"),

@@ -89,8 +89,11 @@ def untranslated(wording: Wording) -> Iterator[str]:
             yield "the translation is the original: translate it, or leave msgstr empty"
         return
     own = [script(letter) in wording.writing for letter in after.unmarked if script(letter)]
-    least = LEAST if count >= PROSE else 1 / len(own) if own and count >= FEW else 0
-    if own and sum(own) / len(own) < least:
+    if count < PROSE:
+        wrong = max(count, words(after.unmarked)) >= FEW and not any(own)
+    else:
+        wrong = sum(own) < LEAST * len(own)
+    if own and wrong:
         yield f"hardly a letter is of the script of {wording.target}: translate it"
 
 
