@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WAY = "paths/software_engineer.html"
+STEP = "paths/software_engineer/backpropagation.html"
 # A page is ready when what its scripts make is there; the test is given up by its own patience.
 LATER = """const later = async (find) => {
   for (;;) {
@@ -80,6 +81,16 @@ def test_a_tick_is_kept_from_language_to_language(reader: Reader, home: str) -> 
     follow(reader, ".languages a[hreflang=ru]", "ru")
     checked = "return [await box(1), await box(2), await box(3)].map((one) => one.checked)"
     assert do(reader, checked) == [True, True, False]
+
+
+def test_the_points_of_a_step_are_kept_and_its_path_counts_them(reader: Reader, home: str) -> None:
+    reader.open(f"{home}en/{WAY}")
+    do(reader, "localStorage.clear()")
+    reader.open(f"{home}en/{STEP}")
+    do(reader, "(await later(() => document.querySelectorAll('.point')[1])).click()")
+    follow(reader, ".learning-head a", "en")
+    said = "return (await box(3)).closest('li').innerText"
+    assert "1 of 3 points done" in str(do(reader, said))
 
 
 def test_a_tick_that_only_this_page_remembers_says_so(reader: Reader, site: Path) -> None:

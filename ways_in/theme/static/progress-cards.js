@@ -70,7 +70,7 @@
     const step = filled(known.words.step, { number: last.next.position ?? "" });
     const title = last.next.position === null ? last.next.title : `${step} · ${last.next.title}`;
     place.replaceChildren(
-      link(last.next, filled(known.words.continue, { title })),
+      link(last.next, filled(known.words["continue"], { title })),
       Object.assign(document.createElement("span"), { textContent: counted(known, last) }),
     );
   }
