@@ -10,6 +10,9 @@ import pytest
 from lxml import html
 
 from tests.learning import EXTENSIONS, PATH, files, select, text
+from tests.test_paths_data import check_terms
+from ways_in.learning import json_ld
+from ways_in.learning.json_ld import DescribedPage
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
@@ -147,6 +150,24 @@ def test_several_processes_give_the_same_pages_of_steps(build: Build) -> None:
     one, two = build(every, EXTENSIONS), build(every, EXTENSIONS, parallel=2)
     for name in ("paths/way.html", "paths/way/cache.html", "paths.json"):
         assert one.page(name) == two.page(name)
+
+
+def test_a_course_names_its_steps_and_each_step_says_the_rest_on_its_page(build: Build) -> None:
+    found = data(build(apart(), EXTENSIONS))
+    items = {item["id"]: item for item in found["items"]}
+    about = DescribedPage(
+        *("https://x.example/en/paths/way.html", "", "en", "Way", "", "", "X"),
+        site_url="https://x.example/en/",
+    )
+    course = json_ld.path(about, found["paths"][0], items)
+    check_terms(course)
+    own = "https://x.example/en/paths/way/model.html"
+    first = {"@type": "Syllabus", "@id": own, "url": own, "name": "Build a model"}
+    assert course["syllabusSections"][0] == first | {"position": 1, "timeRequired": "PT15H"}
+    step = json_ld.step(about, items["cache_step"], items, about.url)
+    check_terms(step)
+    assert step["isPartOf"] == {"@type": "Course", "@id": about.url}
+    assert step["competencyRequired"] == ["Attention", "Build a model"]
 
 
 def test_a_step_is_described_by_what_one_builds_there(build: Build) -> None:

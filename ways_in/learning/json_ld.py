@@ -56,8 +56,10 @@ def _syllabus(
     page: DescribedPage, path: Mapping[str, Any], step: Mapping[str, Any], items: Mapping[str, Any]
 ) -> Object:
     url = page.site_url + step["url"]
-    section = {"@type": "Syllabus", "@id": url, "url": url, "inLanguage": page.tag}
-    section |= {"name": step["title"]} | _task(step, items)
+    section = {"@type": "Syllabus", "@id": url, "url": url, "name": step["title"]}
+    if "#" not in step["url"]:  # the rest is said on the step's own page
+        return section | {"position": step["position"], "timeRequired": duration(step["hours"])}
+    section |= {"inLanguage": page.tag} | _task(step, items)
     if page.original:
         original = page.original.removesuffix(path["url"]) + step["url"]
         section["translationOfWork"] = {"@id": original}
