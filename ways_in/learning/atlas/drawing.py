@@ -43,7 +43,7 @@ def draw(chart: Chart, name: str, href: Callable[[str], str]) -> DrawnAtlas:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}"'
         f' height="{high}" data-size="{wide} {high}" role="group" aria-label="{escape(name)}"'
-        ' font-family="inherit">'
+        f' font-family="inherit" fill="{INK}">{glyphs.TICK}'
     )
     return DrawnAtlas(f"{head}{''.join(parts)}</svg>", found)
 
@@ -57,7 +57,7 @@ def _band(found: Plan, number: int, href: Callable[[str], str]) -> str:
         f' fill="{glyphs.way(number)}" fill-opacity="0.07"/>'
     )
     name = glyphs.words(
-        band.name, NAME, left + NAME_X, NAME_TOP + 22, NAME_LINE, 'font-weight="600" '
+        band.name, NAME, left + NAME_X, NAME_TOP + 22, NAME_LINE, ' font-weight="600"'
     )
     return (
         f'<g class="atlas-band" data-sides="{band.left:g} {band.right - band.left:g}"'
@@ -115,10 +115,10 @@ def _step(box: Box, part: BoxPart) -> str:
         f'<circle cx="4" cy="3" r="{boxes.BADGE}" fill="{RAISED}"'
         f' stroke="{glyphs.way(box.block.cluster)}" stroke-width="2"/>'
         f'<text x="4" y="7.5" font-size="12.5" font-weight="600"'
-        f' text-anchor="middle" fill="{INK}">{part.item.number}</text>'
+        f' text-anchor="middle">{part.item.number}</text>'
         + glyphs.words(
             *(part.lines, part.size, PAD + 4, PAD + 14, boxes.TITLE_LINE),
-            'font-weight="600" ',
+            ' font-weight="600"',
         )
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from ways_in.learning.map_signs import GROUND, INK
+from ways_in.learning.map_signs import GROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,13 +35,16 @@ def mark(x: float, y: float, cluster: int, radius: float) -> str:
     )
 
 
+# What the style sheet shows at a concept that the reader knows; drawn once, used at each.
+TICK = (
+    f'<defs><g id="tick-of-atlas"><circle r="7.5" fill="{ACCENT_2}"/>'
+    f'<path d="M-3.5 0l2.5 3 4.5 -6" fill="none" stroke="{GROUND}" stroke-width="1.75"/></g></defs>'
+)
+
+
 def tick(x: float, y: float) -> str:
-    """What the style sheet shows at a concept that the reader knows."""
-    return (
-        f'<g class="atlas-tick" display="none"><circle cx="{x:g}" cy="{y:g}" r="7.5"'
-        f' fill="{ACCENT_2}"/><path d="M{x - 3.5:g} {y:g}l2.5 3 4.5 -6" fill="none"'
-        f' stroke="{GROUND}" stroke-width="1.75"/></g>'
-    )
+    """The place of the tick of a concept."""
+    return f'<use class="atlas-tick" href="#tick-of-atlas" x="{x:g}" y="{y:g}" display="none"/>'
 
 
 def words(rows: Iterable[str], size: float, x: float, y: float, high: float, more: str = "") -> str:
@@ -49,7 +52,7 @@ def words(rows: Iterable[str], size: float, x: float, y: float, high: float, mor
     spans = "".join(
         f'<tspan x="{x:g}" y="{y + n * high:g}">{escape(row)}</tspan>' for n, row in enumerate(rows)
     )
-    return f'<text class="stop" font-size="{size:g}" {more}fill="{INK}">{spans}</text>'
+    return f'<text class="stop" font-size="{size:g}"{more}>{spans}</text>'
 
 
 def path(points: Sequence[Point]) -> str:
