@@ -496,6 +496,16 @@ def test_the_words_of_a_picture_are_compared(build: Build) -> None:
     assert "figures/a.po:5: WARNING: the number 1 has become 2: write 1" in warning
 
 
+def test_a_short_label_of_a_picture_may_stay_as_it_is(build: Build) -> None:
+    files = {
+        "conf.py": CONF,
+        "index.rst": RST.format(language="en", text="Text."),
+        "translations/ru/LC_MESSAGES/figures/a.po": HEADER
+        + 'msgid "torchrun train.py"\nmsgstr "torchrun train.py"\n',
+    }
+    assert not said(build(files, EXTENSIONS, language="ru"))
+
+
 def test_what_sphinx_says_later_of_a_translation_names_the_catalog(build: Build) -> None:
     text = "See :ref:`a part <no_such_part>`."
     (warning,) = said(translated(build, text, "См. :ref:`часть <no_such_part>`."))

@@ -38,8 +38,8 @@ NAME = re.compile(r"[A-Za-z0-9][\w.+-]*")
 class Pair:
     """A block before and after it was translated, and its catalog entry.
 
-    *markup* is ``rst`` or ``md``; *names* are the document's own targets, by which two names of
-    one section are told to be the same. *source* and *target* are the codes of the languages.
+    *markup* is ``rst``, ``md`` or ``text``; *names* are the document's own targets, by which two
+    names of one section are told to be the same. *source* and *target* are languages' codes.
     """
 
     original: nodes.Element

@@ -69,7 +69,7 @@ def faults(
 
 
 def _of_drawing(entry: Entry, source: str, target: str) -> Iterator[str]:
-    pair = Pair(nodes.Element(), nodes.Element(), entry, source=source, target=target)
+    pair = Pair(nodes.Element(), nodes.Element(), entry, "text", source=source, target=target)
     yield from compare(pair)
 
 
