@@ -100,7 +100,7 @@ def divergence(p: Array, q: Array) -> float:
 def main() -> tuple[dict[str, list[float]], dict[str, float]]:
     """Find the known answer from all pairs; then from few, with a long and a short leash."""
     rng = np.random.default_rng(SEED)
-    reference = np.asarray(softmax(rng.normal(size=(PROMPTS, ANSWERS))))
+    reference = softmax(rng.normal(size=(PROMPTS, ANSWERS))).astype(np.float64)
     reward = rng.normal(size=(PROMPTS, ANSWERS))
     best = best_policy(reference, reward, BETA)
     found = train(reference, *all_pairs(reward), BETA)

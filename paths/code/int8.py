@@ -121,7 +121,8 @@ def main() -> tuple[dict[str, list[float | str]], dict[str, float]]:
         model.p |= {key: way(array).astype(np.float32) for key, array in whole.items()}
         nats = held_out_loss(model, test, LENGTH)
         print(f"  {name:34s}{bits:10.1f}{nats:16.3f}")
-        for column, value in zip(columns.values(), (name, bits, nats), strict=True):
+        row: tuple[float | str, ...] = (name, bits, nats)
+        for column, value in zip(columns.values(), row, strict=True):
             column.append(value)
         numbers[name.replace(",", "").replace(" ", "_") + "_nats"] = nats
     return columns, numbers

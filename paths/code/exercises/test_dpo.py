@@ -8,7 +8,7 @@ from exercises.dpo import advantages, implied_reward, length_corrected
 from sampling import softmax
 
 RNG = np.random.default_rng(0)
-REFERENCE = softmax(RNG.normal(size=(3, 4)))
+REFERENCE = softmax(RNG.normal(size=(3, 4))).astype(np.float64)
 
 
 def test_the_reward_of_the_best_policy_is_found_again() -> None:
