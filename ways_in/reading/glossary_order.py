@@ -37,8 +37,9 @@ class OrderGlossaries(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        for glossary in self.document.findall(addnodes.glossary):
-            for entries in glossary.findall(nodes.definition_list):
+        # As lists: what is put in before a node would have it found again, without end.
+        for glossary in list(self.document.findall(addnodes.glossary)):
+            for entries in list(glossary.findall(nodes.definition_list)):
                 entries[:] = sorted(entries.children, key=_key)
                 if len(entries) >= LONG and self.app.builder.name == "html":
                     entries.parent.insert(0, nodes.raw("", _field(), format="html"))
