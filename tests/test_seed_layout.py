@@ -65,7 +65,9 @@ def test_the_page_holds_what_the_layout_has(seed_site: Seed, name: str) -> None:
 
 
 def test_pages_are_listed_without_being_named(seed_site: Seed) -> None:
-    listed = opened(seed_site.translated, "zh_CN", "index").xpath("//article//li/a/@href")
+    listed = opened(seed_site.translated, "zh_CN", "index").xpath(
+        "//article//p[@class='card-title']/a/@href"
+    )
     assert {f"{name}.html" for name in PAGES} <= set(listed)
 
 
