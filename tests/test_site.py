@@ -59,6 +59,8 @@ def test_a_page_has_the_same_anchors_in_every_language(site: Path) -> None:
             [str(id_) for id_ in tree(site / segment / name).xpath("//section/@id | //dt/@id")]
             for segment in SEGMENTS
         ]
+        if name == "glossary.html":  # which each language has in its own order
+            sections = [sorted(ids) for ids in sections]
         assert sections[1:] == sections[:-1], name
 
 

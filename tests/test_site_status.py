@@ -27,6 +27,7 @@ SCHEMA = {
     "current": AMOUNT,
     "behind": AMOUNT,
     "missing": AMOUNT,
+    "read": AMOUNT,
     "percent": int,
     "translator": str,
     "reviewer": str,
