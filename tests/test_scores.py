@@ -61,7 +61,7 @@ def test_the_host_compresses_keeps_its_base_and_answers_404(tmp_path: Path) -> N
     (folder / page_list.NAME).write_text(json.dumps(build), encoding="utf-8")
     (folder / "index.html").write_text("<p>hello", encoding="utf-8")
     (tmp_path / "404.html").write_text("<p>missing", encoding="utf-8")
-    with hosted(tmp_path) as home:
+    with hosted(tmp_path, "/way/") as (home, _):
         assert home.endswith("/way/")
         call = urllib.request.Request(f"{home}en/", headers={"Accept-Encoding": "gzip"})
         with urllib.request.urlopen(call) as answer:

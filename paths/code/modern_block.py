@@ -176,8 +176,7 @@ def main() -> tuple[dict[str, list[float | str]], dict[str, float]]:
         key = name.replace(" ", "_")
         numbers |= {f"{key}_nats": mean, f"{key}_spread": spread, f"{key}_at_256": long}
         numbers |= {f"{key}_parameters": size, f"{key}_cache": cache}
-        row: tuple[float | str, ...] = (name, mean, long)
-        for column, value in zip(columns.values(), row, strict=True):
+        for column, value in zip(columns.values(), (name, mean, long), strict=True):
             column.append(value)
         if name in ("plain", "rope"):
             numbers[f"{key}_moved"] = moved(models[0], test[None, :LENGTH], 100)

@@ -61,7 +61,7 @@ def test_the_list_twin_opens_and_leads_to_the_same_steps(page: Page, home: str) 
     page.goto(f"{home}ru/paths/software_engineer.html")
     twin = page.locator("details", has=page.locator("ol"))
     twin.first.locator("summary").click()
-    expect(twin.first.locator("ol > li")).to_have_count(11)
+    expect(twin.first.locator("ol > li")).to_have_count(18)
 
 
 def test_resources_can_be_filtered_and_the_choice_shared(page: Page, home: str) -> None:

@@ -44,7 +44,7 @@ class Known:
     def explains(self, url: str, path: str, codes: Mapping[str, str]) -> bool:
         """Whether *url* in the built file *path* comes from a source."""
         segment, _, rest = path.partition("/")
-        page = (codes.get(segment, ""), rest.removesuffix(".html"))
+        page = (codes.get(segment, ""), rest.removesuffix(".html").removesuffix(".blocks.js"))
         return canonical(url) in self.pages.get(page, self.everywhere)
 
 
