@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ways_in.links.internal.tree import BuiltFile, Tree
 
 NAME = "built"
+PARALLEL = ".blocks.js"
 TO_SCAN = "built.to-scan"  # what says which tree is still to be scanned
 # Where a link that is in no page may be written.
 TEMPLATES = ("languages.toml", "conf.py", "_static/**/*", "ways_in/**/*")
@@ -44,7 +45,7 @@ class Known:
     def explains(self, url: str, path: str, codes: Mapping[str, str]) -> bool:
         """Whether *url* in the built file *path* comes from a source."""
         segment, _, rest = path.partition("/")
-        page = (codes.get(segment, ""), rest.removesuffix(".html").removesuffix(".blocks.js"))
+        page = (codes.get(segment, ""), rest.removesuffix(".html"))
         return canonical(url) in self.pages.get(page, self.everywhere)
 
 
@@ -130,6 +131,8 @@ def _copies(root: Path) -> Iterator[str]:
 
 def _external(built: Tree) -> Iterator[tuple[BuiltFile, str, int]]:
     for link in built.links:
+        if link.document.path.endswith(PARALLEL):  # the text of the page beside it, once more
+            continue
         url = link.reference.url.strip()
         if link.target is None and url.lower().startswith(("http:", "https:", "//")):
             yield link.document, url, link.reference.line
