@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "link_places.json"  # never that of what is known of links, links.json
-RESOURCE = re.compile(r"""\s*(url|archive)\s*=\s*(["'])(.*?)\2""")
+RESOURCE = re.compile(r"""(?<!\w)(?:url|archive)\s{0,9}=\s{0,9}["']([^"'\n]{1,2000})["']""")
 OWN = ("site_url", "repository_url")  # settings: addresses that the site makes itself
 
 
@@ -44,8 +44,8 @@ def resources(root: Path, name: str) -> Iterator[Occurrence]:
     for line, text in enumerate(path.read_text("utf-8").splitlines() if path.is_file() else (), 1):
         if match := re.match(r"""\s*title\s*=\s*(["'])(.*)\1""", text):
             title = match[2]
-        if match := RESOURCE.match(text):
-            yield Occurrence(match[3], name, line, "", "", title, "resource")
+        for match in RESOURCE.finditer(text):  # those of other editions stand on one line
+            yield Occurrence(match[1], name, line, "", "", title, "resource")
 
 
 class ExternalLinks(PageData[tuple[Occurrence, ...]]):
