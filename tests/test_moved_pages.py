@@ -60,6 +60,7 @@ def test_the_list_is_followed_when_it_changes(build: Build) -> None:
     [
         ('"essays/old" = "essays/nothing"\n', "moved.toml:1: WARNING: essays/nothing is no page"),
         ('\n"essays/new" = "index"\n', "moved.toml:2: WARNING: essays/new is a page again"),
+        ('"search" = "index"\n', "moved.toml:1: WARNING: search is a page of the site's own"),
         ('"gone#a" = "index"\n', "moved.toml:1: WARNING: gone is no page and has not moved"),
         ('"index#t" = "essays/new"\n', "moved.toml:1: WARNING: index has a section #t"),
     ],

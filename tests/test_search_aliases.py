@@ -68,7 +68,9 @@ def test_an_unknown_label_is_named_with_its_line(tmp_path: Path) -> None:
         ('[label]\na = ["x"]\n', "1: “label” is unknown: known are [labels], [terms] and [same]"),
         ('[labels]\na = "x"\n', "2: “a” needs a list of words to type"),
         ('[labels]\na = ["…"]\n', "2: “a” needs a list of words to type"),
-        ('[same]\na = ["b c"]\n', "2: “a” stands for single words, and “b c” is several"),
+        ('[same]\na = ["b c"]\n', "2: “a” stands for single words, and “b c” is not one"),
+        ('[same]\n"" = ["b"]\n', "2: “” stands for single words, and “” is not one"),
+        ('[same]\n"…" = ["b"]\n', "2: “…” stands for single words, and “…” is not one"),
     ],
 )
 def test_bad_aliases_are_refused_in_a_line(tmp_path: Path, text: str, says: str) -> None:

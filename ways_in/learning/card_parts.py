@@ -49,7 +49,7 @@ def facts(library: Library, path: Item) -> nodes.paragraph:
     """“Path · 11 steps · 173–345 h”."""
     found = library.graph.of_path(path)
     line = nodes.paragraph(classes=["card-kind"])
-    line += nodes.Text(f"{_('Path')}{DOT}{words.steps(len(found.steps))}")
+    line += nodes.Text(DOT.join([_("Path"), words.steps(len(found.steps))]))
     line += behind(found.hours)
     return line
 

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from sphinx.util import logging
 
 from ways_in.common import languages, site_settings
-from ways_in.common.page_data import KeptData
+from ways_in.common.page_data import ShownData
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
     check_files,
@@ -47,6 +47,7 @@ from ways_in.learning.checked_items import CheckedItems
 from ways_in.learning.editions import localised
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
+from ways_in.learning.reading_order import reading_order
 from ways_in.reading.backlinks import page_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class Learning(KeptData):
+class Learning(ShownData):
     """What the pages say of paths, by docname: in the source's language and in the reader's."""
 
     name = "learn"
@@ -152,8 +153,7 @@ class Learning(KeptData):
         self._library = self._described = None
         library = self.library
         now = {name: placeholders.signature(library, name) for name in self.pages}
-        before, self.data["shown"] = self.data["shown"], now
-        return sorted(name for name in now if now[name] != before.get(name))
+        return self.changed(now)
 
 
 def domain(env: BuildEnvironment) -> Learning:
@@ -171,21 +171,6 @@ def title_of(env: BuildEnvironment, label: str) -> str:
 def anchor_of(env: BuildEnvironment, label: str) -> str:
     """The anchor of the section at *label*; empty if there is none."""
     return str(env.domains.standard_domain.anonlabels.get(label.lower(), ("", ""))[1])
-
-
-def reading_order(env: BuildEnvironment) -> list[str]:
-    """All pages: those in tables of contents in their order, then the others by name."""
-    found: dict[str, None] = {}
-
-    def visit(docname: str) -> None:
-        if docname not in found:
-            found[docname] = None
-            for child in env.toctree_includes.get(docname, ()):
-                visit(child)
-
-    visit(env.config.root_doc)
-    every = dict.fromkeys([*found, *sorted(env.found_docs)])
-    return [name for name in every if name in env.found_docs]
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:

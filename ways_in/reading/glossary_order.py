@@ -52,7 +52,8 @@ def _key(entry: nodes.Node) -> bytes:
 
 def _field() -> str:
     none = escape(_("No term has that: the search looks in all pages."))
-    field = f'<label>{escape(_("Find a term"))} <input type="search" autocomplete="off"></label>'
+    name = escape(_("Find a term"))
+    field = f'<label>{name} <input type="search" autocomplete="off"></label>'
     state = f'<span role="status" data-none="{none}"></span>'
     return f'<p class="glossary-filter js-only">{field} {state}</p>'
 

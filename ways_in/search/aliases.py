@@ -79,8 +79,8 @@ def _fault(table: str, target: str, forms: Any) -> str:
     if not isinstance(forms, list) or not all(isinstance(f, str) and runs(f) for f in forms):
         return 'needs a list of words to type: ["…", "…"]'
     if table == SAME:
-        several = next((word for word in (target, *forms) if len(runs(word)) > 1), "")
-        return f"stands for single words, and “{several}” is several" if several else ""
+        strange = next((word for word in (target, *forms) if len(runs(word)) != 1), None)
+        return "" if strange is None else f"stands for single words, and “{strange}” is not one"
     return ""
 
 

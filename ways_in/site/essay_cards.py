@@ -1,4 +1,4 @@
-"""Cards that lead to essays: picture, title, summary, minutes, language, a mark when read.
+"""Cards that lead to essays: picture, title, summary, minutes, language.
 
 The tables of contents of the folder's own index are shown as cards. Elsewhere an author names
 labels, one a line::
@@ -27,7 +27,7 @@ from sphinx.util.docutils import SphinxDirective
 from ways_in.common import site_settings
 from ways_in.common.descriptions import description
 from ways_in.common.locale_format import Words
-from ways_in.common.page_data import PageData
+from ways_in.common.page_data import PageData, ShownData
 from ways_in.common.source_language import source_language
 from ways_in.reading.reading_time import ReadingTimes
 
@@ -44,7 +44,7 @@ DOT = " · "
 logger = logging.getLogger(__name__)
 
 
-class CardedEssays(PageData[tuple[str, ...]]):
+class CardedEssays(PageData[tuple[str, ...]], ShownData):
     """The docnames of the essays that each page has cards of, and what the cards last said."""
 
     name = "essay_cards"
@@ -92,7 +92,6 @@ class ShowCards(SphinxPostTransform):
         card += nodes.paragraph("", facts(self.env, docname), classes=["card-kind"])
         card += nodes.paragraph("", "", title, classes=["card-title"])
         card += nodes.paragraph("", description(self.env, docname))
-        card += nodes.container(classes=["read-here", f"of-{docname.replace('/', '.')}"])
         picture = PICTURE.format(docname.rpartition("/")[2])
         if Path(self.env.srcdir, picture).exists():
             card += nodes.image(uri=picture, alt="", classes=["is-decoration"])
@@ -134,9 +133,7 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
 def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose cards say something else than when they were last written."""
     domain = CardedEssays.of(env)
-    now = {page: _said(env, names) for page, names in domain.pages.items()}
-    before, domain.data["shown"] = domain.data["shown"], now
-    return sorted(page for page in now if now[page] != before.get(page))
+    return domain.changed({page: _said(env, names) for page, names in domain.pages.items()})
 
 
 def _said(env: BuildEnvironment, names: Iterable[str]) -> list[tuple[str, ...]]:

@@ -25,6 +25,7 @@ from sphinx.util import logging
 
 from ways_in.common import toml_file, whole_files
 from ways_in.common.findings import Finding, InputError
+from ways_in.safety.whitelist import PAGES_OF_OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,7 +82,9 @@ def faults(moved: Mapping[str, str], docnames: set[str]) -> Iterator[tuple[str, 
     for before, now in moved.items():
         page, _sign, anchor = before.partition("#")
         target = now.partition("#")[0]
-        if page in docnames and not anchor:
+        if page in PAGES_OF_OURS:
+            yield before, f"{page} is a page of the site's own: take the line out"
+        elif page in docnames and not anchor:
             yield before, f"{before} is a page again: take the line out"
         elif page not in docnames and page not in moved:
             yield before, f"{page} is no page and has not moved: write where all of it is now"

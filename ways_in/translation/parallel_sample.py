@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ways_in.common import catalog_paths, languages
 from ways_in.common.descriptions import Descriptions, description
-from ways_in.common.page_data import PageData
+from ways_in.common.page_data import PageData, ShownData
 from ways_in.common.source_language import source_language
 from ways_in.translation import catalogs
 
@@ -38,7 +38,7 @@ OF = "sample-of"
 logger = logging.getLogger(__name__)
 
 
-class SampledPages(PageData[tuple[str, ...]]):
+class SampledPages(PageData[tuple[str, ...]], ShownData):
     """The labels that each page has samples of, and what these said when it was last written."""
 
     name = "parallel_samples"
@@ -135,8 +135,7 @@ def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
         page: [list(texts(env, labels[name][0])) for name in names if name in labels]
         for page, names in domain.pages.items()
     }
-    before, domain.data["shown"] = domain.data["shown"], now
-    return sorted(page for page in now if now[page] != before.get(page))
+    return domain.changed(now)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
