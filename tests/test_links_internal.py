@@ -174,6 +174,11 @@ FAULTS: dict[str, tuple[str | dict[str, str], str, str]] = {
     "root-sheet": ({"en/x.css": "p { src: url(/en/pic.png) }"}, "en/x.css:1", "write it relative"),
     "404-relative": ({"404.html": '<a href="en/about.html">'}, "404.html:1", "is relative"),
     "404-without-path": ({"404.html": '<a href="/en/about.html">'}, "404.html:1", "/base/"),
+    "404-script": (
+        {"404.html": '<script src="/base/lost.js"></script><img data-tried src="x.js">'},
+        "404.html:1",
+        "lost.js, which does not exist",
+    ),
     "404-gone": ({"404.html": 'x\n<a href="/base/en/gone.html">'}, "404.html:2", "not exist"),
     "disk": ('<a href="file:///home/me/about.html">', HERE, "one computer"),
     "localhost": ('<a href="http://localhost:8000/en/">', HERE, "reader’s own computer"),

@@ -67,7 +67,7 @@ def test_a_page_has_the_same_anchors_in_every_language(site: Path) -> None:
 def test_every_link_and_anchor_resolves(site: Path) -> None:
     dead = []
     for path in site.rglob("*.html"):
-        if path == site / "404.html":  # its links begin at the site's root
+        if path == site / "404.html":  # which does not know where it is shown
             continue
         for link in links(path):
             url, fragment = urldefrag(link)

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.test_quality import SEGMENTS
 from tests.conftest import ROOT
 from tests.waiting import PATIENCE
 from ways_in.site import content_policy
@@ -146,3 +147,18 @@ def test_what_has_a_version_is_kept_and_a_page_is_not(hosted: str) -> None:
     for name, kept in {"en/index.html": False, "en/_static/site.css?v=1": True}.items():
         with urlopen(hosted + name, timeout=PATIENCE) as answer:
             assert ("immutable" in answer.headers["Cache-Control"]) is kept
+
+
+@pytest.mark.parametrize("place", ["x", "{segment}/x.html", "{segment}/paths/x/y/z/"])
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_the_404_page_finds_the_site_from_any_depth(
+    chromium: Browser, served: str, segment: str, place: str
+) -> None:
+    page = chromium.new_page()
+    page.goto(served + place.format(segment=segment))
+    links = page.locator("main a").evaluate_all("links => links.map((link) => link.href)")
+    assert sorted(links) == sorted(f"{served}{name}/index.html" for name in SEGMENTS)
+    assert page.evaluate("document.styleSheets[0].href").startswith(f"{served}en/_static/site.css")
+    if "{segment}" in place:
+        assert links[0] == f"{served}{segment}/index.html"
+    page.close()

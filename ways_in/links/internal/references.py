@@ -83,7 +83,9 @@ def _kind(rel: set[str], hreflang: str) -> ReferenceKind:
 
 
 def _resource(element: etree._Element, value: str) -> Iterator[Reference]:
-    yield Reference(element.sourceline, value, ReferenceKind.RESOURCE)
+    """What is marked as tried may be absent: the 404 page does not know how deep it is shown."""
+    if element.get("data-tried") is None:
+        yield Reference(element.sourceline, value, ReferenceKind.RESOURCE)
 
 
 def _object(element: etree._Element, value: str) -> Iterator[Reference]:
