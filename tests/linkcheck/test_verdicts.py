@@ -118,6 +118,25 @@ def test_a_long_page_titled_not_found_is_uncertain() -> None:
     assert verdict("https://a.example/x", body=body).kind is Kind.UNCERTAIN
 
 
+def test_what_stands_below_much_text_may_prove_that_a_page_titled_so_is_alive() -> None:
+    dated = b'<script type=application/ld+json>{"datePublished": "2026"}</script>'
+    body = b"<title>Page not found</title><p>" + b"They grow. " * 200 + b"</p>" + dated
+    assert verdict("https://a.example/x", body=body).kind is Kind.OK
+
+
+def test_a_page_is_read_no_further_than_it_takes_to_see_that_it_is_one() -> None:
+    body = b"<title>Beans</title>" + b"<p>They grow.</p>" * 1000
+    answer = Answer("https://a.example/x", 200, HTML, body)
+    assert judge(parse(answer.url), answer, Rule(), GENERIC).kind is Kind.OK
+    assert "page" not in vars(answer)
+    assert len(answer.glance.blocks) < 200
+
+
+def test_a_title_that_comes_late_is_heard_to_its_end() -> None:
+    late = b"<p>They grow.</p>" * 100 + b"<title>" + b" " * 800 + b"Page not found</title>"
+    assert verdict("https://a.example/x", body=late).kind is Kind.UNCERTAIN
+
+
 @pytest.mark.parametrize(
     ("body", "header", "charset"),
     [

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from . import web_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .page_reader import WebPage
+
 PERMANENT = frozenset({301, 308})
 REDIRECTS = PERMANENT | {302, 303, 307}
 GONE = frozenset({404, 410})
+ARTICLE = 800  # characters of running text: so much is no message, whatever the title says
 
 
 class Trouble(StrEnum):
@@ -80,6 +86,16 @@ class Answer:
     @property
     def is_html(self) -> bool:
         return is_html(self.content_type, self.body)
+
+    @cached_property
+    def page(self) -> WebPage:
+        """All that the body says as a web page."""
+        return web_page.read(self.body, self.headers.get("content-type", ""))
+
+    @cached_property
+    def glance(self) -> WebPage:
+        """The page as far as it takes to see that it is more than a message."""
+        return web_page.read(self.body, self.headers.get("content-type", ""), ARTICLE)
 
 
 Outcome = Answer | Failure

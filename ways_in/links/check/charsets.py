@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)""", re.I)
 _IN_HEADER = re.compile(r"""charset\s*=\s*["']?([\w:.-]+)""", re.I)
@@ -29,11 +30,11 @@ def charset(body: bytes, content_type: str) -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return name
-    declared = _DECLARED.search(body[:4096])
     said = _IN_HEADER.search(content_type)
-    names = [said[1]] if said else []
-    names += [declared[1].decode("ascii", "replace")] if declared else []
-    for known in filter(None, map(_known, names)):
+    if said and (known := _known(said[1])):
+        return known
+    declared = _DECLARED.search(body[:4096])
+    if declared and (known := _known(declared[1].decode("ascii", "replace"))):
         return known
     if _fits(body, "utf-8"):
         return "utf-8"
@@ -55,6 +56,7 @@ def _cyrillic(body: bytes) -> str | None:
     return None
 
 
+@lru_cache(256)
 def _known(name: str) -> str | None:
     try:
         found = codecs.lookup(name).name

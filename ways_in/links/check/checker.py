@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from .rules import Rule, Rules
     from .urls import Address
 
-BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 LANES = 2  # hosts in turn for each request that may be open: some wait between two
+UNREAD = 64  # answers that may wait for a verdict
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Checker:
         decided, targets = sort(urls, self._rules)
         for pair in decided:
             yield pair
-        done: asyncio.Queue[list[tuple[str, Verdict]]] = asyncio.Queue(1000)
+        done: asyncio.Queue[tuple[Target, Outcome | Exception]] = asyncio.Queue(UNREAD)
         settings = self._settings
         rest = settings.pauses[-1] * settings.scale if settings.pauses else 0.0
         pacing = Pacing(self._rules.pace, settings.at_once, rest, settings.scale)
@@ -100,7 +101,7 @@ class Checker:
             ]
             try:
                 for _ in targets:
-                    for pair in await done.get():
+                    for pair in self._verdicts(*await done.get()):
                         yield pair
             finally:
                 for task in lanes:
@@ -127,30 +128,33 @@ class Checker:
         lane: deque[Target],
         places: asyncio.Semaphore,
         fetcher: Fetcher,
-        done: asyncio.Queue[list[tuple[str, Verdict]]],
+        done: asyncio.Queue[tuple[Target, Outcome | Exception]],
     ) -> None:
         async with places:
             while lane:
                 target = lane.popleft()
                 try:
-                    verdicts = await self._verdicts(target, fetcher)
-                except Exception as error:  # a fault of ours decides nothing, and ends no run
-                    reason = f"the check failed: {type(error).__name__}: {error}"
-                    verdicts = [(url, Verdict(Kind.UNCERTAIN, reason)) for url, _ in target.urls]
-                await done.put(verdicts)
+                    outcome: Outcome | Exception = await self._outcome(target, fetcher)
+                except Exception as error:
+                    outcome = error
+                await done.put((target, outcome))
 
-    async def _verdicts(self, target: Target, fetcher: Fetcher) -> list[tuple[str, Verdict]]:
-        outcome = await self._outcome(target, fetcher)
-        generic, wishes = self._rules.generic, self._settings.wishes
-        return [
-            (
-                url,
-                wishes.granted(
-                    url, judge(address, outcome, wishes.rule(url, target.rule), generic)
-                ),
-            )
-            for url, address in target.urls
-        ]
+    def _verdicts(self, target: Target, outcome: Outcome | Exception) -> list[tuple[str, Verdict]]:
+        """The verdict on each URL of *target*; a fault of ours decides nothing, and ends no run."""
+        try:
+            if isinstance(outcome, Exception):
+                raise outcome
+            return [
+                (url, self._verdict(url, address, target, outcome)) for url, address in target.urls
+            ]
+        except Exception as error:
+            reason = f"the check failed: {type(error).__name__}: {error}"
+            return [(url, Verdict(Kind.UNCERTAIN, reason)) for url, _ in target.urls]
+
+    def _verdict(self, url: str, address: Address, target: Target, outcome: Outcome) -> Verdict:
+        wishes = self._settings.wishes
+        rule = wishes.rule(url, target.rule)
+        return wishes.granted(url, judge(address, outcome, rule, self._rules.generic))
 
     async def _outcome(self, target: Target, fetcher: Fetcher) -> Outcome:
         """What comes of all the tries that it takes."""

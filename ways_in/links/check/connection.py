@@ -15,6 +15,7 @@ import httptools
 
 HEAD = 64 * 1024  # bytes; browsers take no longer ones either
 HELD = 64 * 1024  # bytes of a body that nobody has read yet
+ROOM = 64 * 1024  # bytes that are taken from a socket at once
 
 
 class BrokenError(Exception):
@@ -44,10 +45,15 @@ class Head:
         return not chunked and "content-length" not in self.fields
 
 
-class Connection(asyncio.Protocol):
-    """One connection; its requests come one after the other."""
+class Connection(asyncio.BufferedProtocol):
+    """One connection; its requests come one after the other.
 
-    def __init__(self) -> None:
+    *room* is where the loop puts what has come: one for all connections will do, as none keeps
+    anything there.
+    """
+
+    def __init__(self, room: memoryview) -> None:
+        self._room = room
         self.is_open = False
         self.head = Head()
         self.received = 0  # bytes of the answer
@@ -69,10 +75,13 @@ class Connection(asyncio.Protocol):
             self._error = self._error or BrokenError(str(exc or "the connection was closed"))
         self._wake()
 
-    def data_received(self, data: bytes) -> None:
-        self.received += len(data)
+    def get_buffer(self, sizehint: int) -> memoryview:
+        return self._room
+
+    def buffer_updated(self, nbytes: int) -> None:
+        self.received += nbytes
         try:
-            self._parser.feed_data(data)
+            self._parser.feed_data(self._room[:nbytes])
         except httptools.HttpParserError as error:
             self._fail(BrokenError(str(error)))
         if not self._has_head and self.received > HEAD:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from .answers import ARTICLE
 from .page_reader import tidy
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from .rules import Generic, Rule
     from .urls import Address
 
-SHORT = 800  # characters outside menus and links: more is an article, whatever its title
 FEW = 20  # characters that may stand beside a text of a rule in its block
 _PARTS = re.compile(r"(?<!\s)\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f\s])\s*[-–—]+\s*")
 _EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"
@@ -35,14 +35,19 @@ class Evidence:
     generic: Generic
 
     @cached_property
+    def title(self) -> str:
+        """The title in comparable form."""
+        return folded(self.page.title)
+
+    @cached_property
     def titles(self) -> frozenset[str]:
         """The title, its parts, and the first headings, in comparable form."""
-        title = self.page.title
-        return frozenset(map(folded, {title, *_PARTS.split(title), *self.page.headings[:2]}))
+        parts = {*_PARTS.split(self.page.title), *self.page.headings[:2]}
+        return frozenset({self.title, *map(folded, parts)})
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
-        return self.page.main - self.page.linked < SHORT and self.answer.whole
+        return self.page.main - self.page.linked < ARTICLE and self.answer.whole
 
     @property
     def was_redirected(self) -> bool:

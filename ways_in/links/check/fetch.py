@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from . import bodies, http_client, urls, web_page
+from . import bodies, http_client, urls
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
 from .connection import BrokenError, Connection
 from .cookies import VisitCookies
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from .pacing import Pacing
 
-_REFRESH = re.compile(rb"""(?i)http-equiv\s*=\s*["']?\s*refresh""")
+_REFRESH = re.compile(rb"""http-equiv\s*=\s*["']?\s*refresh""")
 MOST_HOPS = 20  # as browsers do
 LARGE_AT_ONCE = 4
 ACCEPT = {
@@ -108,7 +108,7 @@ class _Chain:
     async def _hop(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""
         vet_literal(address, self._fetcher.network.permits)
-        async with self._fetcher.pacing.turn(address.host) as turn:  # waiting here costs no time
+        async with self._fetcher.pacing.queue(address.host) as turn:  # waiting here costs no time
             clock = asyncio.get_running_loop().time
             began = clock()
             self._status, trouble = 0, None
@@ -164,9 +164,9 @@ class _Chain:
 
     def _sent_on(self, address: urls.Address, answer: Answer) -> urls.Address | None:
         """Where a page sends its readers by itself, without a fragment of their own."""
-        if answer.status >= 300 or not _REFRESH.search(answer.body, 0, bodies.SMALL):
+        if answer.status >= 300 or not _REFRESH.search(answer.body[: bodies.SMALL].lower()):
             return None
-        page = web_page.read(answer.body, answer.headers.get("content-type", ""))
+        page = answer.page
         found = urls.join(address, page.refresh) if page.refresh else address
         if found.page == address.page:
             return None

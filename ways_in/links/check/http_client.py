@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import aiohappyeyeballs
 
-from .connection import BrokenError, Connection
+from .connection import ROOM, BrokenError, Connection
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -25,8 +24,7 @@ class UnreachableError(Exception):
     """No connection came about."""
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """Where a connection leads: a host, whether encrypted, and the proxy on the way."""
 
     host: str
@@ -43,6 +41,7 @@ class Pool:
     ) -> None:
         self._resolve, self._given = resolve, tls
         self._idle: dict[Route, list[Connection]] = {}
+        self._room = memoryview(bytearray(ROOM))
 
     async def take(self, route: Route) -> tuple[Connection, bool]:
         """A connection for *route*, and whether it was used before."""
@@ -69,6 +68,9 @@ class Pool:
     def _tls(self) -> ssl.SSLContext:
         return self._given or ssl.create_default_context()
 
+    def _new(self) -> Connection:
+        return Connection(self._room)
+
     async def _connect(self, route: Route) -> Connection:
         places = await self._resolve(*(route.proxy or (route.host, route.port)))
         try:
@@ -86,12 +88,12 @@ class Pool:
         if len(places) == 1:
             ((host, port),) = places
             _, found = await loop.create_connection(
-                Connection, host, port, ssl=tls, server_hostname=name
+                self._new, host, port, ssl=tls, server_hostname=name
             )
         else:
             sock = await _first(places)
             _, found = await loop.create_connection(
-                Connection, sock=sock, ssl=tls, server_hostname=name
+                self._new, sock=sock, ssl=tls, server_hostname=name
             )
         return found
 
@@ -102,7 +104,7 @@ class Pool:
         if head.status != 200 or not connection._transport:
             connection.close()
             raise BrokenError(f"the proxy answers {head.status}")
-        found = Connection()
+        found = self._new()
         loop = asyncio.get_running_loop()
         transport = await loop.start_tls(
             connection._transport, found, self._tls, server_hostname=route.host

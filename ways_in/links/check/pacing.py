@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from . import host_health
 from .host_health import HostHealth
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import Callable
 
     from .answers import Trouble
 
@@ -34,11 +33,16 @@ class SparedError(Exception):
 
 @dataclass
 class HostQueue:
-    """Whose turn it is at a host, and how the host has behaved; *rest* is in seconds."""
+    """Whose turn it is at a host, and how the host has behaved; *rest* is in seconds.
+
+    ``async with queue:`` holds one of the places at the host, and one of those *everywhere*; it
+    raises SparedError if the host is not to be asked.
+    """
 
     pace: Pace
     rest: float
     scale: float
+    everywhere: asyncio.Semaphore
     places: asyncio.Semaphore = field(init=False)
     health: HostHealth = field(default_factory=HostHealth)
     free_at: float = 0.0
@@ -46,7 +50,21 @@ class HostQueue:
     def __post_init__(self) -> None:
         self.places = asyncio.Semaphore(self.pace.number)
 
-    async def wait(self) -> None:
+    async def __aenter__(self) -> HostQueue:
+        await self.places.acquire()
+        try:
+            await self._wait()
+            await self.everywhere.acquire()
+        except BaseException:
+            self.places.release()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.everywhere.release()
+        self.places.release()
+
+    async def _wait(self) -> None:
         """Wait until it is time for another request; raises SparedError if there is to be none."""
         interval = max(self.pace.interval, self.health.pause * self.scale)
         if interval and not self.health.why:
@@ -82,17 +100,13 @@ class Pacing:
         self._queues: dict[str, HostQueue] = {}
         self._all = asyncio.Semaphore(at_once)
 
-    @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[HostQueue]:
-        """Hold a place at *host*; raises SparedError if it is not to be asked."""
-        queue = self._queues.get(host)
-        if queue is None:
-            queue = HostQueue(self._pace(host), self._rest, self._scale)
-            self._queues[host] = queue
-        async with queue.places:
-            await queue.wait()
-            async with self._all:
-                yield queue
+    def queue(self, host: str) -> HostQueue:
+        """The queue at *host*."""
+        found = self._queues.get(host)
+        if found is None:
+            found = HostQueue(self._pace(host), self._rest, self._scale, self._all)
+            self._queues[host] = found
+        return found
 
 
 def _now() -> float:

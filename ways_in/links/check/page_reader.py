@@ -69,9 +69,9 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass
+@dataclass(slots=True)
 class Reader:
-    """Gathers a WebPage from the parser's events: no tree is built.
+    """Gathers a WebPage from the parser's events, page after page: no tree is built.
 
     *titled*, *drawn*, *silenced*, *framed*, *links* and *articles* count the open elements of a
     kind; *scripted* says whether a script is open, *dated* whether data, *named* whether an anchor
@@ -104,6 +104,7 @@ class Reader:
     is_article: bool = False
     kept: int = 0
     password: bool = False
+    charset: str = "utf-8"
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in BLOCKS and self.pieces:
@@ -135,10 +136,13 @@ class Reader:
         elif self.scripted and len(self.scripts) < 200:
             self.scripts.append(text[:MOST_SCRIPT])
 
-    def finished(self) -> WebPage:
-        """The page, once all of it has been told."""
+    def comment(self, text: str) -> None:
+        """A comment says nothing."""
+
+    def close(self) -> WebPage:
+        """The page, once all of it has been told; the next one begins with nothing."""
         self._end_block()
-        return WebPage(
+        page = WebPage(
             title=tidy("".join(self.title)),
             headings=tuple(self.headings),
             blocks=tuple(self.blocks),
@@ -153,7 +157,10 @@ class Reader:
             bare=self.bare,
             refresh=self.refresh,
             password=self.password,
+            charset=self.charset,
         )
+        Reader.__init__(self)
+        return page
 
     def _note(self, tag: str, attributes: dict[str, str]) -> None:
         names = {attributes.get("id", ""), attributes.get("name", "") if tag == "a" else ""}

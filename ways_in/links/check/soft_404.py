@@ -30,15 +30,14 @@ def verdict(evidence: Evidence) -> Verdict | None:
     generic = evidence.generic
     if found := _titled(evidence, generic.wall, (), Kind.UNCERTAIN, "a wall against robots"):
         return found
-    if is_alive(evidence):
-        return None
     missing, parked = generic.missing, generic.parked
-    return (
+    found = (
         _titled(evidence, missing, generic.missing_like, Kind.DEAD, MISSING)
         or _titled(evidence, parked, generic.parked_like, Kind.DEAD, PARKED)
         or _told(evidence, missing, generic.missing_like, MISSING)
         or _parked(evidence)
     )
+    return found if found and not is_alive(evidence) else None
 
 
 def is_alive(evidence: Evidence) -> bool:
@@ -51,13 +50,11 @@ def _titled(
     evidence: Evidence, texts: tuple[str, ...], patterns: tuple[str, ...], kind: Kind, reason: str
 ) -> Verdict | None:
     """*kind* if a title or heading is one of *texts*; uncertain if there is much text below it."""
-    if not any(_is_one(title, texts, patterns) for title in evidence.titles):
-        return None
-    if evidence.is_short:
-        return Verdict(kind, reason)
-    if _is_one(folded(evidence.page.title), texts, patterns):
-        return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
-    return None
+    if not evidence.is_short:
+        is_one = _is_one(evidence.title, texts, patterns)
+        return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps") if is_one else None
+    said = any(_is_one(title, texts, patterns) for title in evidence.titles)
+    return Verdict(kind, reason) if said else None
 
 
 def _told(
@@ -71,13 +68,15 @@ def _told(
 
 
 def _parked(evidence: Evidence) -> Verdict | None:
+    if not evidence.is_short:
+        return None
     generic = evidence.generic
     hosts = [*map(_host, evidence.page.sources), evidence.found.host]
     hosts = [host for host in hosts if host != evidence.asked.host]
     names = generic.parking_hosts
     if any(host == name or host.endswith(f".{name}") for host in hosts for name in names):
-        return Verdict(Kind.DEAD, PARKED) if evidence.is_short else None
-    if not evidence.is_short or not says(evidence.page, generic.parked):
+        return Verdict(Kind.DEAD, PARKED)
+    if not says(evidence.page, generic.parked):
         return None
     blocks = (folded(_DOMAIN.sub("", block.casefold())) for block in evidence.page.blocks)
     said = any(_is_one(block, generic.parked, generic.parked_like) for block in blocks)

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from . import fragments, soft_404, urls, web_page
+from . import fragments, soft_404, urls
 from .answers import GONE, PERMANENT, Failure, Outcome, Trouble
 from .evidence import Evidence, known, says
 from .kinds import Kind, Verdict
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .urls import Address
 
 __all__ = ["Kind", "Verdict", "judge"]
+GOOD = {Kind.OK, Kind.MOVED}
 LEFT_ALONE = {Trouble.TURNED_AWAY, Trouble.OVERTIME}
 DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
 SILENT = {Trouble.NO_HOST, Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.TIMEOUT}
@@ -40,9 +41,16 @@ def judge(address: Address, outcome: Outcome, rule: Rule, generic: Generic) -> V
         return _failed(outcome)
     if rule.probe:
         return _probed(outcome.status, rule)
-    page = web_page.read(outcome.body, outcome.headers.get("content-type", ""))
     found = urls.with_fragment(urls.parse(outcome.url), address.fragment)
-    evidence = Evidence(address, found, outcome, page, rule, generic)
+    looks_for_more = found.fragment or rule.life or rule.dead or rule.wall
+    if not looks_for_more:
+        verdict = _seen(Evidence(address, found, outcome, outcome.glance, rule, generic))
+        if verdict.kind in GOOD:  # whatever follows, it is much
+            return verdict
+    return _seen(Evidence(address, found, outcome, outcome.page, rule, generic))
+
+
+def _seen(evidence: Evidence) -> Verdict:
     return next(filter(None, (check(evidence) for check in _CHECKS)))
 
 
@@ -64,12 +72,13 @@ def _probed(status: int, rule: Rule) -> Verdict:
 
 
 def _wall(evidence: Evidence) -> Verdict | None:
-    headers = evidence.answer.headers
+    answer = evidence.answer
+    headers = answer.headers
     if "challenge" in (headers.get("cf-mitigated", ""), headers.get("x-amzn-waf-action", "")):
         return Verdict(Kind.UNCERTAIN, "a wall against robots")
-    steps = [evidence.answer.url, *(hop.url for hop in evidence.answer.hops)]
-    if any(part in url for part in evidence.rule.wall_urls for url in steps):
-        return Verdict(Kind.UNCERTAIN, "redirects to a wall against robots")
+    for part in evidence.rule.wall_urls:
+        if any(part in url for url in (answer.url, *(hop.url for hop in answer.hops))):
+            return Verdict(Kind.UNCERTAIN, "redirects to a wall against robots")
     return None
 
 
@@ -133,11 +142,12 @@ def _site(evidence: Evidence) -> Verdict | None:
 
 
 def _login(evidence: Evidence) -> Verdict | None:
-    asked_for = LOGIN_PATH.search(evidence.asked.path) or _LOGIN_HOST.match(evidence.asked.host)
-    titled = not known(evidence.generic.login).isdisjoint(evidence.titles)
-    if evidence.is_short and titled and not asked_for:
-        return Verdict(Kind.UNCERTAIN, "a log-in page")
-    return None
+    if not evidence.is_short or known(evidence.generic.login).isdisjoint(evidence.titles):
+        return None
+    asked = evidence.asked
+    if LOGIN_PATH.search(asked.path) or _LOGIN_HOST.match(asked.host):
+        return None
+    return Verdict(Kind.UNCERTAIN, "a log-in page")
 
 
 def _anchor(evidence: Evidence) -> Verdict | None:

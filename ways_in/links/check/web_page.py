@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from lxml import etree
@@ -11,47 +10,39 @@ from .charsets import charset
 from .page_reader import Reader, WebPage, tidy
 
 __all__ = ["WebPage", "charset", "read", "tidy"]
+PIECE = 512  # bytes that are parsed before it is asked whether they are enough
 
 
-def read(body: bytes, content_type: str) -> WebPage:
-    """Read a page, however broken."""
-    name = charset(body, content_type)
-    text = body.decode(name, "replace").replace("\0", "")
-    parser, target = _parser()
+def read(body: bytes, content_type: str, enough: int | None = None) -> WebPage:
+    """Read a page, however broken; with *enough*, only until that much is known besides a title.
+
+    *enough* counts characters of running text, outside menus and links.
+    """
+    parser, reader = _parser()
+    reader.charset = charset(body, content_type)
+    text = body.decode(reader.charset, "replace").replace("\0", "")
     try:
-        parser.feed(text.encode("utf-8", "replace") or b" ")
+        _feed(parser, reader, text.encode("utf-8", "replace") or b" ", enough)
         page: WebPage = parser.close()
     except etree.XMLSyntaxError:
-        page = target.close()
+        page = reader.close()
         _parser.cache_clear()  # a parser that gave up is not used again
-    return replace(page, charset=name)
+    return page
 
 
-class _Collected:
-    """What the parser tells of page after page, each for a reader of its own."""
-
-    def __init__(self) -> None:
-        self._reader = Reader()
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._reader.start(tag, attributes)
-
-    def end(self, tag: str) -> None:
-        self._reader.end(tag)
-
-    def data(self, text: str) -> None:
-        self._reader.data(text)
-
-    def comment(self, text: str) -> None:
-        """A comment says nothing."""
-
-    def close(self) -> WebPage:
-        reader, self._reader = self._reader, Reader()
-        return reader.finished()
+def _feed(parser: etree.HTMLParser, reader: Reader, data: bytes, enough: int | None) -> None:
+    if enough is None:
+        parser.feed(data)
+        return
+    for start in range(0, len(data), PIECE):
+        parser.feed(data[start : start + PIECE])
+        has_title = reader.title and not reader.titled
+        if has_title and reader.main - reader.linked >= enough:
+            return
 
 
 @cache
-def _parser() -> tuple[etree.HTMLParser, _Collected]:
+def _parser() -> tuple[etree.HTMLParser, Reader]:
     """One parser for all pages: to make one takes as long as to read a small page."""
-    target = _Collected()
-    return etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8"), target
+    reader = Reader()
+    return etree.HTMLParser(target=reader, huge_tree=True, encoding="utf-8"), reader
