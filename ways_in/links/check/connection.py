@@ -58,6 +58,7 @@ class Connection(asyncio.BufferedProtocol):
         self.head = Head()
         self.received = 0  # bytes of the answer
         self._transport: asyncio.Transport | None = None
+        self._loop = asyncio.get_running_loop()
         self._chunks: deque[bytes] = deque()
         self._held = 0  # bytes in them
         self._woken: asyncio.Future[None] | None = None
@@ -155,5 +156,5 @@ class Connection(asyncio.BufferedProtocol):
                 self._transport.resume_reading()
         elif not self._is_done:
             raise BrokenError("the connection is closed")
-        self._woken = asyncio.get_running_loop().create_future()
+        self._woken = self._loop.create_future()
         await self._woken

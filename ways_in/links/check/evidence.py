@@ -45,7 +45,7 @@ class Evidence:
         parts = {*_PARTS.split(self.page.title), *self.page.headings[:2]}
         return frozenset({self.title, *map(folded, parts)})
 
-    @cached_property
+    @property
     def is_short(self) -> bool:
         return self.page.main - self.page.linked < ARTICLE and self.answer.whole
 

@@ -10,6 +10,7 @@ import asyncio
 import re
 import ssl
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -109,8 +110,7 @@ class _Chain:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""
         vet_literal(address, self._fetcher.network.permits)
         async with self._fetcher.pacing.queue(address.host) as turn:  # waiting here costs no time
-            clock = asyncio.get_running_loop().time
-            began = clock()
+            began = monotonic()
             self._status, trouble = 0, None
             try:
                 async with asyncio.timeout(self._left):
@@ -119,7 +119,7 @@ class _Chain:
                 trouble = (_failure(error) or (None,))[0]
                 raise
             finally:
-                took = clock() - began
+                took = monotonic() - began
                 self._left -= took
                 turn.note(self._status, trouble, took)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from . import host_health
@@ -68,20 +69,20 @@ class HostQueue:
         """Wait until it is time for another request; raises SparedError if there is to be none."""
         interval = max(self.pace.interval, self.health.pause * self.scale)
         if interval and not self.health.why:
-            now = _now()
+            now = monotonic()
             start = max(now, self.free_at)
             self.free_at = start + interval
             await asyncio.sleep(start - now)
-        if objection := self.health.objection(_now(), self.rest):
+        if objection := self.health.objection(monotonic(), self.rest):
             raise SparedError(objection)
         self.health = host_health.begun(self.health)
 
     def note(self, status: int, trouble: Trouble | None, took: float) -> None:
         """What came of a request: the *status* of an answer (0: none), or *trouble*."""
         if status:
-            self.health = host_health.heard(self.health, status, _now(), took)
+            self.health = host_health.heard(self.health, status, monotonic(), took)
         elif trouble:
-            self.health = host_health.missed(self.health, trouble, _now(), took)
+            self.health = host_health.missed(self.health, trouble, monotonic(), took)
 
 
 class Pacing:
@@ -107,7 +108,3 @@ class Pacing:
             found = HostQueue(self._pace(host), self._rest, self._scale, self._all)
             self._queues[host] = found
         return found
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

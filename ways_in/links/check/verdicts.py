@@ -51,7 +51,10 @@ def judge(address: Address, outcome: Outcome, rule: Rule, generic: Generic) -> V
 
 
 def _seen(evidence: Evidence) -> Verdict:
-    return next(filter(None, (check(evidence) for check in _CHECKS)))
+    for check in _CHECKS:
+        if found := check(evidence):
+            return found
+    return _good(evidence)
 
 
 def _failed(failure: Failure) -> Verdict:
@@ -181,5 +184,5 @@ def _good(evidence: Evidence) -> Verdict:
 
 
 _CHECKS: tuple[Callable[[Evidence], Verdict | None], ...] = (
-    _wall, _status, _redirected, _unread, _site, soft_404.verdict, _login, _anchor, _good,
+    _wall, _status, _redirected, _unread, _site, soft_404.verdict, _login, _anchor,
 )  # fmt: skip
