@@ -11,6 +11,7 @@ import pytest
 
 from ways_in.common.findings import InputError
 from ways_in.links.check import folder
+from ways_in.links.internal.__main__ import main as check_within
 
 from .served import ROOT
 
@@ -47,9 +48,37 @@ def test_the_command_asks_after_a_folder(
     assert site.known("http://beans.test/a").verdict == "ok"
 
 
-def test_a_folder_without_a_page_is_one_line(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "canonical", ["https://own.example/docs/", "https://own.example/docs/index.html"]
+)
+def test_own_addresses_are_looked_up_in_the_folder_and_nowhere_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], canonical: str
+) -> None:
+    own = f'<link rel="canonical" href="{canonical}">'
+    urls = ("/docs/", "https://own.example/docs/a", "/docs/b", "/another-site")
+    links = "".join(f'<a href="{url}">x</a>' for url in urls)
+    (tmp_path / "index.html").write_text(own + links, encoding="utf-8")
+    assert check_within(["--site", str(tmp_path)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert ["leads to a," in said[0], "leads to b," in said[1], len(said)] == [True, True, 2]
+    assert [link.url for link in folder.links(tmp_path).links if "docs/a" in link.url] == []
+
+
+def test_a_folder_of_no_known_address_is_the_root_of_its_host(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="/a/">x</a><a href="/">x</a>', encoding="utf-8")
+    assert check_within(["--site", str(tmp_path)]) == 1
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/index.html").write_text("<p>x</p>", encoding="utf-8")
+    assert check_within(["--site", str(tmp_path)]) == 0
+
+
+def test_a_folder_without_a_page_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(InputError, match="holds no page"):
         folder.links(tmp_path)
+    assert check_within(["--site", str(tmp_path)]) == 1
+    assert "holds no page" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

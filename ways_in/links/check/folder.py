@@ -1,12 +1,13 @@
 """The external links of any folder of HTML, whatever has made it: for a site that is not Sphinx's.
 
-A link stands at its line of the page. Addresses below the site's own, which its front page names
-(``rel="canonical"``), are left out.
+A link stands at its line of the page. The site's own addresses, below the folder that its front
+page names (``rel="canonical"``), are left out: ``internal/`` checks them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -28,14 +29,31 @@ NEEDED = frozenset({"stylesheet", "icon", "alternate", "license", "help", "autho
 
 def links(folder: Path) -> Manifest:
     """The links of all pages below *folder*; raises InputError if there is none."""
-    pages = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".htm"))
-    if not pages:
-        raise InputError(Finding(str(folder), 0, "holds no page: name the folder of built HTML"))
-    own = tuple(url for url in [_own(folder / HOME)] if url)
-    found = (link for page in pages for link in _links_of(page, folder))
+    found = (link for page in pages(folder) for link in _links_of(page, folder))
+    own = tuple(filter(None, [published(folder)]))
     return Manifest(
         manifest.merged([[link for link in found if not link.url.startswith(own)]]), own
     )
+
+
+def pages(folder: Path) -> list[Path]:
+    """The pages below *folder*, sorted; raises InputError if there is none."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix in (".html", ".htm"))
+    if not found:
+        raise InputError(Finding(str(folder), 0, "holds no page: name the folder of built HTML"))
+    return found
+
+
+def published(folder: Path) -> str:
+    """Where the site in *folder* is published, as its front page says; empty if it does not.
+
+    What is returned ends in a slash: all addresses that begin so are the site's own.
+    """
+    home = folder / HOME
+    root = _root(home) if home.is_file() else None
+    found = [] if root is None else root.xpath("//link[@rel='canonical']/@href")
+    url = str(found[0]).strip() if found else ""
+    return urljoin(url, ".") if url.startswith(("http:", "https:")) else ""
 
 
 def _links_of(page: Path, folder: Path) -> Iterator[Occurrence]:
@@ -59,13 +77,6 @@ def _is_needed(element: etree._Element) -> bool:
     if element.tag != "link":
         return element.tag not in ("base",)
     return not NEEDED.isdisjoint((element.get("rel") or "").lower().split())
-
-
-def _own(home: Path) -> str:
-    """Where the site with the front page *home* says it is published; empty if it does not."""
-    root = _root(home) if home.is_file() else None
-    found = [] if root is None else root.xpath("//link[@rel='canonical']/@href")
-    return str(found[0]) if found and str(found[0]).startswith("http") else ""
 
 
 def _root(page: Path) -> etree._Element | None:

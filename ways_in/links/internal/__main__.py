@@ -18,6 +18,7 @@ from lxml import etree
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.links.check import __main__ as external
+from ways_in.links.check import folder as pages
 from ways_in.links.internal import tree, tree_rules
 from ways_in.links.internal.addresses import PublishedSite
 
@@ -44,13 +45,9 @@ def site_of(folder: Path) -> PublishedSite:
 
 
 def any_site(folder: Path) -> PublishedSite:
-    """The same for a folder that need not say where it will be, and has one language."""
-    try:
-        return site_of(folder)
-    except (InputError, FileNotFoundError):
-        if not folder.is_dir():
-            raise
-        return PublishedSite(NOWHERE, {})
+    """The same for any folder of pages: it need not say where it will be, nor work elsewhere."""
+    pages.pages(folder)
+    return PublishedSite(pages.published(folder) or NOWHERE, {}, is_portable=False)
 
 
 def findings(folder: Path, site: PublishedSite | None = None) -> Iterator[Finding]:

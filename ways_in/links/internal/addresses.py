@@ -26,10 +26,14 @@ DOT = re.compile(r"%2e", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PublishedSite:
-    """Where the tree is published: *url* ends in a slash; *languages*: tags by folder."""
+    """Where the tree is published: *url* ends in a slash; *languages*: tags by folder.
+
+    *is_portable* says that its links are to work below any other path, too.
+    """
 
     url: str
     languages: Mapping[str, str]
+    is_portable: bool = True
 
     @cached_property
     def host(self) -> str:
@@ -126,7 +130,7 @@ def insecure(url: str, base: str, site: PublishedSite) -> str:
 
 
 def from_root(url: str, base: str, site: PublishedSite) -> str:
-    """Links work under any path. Bad: ``/en/x.html``. Good: ``../x.html``.
+    """Links of a portable site work under any path. Bad: ``/en/x.html``. Good: ``../x.html``.
 
     The 404 page is shown at any address: its links do begin with the site's path.
     """
@@ -135,7 +139,8 @@ def from_root(url: str, base: str, site: PublishedSite) -> str:
     if base == NOT_FOUND:
         good = url.startswith((site.path, "#", "?")) or not url
         return "" if good else f"is relative, on a page shown at any address: write {site.path}…"
-    return "begins at the root of the host: write it relative" if url.startswith("/") else ""
+    bound = url.startswith("/") and site.is_portable
+    return "begins at the root of the host: write it relative" if bound else ""
 
 
 def outside(url: str, base: str, site: PublishedSite) -> str:
