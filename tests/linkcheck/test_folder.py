@@ -65,7 +65,8 @@ def test_own_addresses_are_looked_up_in_the_folder_and_nowhere_else(
 
 
 def test_a_folder_of_no_known_address_is_the_root_of_its_host(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text('<a href="/a/">x</a><a href="/">x</a>', encoding="utf-8")
+    page = '<a href="/a/">x</a><a href="/">x</a><a href="http://127.0.0.1:5000/">a tutorial</a>'
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
     assert check_within(["--site", str(tmp_path)]) == 1
     (tmp_path / "a").mkdir()
     (tmp_path / "a/index.html").write_text("<p>x</p>", encoding="utf-8")

@@ -47,7 +47,7 @@ def site_of(folder: Path) -> PublishedSite:
 def any_site(folder: Path) -> PublishedSite:
     """The same for any folder of pages: it need not say where it will be, nor work elsewhere."""
     pages.pages(folder)
-    return PublishedSite(pages.published(folder) or NOWHERE, {}, is_portable=False)
+    return PublishedSite(pages.published(folder) or NOWHERE, {}, is_strict=False)
 
 
 def findings(folder: Path, site: PublishedSite | None = None) -> Iterator[Finding]:

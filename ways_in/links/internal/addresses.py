@@ -28,12 +28,13 @@ DOT = re.compile(r"%2e", re.IGNORECASE)
 class PublishedSite:
     """Where the tree is published: *url* ends in a slash; *languages*: tags by folder.
 
-    *is_portable* says that its links are to work below any other path, too.
+    *is_strict* says that its links are to work below any other path, too, and that none leads into
+    a private network; a site of somebody else may tell its readers of their own computers.
     """
 
     url: str
     languages: Mapping[str, str]
-    is_portable: bool = True
+    is_strict: bool = True
 
     @cached_property
     def host(self) -> str:
@@ -111,7 +112,7 @@ def unreadable(url: str, base: str, site: PublishedSite) -> str:
 def local(url: str, base: str, site: PublishedSite) -> str:
     """No page leads into the author's own network. Bad: ``http://localhost:8000/x.html``."""
     name = urlsplit(url).hostname or ""
-    if not name or name == urlsplit(site.url).hostname:
+    if not (name and site.is_strict) or name == urlsplit(site.url).hostname:
         return ""
     if name == "localhost" or name.endswith(".localhost"):
         return "leads to the reader’s own computer: write where it is published"
@@ -130,7 +131,7 @@ def insecure(url: str, base: str, site: PublishedSite) -> str:
 
 
 def from_root(url: str, base: str, site: PublishedSite) -> str:
-    """Links of a portable site work under any path. Bad: ``/en/x.html``. Good: ``../x.html``.
+    """Links work under any path. Bad: ``/en/x.html``. Good: ``../x.html``.
 
     The 404 page is shown at any address: its links do begin with the site's path.
     """
@@ -139,7 +140,7 @@ def from_root(url: str, base: str, site: PublishedSite) -> str:
     if base == NOT_FOUND:
         good = url.startswith((site.path, "#", "?")) or not url
         return "" if good else f"is relative, on a page shown at any address: write {site.path}…"
-    bound = url.startswith("/") and site.is_portable
+    bound = url.startswith("/") and site.is_strict
     return "begins at the root of the host: write it relative" if bound else ""
 
 
