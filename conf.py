@@ -64,9 +64,6 @@ language = "en"
 locale_dirs = ["translations"]
 gettext_compact = False
 gettext_uuid = False
-# Sphinx says it of a page; ways_in.translation.integrity says it at the catalog's line, with the
-# way out, and fails the build just so.
-suppress_warnings = ["i18n.inconsistent_references"]
 
 # -- HTML ----------------------------------------------------------------------
 # https://sphinx-book-theme.readthedocs.io/en/stable/reference.html

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from ways_in.theme.assets import lean, version
+from ways_in.theme.assets import version
+from ways_in.theme.publishing import lean
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ import pytest
 from lxml import html
 
 from tests.conftest import ROOT
-from ways_in.learning.json_data import NAME
+from tests.learning import files
+from tests.project import Built, built, write
 from ways_in.learning.reader_progress import PARTS, graph, scripts_for
 from ways_in.learning.reader_words import words
 
@@ -35,54 +36,62 @@ ITEM: dict[str, Any] = {
 }
 PATH = {"id": "walk", "title": "A walk", "url": "walk.html", "steps": ["a_step"], "basis": "…"}
 DATA = {"version": 1, "language": "en", "paths": [PATH], "items": [ITEM], "replaced": {"b": "c"}}
-PANEL = '<div class="progress-here path-progress"></div>'
-PROJECT = {
-    "conf.py": 'extensions = ["ways_in.learning.reader_progress"]\nhtml_static_path = ["_static"]\n'
-    'html_extra_path = ["extra"]\ntemplates_path = ["_templates"]\n',
-    "_templates/layout.html": '{% extends "!layout.html" %}{% block extrahead %}'
-    "<meta name=scripts content=\"{{ tick_scripts|join(' ') }}\">{% endblock %}",
-    "index.rst": f"T\n=\n\n.. raw:: html\n\n   {PANEL}\n\n.. toctree::\n\n   plain\n",
-    "plain.rst": "P\n=\n\nText.\n",
-    f"extra/{NAME}": json.dumps(DATA),
-    **{f"_static/{name}": text for name, text in FILES.items()},
-}
+TEMPLATE = (
+    '{% extends "!layout.html" %}{% block extrahead %}'
+    "<meta name=scripts content=\"{{ tick_scripts|join(' ') }}\">{% endblock %}"
+)
+SETTINGS = 'extensions = ["ways_in.learning.reader_progress"]\ntemplates_path = ["_templates"]\n'
+PROJECT = {**files(), "conf.py": SETTINGS, "_templates/layout.html": TEMPLATE}
 
 
-def test_only_pages_with_containers_have_scripts_and_only_panels_have_all(build: Build) -> None:
-    built = build(PROJECT, [])
+def known(built: Built, name: str, variable: str) -> dict[str, Any]:
+    text = built.page(f"_static/{name}").removeprefix(f"window.{variable}=")
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A small site with a path, two steps, two concepts and an essay."""
+    source = tmp_path_factory.mktemp("progress")
+    write(source, PROJECT)
+    return built(source, source / "_build", "en", "html", 0)
+
+
+def test_only_pages_with_places_have_scripts_and_only_panels_have_all(project: Built) -> None:
     found = {
-        name: html.fromstring(built.page(name)).xpath("//meta[@name='scripts']/@content")[0]
-        for name in ("index.html", "plain.html")
+        name: html.fromstring(project.page(name)).xpath("//meta[@name='scripts']/@content")[0]
+        for name in ("paths/way.html", "paths/concepts/algebra.html", "essays/story.html")
     }
-    assert found == {"index.html": "ticks.js ticks-panels.js", "plain.html": ""}
-    assert scripts_for('<div class="progress-here step-progress">') == ("ticks.js",)
+    assert list(found.values()) == ["ticks.js ticks-panels.js", "ticks.js", ""]
     every = ("ticks.js", "ticks-panels.js", "ticks-page.js")
-    assert scripts_for('<div class="progress-here all-progress">') == every
-    atlas = ("ticks.js", "ticks-atlas.js")
-    assert scripts_for('<div class="progress-here atlas-progress js-only">') == atlas
-    assert all((built.out / "_static" / name).exists() for name in PARTS)
+    assert scripts_for(["all-progress"]) == every
+    assert scripts_for(["atlas-progress"]) == ("ticks.js", "ticks-atlas.js")
+    assert all((project.out / "_static" / name).exists() for name in PARTS)
 
 
-def test_the_data_hold_the_words_and_no_more_of_the_graph_than_is_needed(build: Build) -> None:
-    text = build(PROJECT, []).page("_static/ticks-data.js")
-    data = json.loads(text.removeprefix("window.waysInProgress="))
+def test_the_data_hold_the_words_and_no_more_of_the_graph_than_is_needed(project: Built) -> None:
+    data = known(project, "ticks-data.js", "waysInProgress")
     assert data["words"] == words()
-    [item] = data["items"]
-    assert item["needs"] == ["algebra"]
+    item = next(item for item in data["items"] if item["id"] == "cache_step")
+    assert item["needs"] == ["attention", "model_step"]
     assert "learn" not in item
-    assert data["paths"] == [{key: PATH[key] for key in ("id", "title", "url", "steps")}]
-    assert data["replaced"] == {"b": "c"}
+    steps = ["model_step", "cache_step"]
+    assert data["paths"] == [
+        {"id": "way", "title": "The way", "url": "paths/way.html", "steps": steps}
+    ]
+    assert graph(DATA)["replaced"] == {"b": "c"}
 
 
-def test_questions_come_apart_from_the_rest(build: Build) -> None:
-    text = build(PROJECT, []).page("_static/ticks-questions.js")
-    found = json.loads(text.removeprefix("window.waysInQuestions="))
-    assert found == {"a_step": ITEM["questions"]}
+def test_questions_come_apart_from_the_rest(project: Built) -> None:
+    found = known(project, "ticks-questions.js", "waysInQuestions")
+    answer = "paths/concepts/attention.html#attention-what"
+    assert found["cache_step"] == [{"text": "Why keys?", "answer": answer}]
 
 
 def test_a_site_without_paths_is_built_without_ticks(build: Build) -> None:
-    built = build({name: text for name, text in PROJECT.items() if "paths.json" not in name}, [])
-    assert not (built.out / "_static/ticks.js").exists()
+    plain = build({"index.rst": "T\n=\n\nText.\n", "conf.py": SETTINGS}, [])
+    assert not list(plain.out.glob("_static/ticks*"))
 
 
 def test_a_retired_step_is_no_longer_offered() -> None:

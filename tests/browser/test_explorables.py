@@ -24,7 +24,7 @@ from tests.browser.conftest import PHONE
 from tests.browser.test_quality import QUESTIONS, faults
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
-from ways_in.theme.assets import SOURCE, lean
+from ways_in.theme.publishing import SOURCE, lean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

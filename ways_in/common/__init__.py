@@ -25,6 +25,7 @@ DOOR = (
     "prose_counts",
     "source_language",
     "text_width",
+    "titled_text",
     "toml_file",
     "whole_files",
     "writing",

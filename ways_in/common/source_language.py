@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from ways_in.common import languages
+from ways_in.common.page_data import PageData
 from ways_in.common.writing import Told, prose, tell
 
 if TYPE_CHECKING:
@@ -23,22 +24,29 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FIELD = "source-language"
-TOLD = "language-told"
 logger = logging.getLogger(__name__)
+
+
+class ToldLanguages(PageData[Told]):
+    """What the words of each page told."""
+
+    name = "told_languages"
+    label = "Languages of pages"
 
 
 def source_language(env: BuildEnvironment, docname: str) -> str:
     """The Sphinx code of the language that *docname* is written in; empty if it is no page."""
-    named = str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
-    told = told_language(env, docname)
-    return named or (told.code if told else "")
+    told = ToldLanguages.of(env).pages.get(docname)
+    return _named(env, docname) or (told.code if told else "")
 
 
 def told_language(env: BuildEnvironment, docname: str) -> Told | None:
     """What the words of *docname* told; None if it names its language, or is no page."""
-    found = env.metadata.get(docname, {})
-    told: Told | None = found.get(TOLD)
-    return None if str(found.get(FIELD, "")).strip() else told
+    return None if _named(env, docname) else ToldLanguages.of(env).pages.get(docname)
+
+
+def _named(env: BuildEnvironment, docname: str) -> str:
+    return str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
 
 
 def language_being_read(document: nodes.document) -> str:
@@ -68,7 +76,7 @@ def _tell(app: Sphinx, docname: str, content: list[str]) -> None:
     """Note what the words of a page tell, before anything translates them."""
     markdown = app.env.doc2path(docname).suffix == ".md"
     told = of_text(content[0], markdown=markdown, project=app.env)
-    app.env.metadata[docname][TOLD] = told
+    ToldLanguages.of(app.env).pages[docname] = told
 
 
 def _check(app: Sphinx, doctree: nodes.document) -> None:
@@ -82,6 +90,7 @@ def _check(app: Sphinx, doctree: nodes.document) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(languages.SOURCE, languages.DEFAULT, "env", str)
+    app.add_domain(ToldLanguages)
     app.connect("source-read", _tell, priority=900)  # what others have made of the text
     app.connect("doctree-read", _check)
     return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -32,6 +32,7 @@ AFTER = "after-prose"
 DETAILS = "hours-in-detail"  # the class of what folds on the page of a path
 GROUP = "group"  # what arrange() in page_items knows a part of a step by
 ATLAS, ATLAS_LIST = "atlas", "atlas-list"
+HERE = "here"  # what of a reader's progress a script shows in a node
 
 
 @dataclass(frozen=True)
@@ -246,4 +247,4 @@ def part(name: str) -> nodes.container:
 
 def here(name: str) -> nodes.container:
     """A place that a script fills in the reader's browser."""
-    return nodes.container(classes=["progress-here", name])
+    return nodes.container(classes=["progress-here", name], **{HERE: name})

@@ -8,13 +8,13 @@ is read here from the paragraph's nodes::
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
+from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.learning.model import Fault, FieldLink, Fields, Question, ResourceUse
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ KNOWN = {
     ),
     "concept": ("needs", "helps", "program", *ROLES, "question", "seen in"),
 }
-REASON = re.compile(r"^[\s\-–—:：,，]+")
+BEFORE_REASON = r"[\s\-–—:：,，]+"
 RESOURCE = "resource"  # the attribute of a reference that names a resource's id
 
 
@@ -123,28 +123,30 @@ def resources(node: nodes.Element) -> list[nodes.Element]:
     return [link for link in node.findall(nodes.reference) if RESOURCE in link]
 
 
-def reason(paragraph: nodes.Element) -> str:
+def reason(paragraph: nodes.Element) -> TitledText:
     """The words behind the reference that *paragraph* begins with."""
-    text = "".join(words(child) for child in paragraph.children[1:])
-    return " ".join(REASON.sub("", text).split())
+    parts = (part for child in paragraph.children[1:] for part in words(child))
+    return TitledText.line(parts, BEFORE_REASON)
 
 
-def question_text(paragraph: nodes.Element) -> str:
+def question_text(paragraph: nodes.Element) -> TitledText:
     """The question in *paragraph*, without the link to its answer at the end."""
     children = list(paragraph.children)
     while children and (isinstance(children[-1], nodes.Element) or not children[-1].astext()):
         children.pop()
-    return " ".join("".join(words(child) for child in children).split())
+    return TitledText.line(part for child in children for part in words(child))
 
 
-def words(node: nodes.Node) -> str:
-    """The text of *node*; for a link without words of its own, its label between NULs."""
-    is_reference = isinstance(node, addnodes.pending_xref) and node["reftype"] == "ref"
-    if is_reference and isinstance(node, nodes.Element) and not node.get("refexplicit"):
-        return f"\x00{node['reftarget']}\x00"
-    if isinstance(node, nodes.Element) and not isinstance(node, nodes.math):
-        return "".join(map(words, node.children))
-    return node.astext()
+def words(node: nodes.Node) -> Iterator[str | TitleOf]:
+    """What can be read in *node*."""
+    title = title_shown(node)
+    if title:
+        yield title
+    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.math):
+        for child in node.children:
+            yield from words(child)
+    else:
+        yield node.astext()
 
 
 def _unknown(written: Iterable[Written], known: Sequence[str]) -> Iterator[Fault]:

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
+from ways_in.common.titled_text import TitledText
 from ways_in.learning.page_items import Texts
 
 if TYPE_CHECKING:
@@ -19,19 +19,14 @@ if TYPE_CHECKING:
     from ways_in.learning.registry import Published, Resource
 
 VERSION = 1
-TITLE = re.compile("\x00(.*?)\x00")  # a link that takes its words from the label in it
 NO_TEXTS = Texts({}, {})
-
-
-def titled(library: Library, text: str) -> str:
-    """*text* with the titles of what it links to."""
-    return TITLE.sub(lambda match: library.title_of(match[1]), text)
+NO_TEXT = TitledText()
 
 
 def text_of(library: Library, item: Item, name: str) -> str:
     """The words of the field *name* of *item*, in the reader's language; empty without it."""
     texts = library.texts.get(item.docname, {}).get(item.id, NO_TEXTS)
-    return titled(library, texts.single.get(name, ""))
+    return texts.single.get(name, NO_TEXT).shown(library.title_of)
 
 
 class Data:
@@ -95,12 +90,14 @@ class Data:
         return self.library.texts.get(item.docname, {}).get(item.id, NO_TEXTS)
 
     def _text(self, texts: Texts, name: str) -> str:
-        return self._titled(texts.single.get(name, ""))
+        return self._titled(texts.single.get(name, NO_TEXT))
 
-    def _titled(self, text: str) -> str:
-        return titled(self.library, text)
+    def _titled(self, text: TitledText) -> str:
+        return text.shown(self.library.title_of)
 
-    def _edges(self, links: Iterable[FieldLink], reasons: tuple[str, ...]) -> list[dict[str, str]]:
+    def _edges(
+        self, links: Iterable[FieldLink], reasons: tuple[TitledText, ...]
+    ) -> list[dict[str, str]]:
         found = zip(links, reasons, strict=False)
         return [{"id": link.target, "reason": self._titled(reason)} for link, reason in found]
 

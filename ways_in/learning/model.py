@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ways_in.common.titled_text import TitledText
 
 KINDS = ("learn", "build", "read", "review")
 STATUSES = ("current", "draft", "retired")
@@ -46,7 +50,7 @@ class FieldLink:
     """A field that begins with a reference: to the label *target*, and the words behind it."""
 
     target: str
-    reason: str
+    reason: TitledText
     line: int
 
 
@@ -56,7 +60,7 @@ class ResourceUse:
 
     role: str
     resource: str
-    part: str
+    part: TitledText
     line: int
 
 
@@ -64,7 +68,7 @@ class ResourceUse:
 class Question:
     """A question; its answer stands at the label *target* or in the resource of that id."""
 
-    text: str
+    text: TitledText
     target: str
     in_resource: bool
     line: int

@@ -12,6 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, get_node_line
 
 from ways_in.common.page_kinds import PageKinds
+from ways_in.common.titled_text import TitledText
 from ways_in.learning import arrangement, fields, model, path_cards
 from ways_in.learning.arrangement import TRAILING
 from ways_in.learning.directives import AFTER, ATLAS, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
@@ -41,10 +42,10 @@ class PageItems:
 
 @dataclass(frozen=True)
 class Texts:
-    """The words of an item's fields in the reader's language; labels in NULs are for titles."""
+    """The words of an item's fields in the reader's language."""
 
-    single: dict[str, str]
-    lists: dict[str, tuple[str, ...]]
+    single: dict[str, TitledText]
+    lists: dict[str, tuple[TitledText, ...]]
 
 
 class CollectItems(SphinxTransform):
@@ -191,12 +192,13 @@ def texts(doctree: nodes.document) -> dict[str, Texts]:
 
 
 def _texts(section: nodes.Element) -> Texts:
-    single: dict[str, str] = {}
-    lists: dict[str, tuple[str, ...]] = {}
+    single: dict[str, TitledText] = {}
+    lists: dict[str, tuple[TitledText, ...]] = {}
     for node in _own(section):
         name = node.get(FIELD)
         if isinstance(node, nodes.definition):
-            single[name] = "\n".join(_line(fields.words(child)) for child in _paragraphs(node))
+            lines = (TitledText.line(fields.words(child)) for child in _paragraphs(node))
+            single[name] = TitledText.lines(lines)
         elif name:
             paragraph = node.children[0]
             assert isinstance(paragraph, nodes.Element)
@@ -204,10 +206,6 @@ def _texts(section: nodes.Element) -> Texts:
             read = fields.question_text if is_question else fields.reason
             lists[name] = (*lists.get(name, ()), read(paragraph))
     return Texts(single, lists)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _own(section: nodes.Element) -> Iterator[nodes.Element]:

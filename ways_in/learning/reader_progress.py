@@ -1,26 +1,27 @@
 """What a reader has done, kept in the reader's browser: ticks, what next, plans, reviews.
 
-Nothing is to be written by authors: the pages of paths and concepts have containers
-``<div class="progress-here …">`` that ``_static/progress*.js`` fills. This gives the pages with
-such containers their scripts, joined, and writes what the scripts have to know in the language
-at hand: the words of the interface and, out of ``paths.json``, the graph.
+Nothing is to be written by authors: the pages of paths and concepts have places
+(``<div class="progress-here …">``) that ``_static/progress*.js`` fills. This gives the pages with
+such places their scripts, joined, and writes what the scripts have to know in the language
+at hand: the words of the interface and the graph, as ``paths.json`` has it.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
+from docutils import nodes
 
-from ways_in.learning import json_data
+from ways_in.learning import store
+from ways_in.learning.directives import HERE
 from ways_in.learning.reader_words import words
-from ways_in.theme.assets import FOLDER, SOURCE, lean
+from ways_in.theme.publishing import FOLDER, joined
 
 if TYPE_CHECKING:
-    from docutils import nodes
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -31,9 +32,7 @@ QUESTIONS = "ticks-questions.js"
 PATH = ("id", "title", "url", "steps")
 ITEM = ("id", "type", "path", "position", "title", "url", "teaches", "digest", "points")
 
-CONTAINER = re.compile(r'class="progress-here ([a-z-]+)')
-
-# The scripts that readers get: the containers that ask for each, and the files that it is made of.
+# The scripts that readers get: the places that ask for each, and the files that it is made of.
 TICKS = "ticks.js"
 TICKS_PANELS = "ticks-panels.js"
 TICKS_PAGE = "ticks-page.js"
@@ -66,10 +65,10 @@ PARTS = {
 }
 
 
-def scripts_for(body: str) -> tuple[str, ...]:
-    """The scripts that a page with this *body* needs, in their order."""
-    kinds = set(CONTAINER.findall(body))
-    return tuple(name for name, needed_by in NEEDED_BY.items() if kinds & set(needed_by))
+def scripts_for(places: Iterable[str]) -> tuple[str, ...]:
+    """The scripts that a page with these *places* needs, in their order."""
+    found = set(places)
+    return tuple(name for name, needed_by in NEEDED_BY.items() if found & set(needed_by))
 
 
 def graph(data: dict[str, Any]) -> dict[str, Any]:
@@ -105,20 +104,22 @@ def _add_scripts(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    context["tick_scripts"] = scripts_for(context.get("body", ""))
+    found = doctree.findall(nodes.Element) if doctree is not None else ()
+    context["tick_scripts"] = scripts_for(node[HERE] for node in found if HERE in node)
+
+
+def _scripts(app: Sphinx) -> dict[str, str]:
+    if not store.domain(app.env).library.graph.items:
+        return {}
+    return {name: joined(f"progress{part}" for part in parts) for name, parts in PARTS.items()}
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+    if exception is not None or app.builder.name != "html":
         return
-    out = Path(app.outdir) / FOLDER
-    data = Path(app.outdir) / json_data.NAME
-    if not data.exists():
+    out, found = Path(app.outdir) / FOLDER, store.published(app)
+    if not found["items"]:
         return
-    for name, parts in PARTS.items():
-        texts = [(SOURCE / f"progress{part}.js").read_text(encoding="utf-8") for part in parts]
-        (out / name).write_text(lean("".join(texts), ".js"), encoding="utf-8")
-    found = json.loads(data.read_text(encoding="utf-8"))
     known = {"words": words(), **graph(found)}
     (out / DATA).write_text(_script("waysInProgress", known), encoding="utf-8")
     asked = _script("waysInQuestions", questions(found))
@@ -126,7 +127,9 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.learning.store")
+    app.setup_extension("ways_in.theme.publishing")
     app.connect("html-page-context", _add_scripts)
-    # After ways_in.learning.store has written its data, which is read back here.
-    app.connect("build-finished", _write, priority=900)
+    app.connect("scripts-made", _scripts)
+    app.connect("build-finished", _write)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

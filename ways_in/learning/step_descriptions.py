@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ways_in.common.descriptions import Descriptions, description
 from ways_in.common.page_kinds import page_kind
+from ways_in.common.titled_text import TitledText
 from ways_in.learning.json_ld import beginning
 from ways_in.learning.store import domain
 
@@ -26,10 +27,10 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
     if page_kind(app.env, docname) != "step" or description(app.env, docname):
         return
     for texts in domain(app.env).texts[docname].values():
-        text = texts.single.get("build") or texts.single.get("learn", "")
-        before_link, *rest = text.split("\x00")  # a link without words of its own
-        found = beginning(before_link, LENGTH)
-        Descriptions.of(app.env).pages[docname] = found + "…" * (bool(rest) and found[-1:] != "…")
+        text = texts.single.get("build") or texts.single.get("learn") or TitledText()
+        before_title = text.beginning()  # titles are not known yet
+        found, is_cut = beginning(before_title, LENGTH), text.parts not in ((), (before_title,))
+        Descriptions.of(app.env).pages[docname] = found + "…" * (is_cut and found[-1:] != "…")
         return
 
 

@@ -193,17 +193,20 @@ def _check(app: Sphinx, env: BuildEnvironment) -> None:
             logger.warning("%s", finding.message, location=place, type="paths")
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    builder = app.builder
-    if exception is not None or builder.name != "html":
-        return
+def published(app: Sphinx) -> dict[str, Any]:
+    """All of it as in ``paths.json``, once every page has been read."""
     known, language = languages.by_code(languages.of(app)), languages.of_build(app)
-    data = json_data.Data(domain(app.env).library, language.tag, builder.get_target_uri)
-    found = data.all(
+    data = json_data.Data(domain(app.env).library, language.tag, app.builder.get_target_uri)
+    return data.all(
         registry.load_published(app.srcdir, site_settings.published(app.config)),
         lambda docname: known.get(source_language(app.env, docname), language).tag,
     )
-    Path(app.outdir, json_data.NAME).write_text(json_data.text(found), encoding="utf-8")
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is None and app.builder.name == "html":
+        text = json_data.text(published(app))
+        Path(app.outdir, json_data.NAME).write_text(text, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -231,7 +234,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

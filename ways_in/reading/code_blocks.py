@@ -9,21 +9,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pygments.formatters import HtmlFormatter
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
-def reachable(body: str) -> str:
-    """The page's *body*, each block of code in it a stop of the Tab key."""
-    return body.replace("<pre>", '<pre tabindex="0">')
+class ReachableCode(HtmlFormatter):  # type: ignore[misc]
+    """Writes each block of code as a stop of the Tab key."""
+
+    def wrap(self, source: Any) -> Iterator[tuple[int, str]]:
+        for is_line, text in super().wrap(source):
+            yield is_line, text if is_line else text.replace("<pre>", '<pre tabindex="0">')
 
 
-def _finish(app: Sphinx, page: str, template: str, context: dict[str, Any], _: object) -> None:
-    if "body" in context:
-        context["body"] = reachable(context["body"])
+def _use(app: Sphinx) -> None:
+    """Have Sphinx's highlighter, which is there by now, write blocks so (builder-inited)."""
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.highlighter.formatter = ReachableCode
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("html-page-context", _finish)
+    app.connect("builder-inited", _use)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,30 +20,30 @@ reader has set in the address, behind ``#temperature?``.
 from __future__ import annotations
 
 import json
-import re
 from html import escape
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from ways_in.reading.explorable_words import OF, words
-from ways_in.theme.assets import FOLDER, SOURCE, lean
+from ways_in.theme.publishing import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 CLASS = "explorable"
 PREFIX = f"{CLASS}-"
-NAMED = re.compile(rf'class="{CLASS} {PREFIX}([a-z-]+)')
 PLACE = "explorable-place"
-WORDS_BEGIN = re.compile(r'<dl class="[^"]*\bexplorable-words\b')
+
+
+class explorable_start(nodes.General, nodes.Element):  # noqa: N801 (docutils' form)
+    """The button that brings the script of the explorable *name*, which only a script answers."""
 
 
 class Explorable(SphinxDirective):
@@ -70,7 +70,8 @@ class Explorable(SphinxDirective):
         picture, tried, noticed = parts
         place = nodes.container("", picture, classes=[PLACE])
         said = described(((_("Try"), tried), (_("Notice"), noticed)))
-        return [nodes.container("", place, said, classes=[CLASS, PREFIX + name])]
+        start = explorable_start(name=name)
+        return [nodes.container("", place, start, said, classes=[CLASS, PREFIX + name])]
 
 
 def is_well_formed(parts: Sequence[nodes.Node]) -> bool:
@@ -91,34 +92,47 @@ def described(rows: Sequence[tuple[str, nodes.Node]]) -> nodes.definition_list:
     return nodes.definition_list("", *items, classes=["explorable-words"])
 
 
-def with_buttons(body: str) -> str:
-    """The page's *body* with a button in each explorable, which only a script can answer."""
+def _show(translator: HTML5Translator, node: nodes.Element) -> None:
     words = escape(_("Move it"))
     button = f'<button type="button" class="explorable-start js-only">{words}</button>'
-    return WORDS_BEGIN.sub(lambda match: f"{button}{match[0]}", body)
+    translator.body.append(button)
+    raise nodes.SkipNode
 
 
-def _finish(app: Sphinx, page: str, template: str, context: dict[str, Any], _: object) -> None:
-    body = context.get("body", "")
-    context["explorables"] = sorted(set(NAMED.findall(body)))
-    if context["explorables"]:
-        context["body"] = with_buttons(body)
+def _skip(translator: nodes.NodeVisitor, node: nodes.Element) -> None:
+    raise nodes.SkipNode
 
 
-def _write(app: Sphinx, exception: Exception | None) -> None:
-    """Give each script its words, and leave out the comments."""
-    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
-        return
-    for name in OF:
-        found = json.dumps(words(name), ensure_ascii=False, sort_keys=True)
-        script = (SOURCE / f"{PREFIX}{name}.js").read_text(encoding="utf-8")
-        out = Path(app.outdir) / FOLDER / f"{PREFIX}{name}.js"
-        out.write_text(f"waysInWords={found};\n{lean(script, '.js')}", encoding="utf-8")
+def _add_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    starts = doctree.findall(explorable_start) if doctree is not None else ()
+    context["explorables"] = sorted({start["name"] for start in starts})
+
+
+def _scripts(app: Sphinx) -> dict[str, str]:
+    """The script of each explorable, behind the words that it needs."""
+    return {f"{PREFIX}{name}.js": _script(name) for name in OF}
+
+
+def _script(name: str) -> str:
+    found = json.dumps(words(name), ensure_ascii=False, sort_keys=True)
+    return f"waysInWords={found};\n{joined([PREFIX + name])}"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.theme.publishing")
     app.add_directive("explorable", Explorable)
-    app.connect("html-page-context", _finish)
-    # After ways_in.theme.assets has written all scripts as they are.
-    app.connect("build-finished", _write, priority=900)
+    app.add_node(
+        explorable_start,
+        html=(_show, None),
+        latex=(_skip, None),
+        text=(_skip, None),
+    )
+    app.connect("html-page-context", _add_context)
+    app.connect("scripts-made", _scripts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

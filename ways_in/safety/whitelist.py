@@ -157,6 +157,7 @@ NODES = frozenset(
         "SideNoteNode",
         "HiddenNode",
         "earlier_wording",
+        "explorable_start",
         "folded",
         "folded_summary",
         "folded_words",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import sphinx.search
 
-from ways_in.theme.assets import SOURCE, lean
+from ways_in.theme.publishing import joined
 
 NAME = "finder.js"
 PARTS = ("terms", "answers", "similar", "ranking", "engine", "excerpt", "results", "view")
@@ -15,8 +15,7 @@ STEMMERS = ("base", "english", "russian")
 
 def finder() -> str:
     """What ``search.js`` loads: the parts in the order in which they need each other."""
-    texts = ((SOURCE / f"search-{part}.js").read_text(encoding="utf-8") for part in PARTS)
-    return lean("".join(texts), ".js")
+    return joined(f"search-{part}" for part in PARTS)
 
 
 def stemmers() -> str:

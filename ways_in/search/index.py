@@ -24,11 +24,12 @@ from sphinx.search.ru import SearchRussian
 from sphinx.util import logging
 
 from ways_in.common.findings import InputError
+from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.reading import plain_formulas
 from ways_in.search import aliases, browser_scripts, result_kinds
 from ways_in.search.search_terms import STOP_CHARACTERS, fold
-from ways_in.search.searchable import SearchDomain, search_domain
-from ways_in.search.shards import SearchablePage, Section, files, with_mentions
+from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
+from ways_in.search.shards import SearchablePage, files, with_mentions
 from ways_in.translation.marks import earlier_wording
 
 if TYPE_CHECKING:
@@ -55,18 +56,18 @@ NOT_TEXT = (
 logger = logging.getLogger(__name__)
 
 
-def sections(doctree: nodes.document) -> Iterator[Section]:
+def sections(doctree: nodes.document) -> Iterator[ReadSection]:
     """The sections of *doctree*, and the entries of its glossaries."""
-    yield Section("", "", _text(next(doctree.findall(nodes.section), doctree)))
+    yield ReadSection("", "", _text(next(doctree.findall(nodes.section), doctree)))
     for section in doctree.findall(nodes.section):
         if not isinstance(section.parent, nodes.document):
             title = section.next_node(nodes.title)
             heading = title.astext() if title else ""
-            yield Section(next(iter(section["ids"]), ""), heading, _text(section))
+            yield ReadSection(next(iter(section["ids"]), ""), heading, _text(section))
     for item in doctree.findall(nodes.definition_list_item):
         term = item.next_node(nodes.term)
         if _is_entry(item) and term is not None:
-            yield Section(next(iter(term["ids"]), ""), term.astext(), _text(item))
+            yield ReadSection(next(iter(term["ids"]), ""), term.astext(), _text(item))
 
 
 def _is_entry(node: nodes.Node) -> bool:
@@ -76,34 +77,36 @@ def _is_entry(node: nodes.Node) -> bool:
     )
 
 
-def _text(node: nodes.Element) -> str:
+def _text(node: nodes.Element) -> TitledText:
     """The text of *node* without that of the sections in it, a line for each block."""
-    return "\n".join(_lines(node))
+    return TitledText.lines(_lines(node))
 
 
-def _lines(node: nodes.Element) -> Iterator[str]:
+def _lines(node: nodes.Element) -> Iterator[TitledText]:
     for child in node.children:
         if isinstance(child, (nodes.section, *NOT_TEXT)) or _is_entry(child):
             continue
         if isinstance(child, nodes.TextElement):
-            yield " ".join(_words(child).split())
+            yield TitledText.line(_words(child))
         elif isinstance(child, nodes.Element):
             yield from _lines(child)
 
 
-def _words(node: nodes.Element) -> str:
-    """What can be read in *node*; for a link without words of its own, its label as UNNAMED."""
-    is_link = isinstance(node, addnodes.pending_xref) and node.get("reftype") == "ref"
-    if is_link and not node.get("refexplicit"):
-        return f"\x00{node['reftarget']}\x00"
-    if isinstance(node, nodes.math):
-        return plain_formulas.plain(node.astext())
-    shown = "".join(
-        _words(child) if isinstance(child, nodes.Element) else child.astext()
-        for child in node.children
-        if not isinstance(child, NOT_TEXT)
-    )
-    return f"{shown} ({node['authors']})" if node.get("authors") else shown  # of a resource
+def _words(node: nodes.Node) -> Iterator[str | TitleOf]:
+    """What can be read in *node*."""
+    title = title_shown(node)
+    if title:
+        yield title
+    elif isinstance(node, nodes.math):
+        yield plain_formulas.plain(node.astext())
+    elif isinstance(node, nodes.Element):
+        for child in node.children:
+            if not isinstance(child, NOT_TEXT):
+                yield from _words(child)
+        if node.get("authors"):  # of a resource
+            yield f" ({node['authors']})"
+    else:
+        yield node.astext()
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
@@ -148,9 +151,6 @@ def _answers(app: Sphinx, found: list[SearchablePage]) -> tuple[dict[str, Any], 
         answers[name] = {"same": aliases.same_words(read), "entries": entries}
         faults += wrong
     return answers, faults
-    labels = {name: place[:2] for name, place in known.items()}
-    entries, faults = aliases.answers(read, found, labels)
-    return {"same": aliases.same_words(read), "entries": entries}, faults
 
 
 def words() -> dict[str, str]:
@@ -176,7 +176,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     stop_words = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
     rest = {"words": words(), "stopWords": " ".join(stop_words), "stopCharacters": STOP_CHARACTERS}
     found, folder = pages(app.env), Path(app.outdir) / FOLDER
-    (folder.parent / browser_scripts.NAME).write_text(browser_scripts.finder(), encoding="utf-8")
     answers = _answers(app, found)[0]
     record, digest = Path(app.doctreedir) / "search", _digest(found, (rest, answers))
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
@@ -187,6 +186,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     record.write_bytes(digest)
+
+
+def _finder(app: Sphinx) -> dict[str, str]:
+    return {browser_scripts.NAME: browser_scripts.finder()}
 
 
 def _digest(found: list[SearchablePage], rest: object) -> bytes:
@@ -211,12 +214,15 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.site_settings")
+    app.setup_extension("ways_in.common.source_language")
+    app.setup_extension("ways_in.theme.publishing")
     app.setup_extension("ways_in.translation.marks")  # which owns earlier_wording
     app.add_domain(SearchDomain)
     app.connect("builder-inited", _no_index_of_sphinx)
     app.connect("doctree-read", _note, priority=900)  # with what others have put in
     app.connect("env-updated", _get_ready, priority=900)  # once titles and labels are known
     app.connect("html-collect-pages", _search_page)
+    app.connect("scripts-made", _finder)
     app.connect("build-finished", _write)
     return {
         "version": "1",

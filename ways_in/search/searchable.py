@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,7 +20,16 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-UNNAMED = re.compile("\x00(.*?)\x00")  # a link that takes its words from the label in it
+    from ways_in.common.titled_text import TitledText
+
+
+@dataclass(frozen=True)
+class ReadSection:
+    """A section or a glossary entry of a page that has been read."""
+
+    anchor: str
+    heading: str
+    text: TitledText
 
 
 class SearchDomain(KeptData):
@@ -28,13 +37,13 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "kinds": {}, "names": {}, "ready": {}}
 
     @property
-    def pages(self) -> dict[str, tuple[Section, ...]]:
+    def pages(self) -> dict[str, tuple[ReadSection, ...]]:
         """The sections of each page; the first is what stands above all others."""
-        found: dict[str, tuple[Section, ...]] = self.data.setdefault("pages", {})
+        found: dict[str, tuple[ReadSection, ...]] = self.data.setdefault("pages", {})
         return found
 
     def clear_doc(self, docname: str) -> None:
@@ -47,7 +56,7 @@ class SearchDomain(KeptData):
             self.data[kept].update({name: found[name] for name in docnames if name in found})
 
     def note(
-        self, docname: str, parts: tuple[Section, ...], kinds: tuple[tuple[str, str], ...]
+        self, docname: str, parts: tuple[ReadSection, ...], kinds: tuple[tuple[str, str], ...]
     ) -> None:
         """A page has been read: its catalogs are at hand, so its headings' names are looked up."""
         self.pages[docname], self.data["kinds"][docname] = parts, kinds
@@ -64,13 +73,16 @@ class SearchDomain(KeptData):
         found: dict[str, tuple[str, ...]] = kept[docname][1]
         return found
 
+    def _title_of(self, label: str) -> str:
+        return self.env.domains.standard_domain.labels.get(label, ("", "", ""))[2]
+
     def ready(self, docname: str) -> SearchablePage:
         """A page with its terms and its names, made anew only if what they come from has changed.
 
         That are its text, the titles of what it links to, and its catalogs.
         """
         parts, title = self.pages[docname], self.env.titles[docname].astext()
-        texts = [_with_titles(self.env, part.text) for part in parts]
+        texts = [part.text.shown(self._title_of) for part in parts]
         names = self._names(docname)
         kinds = self.data["kinds"][docname]
         key = hashlib.sha256(repr((title, texts, sorted(names.items()), kinds)).encode()).digest()
@@ -132,8 +144,3 @@ def _catalogs_of(env: BuildEnvironment, docname: str) -> tuple[tuple[str, int, i
 
 def _catalog(env: BuildEnvironment, docname: str, code: str) -> Path:
     return catalog_paths.of_page(env, docname, code)
-
-
-def _with_titles(env: BuildEnvironment, text: str) -> str:
-    labels = env.domains.standard_domain.labels
-    return UNNAMED.sub(lambda match: labels.get(match[1], ("", "", ""))[2], text)

@@ -92,6 +92,7 @@ def _add_context(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.site_settings")  # which owns site_url
+    app.setup_extension("ways_in.common.source_language")
     app.connect("config-inited", _configure)
     app.connect("html-page-context", _add_context)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,7 +17,7 @@ from ways_in.learning import check_files
 from ways_in.links import status as link_status
 from ways_in.site import content_policy, status_page
 from ways_in.site.alternates import alternates, fallback
-from ways_in.theme import assets
+from ways_in.theme import assets, publishing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,7 @@ def root_files(root: Path, build: Build) -> dict[str, str]:
         "languages": known,
         "site_url": build.site_url,
         "content_policy": content_policy.META,
-        "asset_version": assets.version(*assets.SOURCES, root / assets.FOLDER),
+        "asset_version": assets.version(*publishing.SOURCES, root / publishing.FOLDER),
         "base": urlsplit(build.site_url).path or "/",
     }
     return {

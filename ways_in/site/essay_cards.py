@@ -148,6 +148,7 @@ def _said(env: BuildEnvironment, names: Iterable[str]) -> list[tuple[str, ...]]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.descriptions")
+    app.setup_extension("ways_in.common.source_language")
     app.setup_extension("ways_in.reading.reading_time")
     app.add_domain(CardedEssays)
     app.add_directive("essay-cards", EssayCards)

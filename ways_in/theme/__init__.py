@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("assets", "sheets")
+DOOR = ("assets", "publishing", "sheets")
 FOLDER = Path(__file__).parent
 
 

@@ -101,12 +101,7 @@ class CleanDescriptions(SphinxPostTransform):
 
 
 def _compile_catalogs(app: Sphinx) -> None:
-    """Compile the catalogs before Sphinx does: with what is behind, and without complaints of it.
-
-    Sphinx would leave fuzzy translations out, or show them as current and complain that their
-    links differ from the present original; ``# noqa`` at the end of one is its own way to say
-    that this is known.
-    """
+    """Compile the catalogs before Sphinx does, which would leave out what is behind."""
     if catalog_files.is_compiled(Path(app.srcdir)):
         return
     for path in catalog_paths.of_language(app):

@@ -15,19 +15,17 @@ from ways_in.translation.catalogs import read, to_babel
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ways_in.translation.catalogs import Entry
-
 
 def compile_catalog(path: Path) -> Path:
     """Write the ``.mo`` beside *path* if it holds anything else, and return its path.
 
-    A translation that is behind is compiled too, with the mark by which Sphinx does not
-    complain that its links differ from the present original's. The time of a ``.mo`` is not
-    believed: one that came with a contribution would pass by all that is checked in the ``.po``.
+    A translation that is behind is compiled too, as if it were current. The time of a ``.mo`` is
+    not believed: one that came with a contribution would pass by all that is checked in the
+    ``.po``.
     """
     compiled = path.with_suffix(".mo")
     catalog = read(path)
-    shown = tuple(_for_display(entry) for entry in catalog.entries if entry.msgstr)
+    shown = tuple(replace(e, fuzzy=False) for e in catalog.entries if e.msgstr)
     buffer = BytesIO()
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))
@@ -44,9 +42,3 @@ def date_compiled(path: Path) -> None:
     compiled, written = path.with_suffix(".mo"), path.stat().st_mtime_ns
     if compiled.stat().st_mtime_ns < written:
         os.utime(compiled, ns=(written, written))
-
-
-def _for_display(entry: Entry) -> Entry:
-    if entry.state != "behind":
-        return entry
-    return replace(entry, msgstr=f"{entry.msgstr} # noqa", fuzzy=False)

@@ -64,5 +64,6 @@ def _add_context(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.code_host")  # which owns repository_url
+    app.setup_extension("ways_in.common.source_language")
     app.connect("html-page-context", _add_context)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

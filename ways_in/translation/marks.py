@@ -141,6 +141,7 @@ def _skip(translator: nodes.NodeVisitor, node: nodes.Element) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.translation.blocks")  # which has what is marked
     app.add_node(
         earlier_wording,
         html=(_show, None),

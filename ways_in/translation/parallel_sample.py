@@ -140,6 +140,7 @@ def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.descriptions")
+    app.setup_extension("ways_in.common.source_language")
     app.add_domain(SampledPages)
     app.add_directive("parallel-sample", ParallelSample)
     app.add_post_transform(ShowSamples)

@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from ways_in.learning import generated, json_data, plain_parts, words
 from ways_in.learning.atlas import chart, drawing, measure
+from ways_in.learning.directives import HERE
 from ways_in.reading.folding import folded, folded_summary
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ways_in.learning.atlas.chart import AtlasBlock, AtlasItem, Chart
     from ways_in.learning.library import Library
 
+PLACE = "atlas-progress"  # what a reader knows of the atlas
 logger = logging.getLogger(__name__)
 
 
@@ -51,14 +53,14 @@ def picture(builder: Builder, library: Library, docname: str) -> list[nodes.Node
     drawn = drawing.draw(found, _("Atlas of all steps and concepts"), href)
     logger.verbose("%s: %s", docname, measure.measure(drawn.plan))
     markup = f'<div class="figure-drawing learning-atlas">{drawn.markup}</div>'
-    return [nodes.raw("", tools(found) + markup, format="html")]
+    return [nodes.raw("", tools(found) + markup, format="html", **{HERE: PLACE})]
 
 
 def tools(found: Chart) -> str:
     """The search, the choice of a path, and the place where the script says what is chosen."""
     find, show = escape(_("Find a step or concept")), escape(_("Show"))
     return (
-        '<div class="progress-here atlas-progress js-only">'
+        f'<div class="progress-here {PLACE} js-only">'
         f'<form class="atlas-find"><label>{find}'
         f' <input type="search" list="atlas-titles" autocomplete="off"></label>'
         '<datalist id="atlas-titles"></datalist></form>'

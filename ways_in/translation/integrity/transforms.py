@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 # Who complains of the markup of a translation while Sphinx parses it, and names as the place the
 # page's line with “<translated>” behind it, or the page's first line.
 PARSERS = ("sphinx.sphinx.util.docutils", "sphinx.myst_parser.warnings_")
+# Who complains, at the page's line, that links differ; we say so at the catalog's line, with the
+# way out, and of a translation that is behind not at all.
+TRANSLATOR = "sphinx.sphinx.transforms.i18n"
 TRANSLATED = re.compile(r":(\d+):<translated>")
 HELD = "ways_in_held_complaints"
 logger = logging.getLogger(__name__)
@@ -94,18 +97,19 @@ class Holder(standard_logging.Filter):
         self.complaints: dict[tuple[int, str], None] = {}
 
     def filter(self, record: standard_logging.LogRecord) -> bool:
-        place = TRANSLATED.search(str(getattr(record, "location", "")))
-        self.complaints[int(place[1]) if place else 0, record.getMessage()] = None
+        if record.name != TRANSLATOR:
+            place = TRANSLATED.search(str(getattr(record, "location", "")))
+            self.complaints[int(place[1]) if place else 0, record.getMessage()] = None
         return False
 
     def hold(self) -> None:
         """Begin."""
-        for name in PARSERS:
+        for name in (*PARSERS, TRANSLATOR):
             standard_logging.getLogger(name).addFilter(self)
 
     def release(self) -> list[tuple[int, str]]:
         """End, and give what was held."""
-        for name in PARSERS:
+        for name in (*PARSERS, TRANSLATOR):
             standard_logging.getLogger(name).removeFilter(self)
         return list(self.complaints)
 

@@ -1,0 +1,111 @@
+"""What is published of style sheets and scripts: without comments, which would be a fifth of it.
+
+rcssmin and rjsmin take the comments out and change nothing else. The style sheet is joined from
+its parts (:mod:`ways_in.theme.sheets`). A part of the engine that makes a script, of several files
+or with words of the build in front, answers the event ``scripts-made`` with its names and texts;
+what it makes stands in place of a file of the same name.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import rcssmin
+import rjsmin
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.locale import _
+
+from ways_in.theme import sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+MADE = "scripts-made"
+FOLDER = "_static"
+THEME = "ways_in"
+SOURCE = Path(__file__).parent / "static"
+# Where our own style sheets and scripts are.
+SOURCES = (SOURCE, sheets.FOLDER)
+PATTERNS = ("*.css", "*.js")
+# rcssmin takes the space of “.a :is(b)” for needless; with the asterisk that is meant it stays.
+DESCENDANT = re.compile(r"(?<=\s)(?=::?[a-z])")
+
+
+def _lean_styles(text: str) -> str:
+    return str(rcssmin.cssmin(DESCENDANT.sub("*", text)))
+
+
+MINIFIERS = {".js": rjsmin.jsmin, ".css": _lean_styles}
+
+
+def lean(text: str, suffix: str) -> str:
+    """The *text* of a script or style sheet without comments and needless spaces."""
+    return str(MINIFIERS[suffix](text))
+
+
+def joined(names: Iterable[str]) -> str:
+    """The theme's own scripts of these *names*, one behind the other."""
+    return "".join((SOURCE / f"{name}.js").read_text(encoding="utf-8") for name in names)
+
+
+def folders(app: Sphinx) -> tuple[Path, ...]:
+    """Where style sheets and scripts come from: the theme and the site's own folders."""
+    own = (Path(app.confdir) / name for name in app.config.html_static_path)
+    return (*SOURCES, *own)
+
+
+def files(sources: Iterable[Path]) -> Iterator[Path]:
+    """The style sheets and scripts in *sources*."""
+    for source in sources:
+        for pattern in PATTERNS:
+            yield from source.glob(pattern)
+
+
+def _copied(app: Sphinx) -> dict[str, str]:
+    """The files that Sphinx has copied, in a site whose pages name them by ``asset()``."""
+    if "ways_in.theme.assets" not in app.extensions:
+        return {}
+    out = Path(app.outdir) / FOLDER
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files(folders(app))}
+    texts = {name: text for name, text in texts.items() if (out / name).exists()}
+    if app.config.html_theme == THEME:
+        texts[sheets.NAME] = sheets.joined() + _state_words()
+    return texts
+
+
+def _state_words() -> str:
+    """The words beside what is not translated or behind, in the language of the build.
+
+    They stand in the style sheet because pages have no styles of their own.
+    """
+    words = {"original": _("not translated"), "behind": _("earlier wording")}
+    rules = (f"--word-{name}:{_css_string(text)}" for name, text in words.items())
+    return f":root{{{';'.join(rules)}}}\n"
+
+
+def _css_string(text: str) -> str:
+    """*text* as https://www.w3.org/TR/cssom-1/#serialize-a-string has it."""
+    return '"' + re.sub(r'[\x00-\x1f"\\<>]', lambda sign: f"\\{ord(sign[0]):x} ", text) + '"'
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    texts = _copied(app)
+    for made in app.emit(MADE) if app.builder.name != "epub" else ():
+        texts |= made
+    for name, text in texts.items():
+        (Path(app.outdir) / FOLDER / name).write_text(
+            lean(text, Path(name).suffix), encoding="utf-8"
+        )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_event(MADE)
+    app.connect("build-finished", _write)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
