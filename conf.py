@@ -8,6 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from ways_in.common.interface_words import shown
+
 # -- The site ------------------------------------------------------------------
 # Its title comes from languages.toml, in the language of the build.
 project = "Ways In"
@@ -69,9 +71,17 @@ gettext_uuid = False
 # https://sphinx-book-theme.readthedocs.io/en/stable/reference.html
 html_theme = "ways_in"
 html_theme_options = {
-    "show_navbar_depth": 1,
-    "collapse_navbar": True,
-    "search_as_you_type": False,
+    "sections": {
+        "paths/index": shown("Paths"),
+        "paths/bugs/index": shown("Silent bugs"),
+        "essays/index": shown("Essays"),
+        "glossary": shown("Glossary"),
+        "about": shown("About"),
+    },
+    "rights": shown(
+        "Text: CC BY 4.0. Code: MIT. No accounts, no tracking; nothing is loaded from other sites "
+        "unless you ask for it."
+    ),
 }
 html_static_path = ["_static"]
 html_math_renderer = "mathml"

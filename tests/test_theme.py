@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 from sphinx.config import Config
 
 from tests.conftest import ROOT
@@ -85,3 +86,18 @@ def test_a_build_leaves_no_template_to_the_next_one(build: Build) -> None:
         [],
     )
     assert Config({}, {}).templates_path == before
+
+
+ALONE = 'extensions = ["ways_in.theme"]\nhtml_theme = "ways_in"\n'
+
+
+def test_the_theme_alone_shows_pages_and_offers_nothing_that_is_not_there(build: Build) -> None:
+    pages = {"index.rst": "A garden\n========\n\n.. toctree::\n\n   bed\n", "bed.rst": "Bed\n===\n"}
+    built = build({**pages, "conf.py": ALONE, "languages.toml": None}, [])
+    found = {name: html.fromstring(built.page(f"{name}.html")) for name in ("index", "bed")}
+    assert built.warnings == ""
+    assert [page.findtext(".//h1") for page in found.values()] == ["A garden", "Bed"]
+    for page in found.values():
+        links = [url for _, _, url, _ in page.iterlinks() if ":" not in url]
+        files = {url.partition("#")[0].partition("?")[0] for url in links}
+        assert all((built.out / file).is_file() for file in files if file)

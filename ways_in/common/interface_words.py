@@ -24,6 +24,11 @@ MESSAGES = Path(__file__).parent.parent / "messages"
 COMPILED = "ways_in_messages"
 
 
+def shown(words: str) -> str:
+    """*words* of ``conf.py``, marked for translators: a template shows them as ``_(words)``."""
+    return words
+
+
 def compiled(language: str) -> bytes:
     """The messages in *language* as gettext reads them; empty if there are none."""
     path = MESSAGES / f"{language}.po"

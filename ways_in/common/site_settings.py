@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ESSAYS, PATHS = "essays", "paths"
+PUBLISHED = "_static"
+# Where content lies, beside the pages at the root, in a site that does not say otherwise.
+FOLDERS = (ESSAYS, PATHS, "translations", PUBLISHED)
 
 
 def essays(config: Config) -> str:
@@ -35,6 +38,12 @@ def resources(config: Config) -> str:
 def published(config: Config) -> str:
     """The list of ids once given, below the root."""
     return f"{config.paths_folder}/published.toml"
+
+
+def folders(config: Config) -> tuple[str, ...]:
+    """Where the content of a site lies, beside the pages at its root."""
+    own = (config.essays_folder, config.paths_folder)
+    return (*own, *config.locale_dirs, *config.html_static_path)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -32,6 +32,7 @@ AFTER = "after-prose"
 DETAILS = "hours-in-detail"  # the class of what folds on the page of a path
 GROUP = "group"  # what arrange() in page_items knows a part of a step by
 ATLAS, ATLAS_LIST = "atlas", "atlas-list"
+ALL = "all-progress"
 HERE = "here"  # what of a reader's progress a script shows in a node
 
 
@@ -169,7 +170,7 @@ class LearningProgress(SphinxDirective):
     """``.. learning-progress::``: the place of the reader's progress on all paths."""
 
     def run(self) -> list[nodes.Node]:
-        return [here("all-progress")]
+        return [here(ALL)]
 
 
 class ContinueHere(SphinxDirective):

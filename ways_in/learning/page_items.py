@@ -15,7 +15,18 @@ from ways_in.common.page_kinds import PageKinds
 from ways_in.common.titled_text import TitledText
 from ways_in.learning import arrangement, fields, model, path_cards
 from ways_in.learning.arrangement import TRAILING
-from ways_in.learning.directives import AFTER, ATLAS, FIELD, ITEM, PART, RAW, RESOURCE_LIST, Raw
+from ways_in.learning.directives import (
+    AFTER,
+    ALL,
+    ATLAS,
+    FIELD,
+    HERE,
+    ITEM,
+    PART,
+    RAW,
+    RESOURCE_LIST,
+    Raw,
+)
 from ways_in.learning.fields import RESOURCE
 from ways_in.learning.model import Fault, Item
 from ways_in.reading.backlinks import link_targets
@@ -37,6 +48,7 @@ class PageItems:
     resources: tuple[tuple[str, int], ...]
     lists_resources: bool = False
     shows_atlas: bool = False
+    shows_progress: bool = False  # all of a reader's
     cards: tuple[str, ...] = ()  # the labels of the paths that it has cards of
 
 
@@ -70,10 +82,16 @@ class CollectItems(SphinxTransform):
         section = next(self.document.findall(nodes.section), None)
         label = label_of(section) if section is not None else ""
         used = tuple(_resources(self.document))
-        parts = {node.get(PART) for node in self._containers()}
-        cards = path_cards.labels_on(self.document)
+        parts = {node.get(name) for node in self._containers() for name in (PART, HERE)}
         page = PageItems(
-            label, tuple(found), links, used, RESOURCE_LIST in parts, ATLAS in parts, cards
+            label,
+            tuple(found),
+            links,
+            used,
+            lists_resources=RESOURCE_LIST in parts,
+            shows_atlas=ATLAS in parts,
+            shows_progress=ALL in parts,
+            cards=path_cards.labels_on(self.document),
         )
         domain(self.env).pages[docname] = page
         if found:

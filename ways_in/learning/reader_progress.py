@@ -17,7 +17,7 @@ from docutils import nodes
 from ways_in.learning import store
 from ways_in.learning.directives import HERE
 from ways_in.learning.reader_words import words
-from ways_in.theme.publishing import FOLDER, joined
+from ways_in.theme.publishing import FOLDER, joined, need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +105,10 @@ def _add_scripts(
     doctree: nodes.document | None,
 ) -> None:
     found = doctree.findall(nodes.Element) if doctree is not None else ()
-    context["tick_scripts"] = scripts_for(node[HERE] for node in found if HERE in node)
+    need(context, *scripts_for(node[HERE] for node in found if HERE in node))
+    page = store.domain(app.env).pages.get(pagename)
+    if page and page.lists_resources:
+        need(context, "resources.js")
 
 
 def _scripts(app: Sphinx) -> dict[str, str]:
@@ -120,10 +123,17 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     out, found = Path(app.outdir) / FOLDER, store.published(app)
     if not found["items"]:
         return
-    known = {"words": words(), **graph(found)}
+    known = {"words": words(), "overview": _overview(app), **graph(found)}
     (out / DATA).write_text(_script("waysInProgress", known), encoding="utf-8")
     asked = _script("waysInQuestions", questions(found))
     (out / QUESTIONS).write_text(asked, encoding="utf-8")
+
+
+def _overview(app: Sphinx) -> str:
+    """The address of the page with all of a reader's progress; empty if there is none."""
+    pages = store.domain(app.env).pages.items()
+    names = (name for name, page in sorted(pages) if page.shows_progress)
+    return next(map(app.builder.get_target_uri, names), "")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -28,7 +28,7 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from ways_in.reading.explorable_words import OF, words
-from ways_in.theme.publishing import joined
+from ways_in.theme.publishing import joined, need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,8 +110,8 @@ def _add_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    starts = doctree.findall(explorable_start) if doctree is not None else ()
-    context["explorables"] = sorted({start["name"] for start in starts})
+    if doctree is not None and any(doctree.findall(explorable_start)):
+        need(context, "explorables.js")
 
 
 def _scripts(app: Sphinx) -> dict[str, str]:

@@ -16,10 +16,13 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ways_in.theme.publishing import need
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+FIELD = "glossary-field"  # what the field is known by
 LONG = 12  # entries, from which on a field helps
 NO_LETTER = re.compile(r"[^\w ]+")
 
@@ -42,7 +45,9 @@ class OrderGlossaries(SphinxPostTransform):
             for entries in list(glossary.findall(nodes.definition_list)):
                 entries[:] = sorted(entries.children, key=_key)
                 if len(entries) >= LONG and self.app.builder.name == "html":
-                    entries.parent.insert(0, nodes.raw("", _field(), format="html"))
+                    entries.parent.insert(
+                        0, nodes.raw("", _field(), format="html", **{FIELD: True})
+                    )
 
 
 def _key(entry: nodes.Node) -> bytes:
@@ -58,6 +63,18 @@ def _field() -> str:
     return f'<p class="glossary-filter js-only">{field} {state}</p>'
 
 
+def _add_script(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    if doctree is not None and any(FIELD in node for node in doctree.findall(nodes.raw)):
+        need(context, "glossary.js")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OrderGlossaries)
+    app.connect("html-page-context", _add_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

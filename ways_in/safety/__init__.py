@@ -16,6 +16,7 @@ from docutils.utils import get_source_line
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from ways_in.common import site_settings
 from ways_in.common.catalog_paths import catalog_files
 from ways_in.safety import (
     catalog_scan,
@@ -34,7 +35,7 @@ from ways_in.safety.code import ProgramInclude
 from ways_in.safety.gate import Gate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -57,9 +58,9 @@ EMPTY = "…\n=\n\n…\n"
 logger = logging.getLogger(__name__)
 
 
-def problems(root: Path) -> Iterator[Finding]:
-    """What may not be built of the files and catalogs below *root*."""
-    found = [*committed.problems(root), *files.problems(root)]
+def problems(root: Path, folders: Sequence[str] = site_settings.FOLDERS) -> Iterator[Finding]:
+    """What may not be built of the files and catalogs below *root*; *folders* hold content."""
+    found = [*committed.problems(root), *files.problems(root, folders)]
     yield from found
     if not found:
         yield from catalog_scan.problems(root, catalog_files(root))
@@ -79,7 +80,8 @@ def _check_files(app: Sphinx) -> None:
     """Before anything is read: no page is looked at while a file or a catalog is refused."""
     app.env.settings.update(raw_enabled=False, file_insertion_enabled=False)
     root = Path(app.srcdir)
-    found = [] if root in _clean else [str(finding) for finding in problems(root)]
+    folders = site_settings.folders(app.config)
+    found = [] if root in _clean else [str(finding) for finding in problems(root, folders)]
     _clean.discard(root)
     if found:
         raise RefusedError("\n".join(found))
@@ -102,8 +104,9 @@ def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
 def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:
     deadline.stop()
     docname = app.env.current_document.docname
-    known = frozenset(app.config.safety_nodes)
-    for node, message in list(doctrees.faults(doctree, Path(app.srcdir), docname, known)):
+    downloads = (app.config.paths_folder, *app.config.html_static_path)
+    site = doctrees.Site(Path(app.srcdir), frozenset(app.config.safety_nodes), downloads)
+    for node, message in list(doctrees.faults(doctree, docname, site)):
         place = node if get_source_line(node)[0] else docname
         logger.warning("%s", message, location=place, type="safety")
         doctrees.take_out(node)
@@ -120,6 +123,7 @@ def _open_circles(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")
     for name in ("directives", "roles", "nodes", "classes"):
         app.add_config_value(f"safety_{name}", (), "env", frozenset({list, tuple}))
     app.add_config_value("safety_seconds", limits.PAGE_SECONDS, "env", frozenset({int, float}))

@@ -5,12 +5,14 @@ This comes before Sphinx notes which files to copy, so that nothing outside is e
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
+from ways_in.common.site_settings import PATHS, PUBLISHED
 from ways_in.safety import attributes, limits, link_targets
 from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import FIELDS, IMAGES, META, NODES
@@ -18,23 +20,29 @@ from ways_in.safety.whitelist import FIELDS, IMAGES, META, NODES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PICTURES = "_static"
-FILES = ("paths", "_static")
+
+@dataclass(frozen=True)
+class Site:
+    """What is known of the site: where all sources lie, and which further *nodes* it allows.
+
+    A download lies in one of the folders *downloads*.
+    """
+
+    root: Path
+    nodes: frozenset[str] = frozenset()
+    downloads: tuple[str, ...] = (PATHS, PUBLISHED)
 
 
 def faults(
-    document: nodes.document, root: Path, docname: str, known: frozenset[str]
+    document: nodes.document, docname: str, site: Site
 ) -> Iterator[tuple[nodes.Element, str]]:
-    """Each node of *document* that may not be published, and why; *root* holds all sources.
-
-    *known* are names of further nodes that may be.
-    """
+    """Each node of *document* that may not be published, and why."""
     yield from attributes.taken(document)
     for count, node in enumerate(document.findall(nodes.Element), 1):
         if count > limits.PAGE_NODES:
             yield node, f"the page has more than {limits.PAGE_NODES} parts: divide it"
             return
-        message = _fault(node, root, docname, known)
+        message = _fault(node, docname, site)
         if message:
             yield node, message
 
@@ -47,20 +55,20 @@ def take_out(node: nodes.Element) -> None:
         node.parent.remove(node)
 
 
-def _fault(node: nodes.Element, root: Path, docname: str, known: frozenset[str]) -> str:
+def _fault(node: nodes.Element, docname: str, site: Site) -> str:
     name = node.__class__.__name__
     if isinstance(node.parent, nodes.docinfo):
         return _docinfo(node)
     if isinstance(node, nodes.raw):
         return f"HTML and other raw text are not allowed: “{shown(node.astext().strip())}”"
-    if name not in NODES | known:
+    if name not in NODES | site.nodes:
         return f"“{name}” may not be in a page"
     if isinstance(node, nodes.meta):
         return _meta(node)
     if isinstance(node, nodes.image):
-        return _picture(node["uri"], root, docname)
+        return _picture(node["uri"], site.root, docname)
     if isinstance(node, addnodes.download_reference):
-        return _file(node["reftarget"], root, docname)
+        return _file(node["reftarget"], docname, site)
     if isinstance(node, addnodes.toctree):
         return next(
             filter(None, (link_targets.refusal(ref or "") for _, ref in node["entries"])), ""
@@ -86,15 +94,15 @@ def _meta(node: nodes.meta) -> str:
 def _picture(uri: str, root: Path, docname: str) -> str:
     if Path(uri).suffix.lower() not in IMAGES:
         return f"“{shown(uri)}” is no picture that we publish: use SVG or PNG"
-    if ":" in uri or not _is_inside(_path(uri, root, docname), root / PICTURES):
-        return f"pictures lie in {PICTURES}/: “{shown(uri)}” does not"
+    if ":" in uri or not _is_inside(_path(uri, root, docname), root / PUBLISHED):
+        return f"pictures lie in {PUBLISHED}/: “{shown(uri)}” does not"
     return ""
 
 
-def _file(target: str, root: Path, docname: str) -> str:
-    path = _path(target, root, docname)
-    if ":" in target or not any(_is_inside(path, root / folder) for folder in FILES):
-        return f"a download lies in {' or '.join(FILES)}/: “{shown(target)}” does not"
+def _file(target: str, docname: str, site: Site) -> str:
+    path = _path(target, site.root, docname)
+    if ":" in target or not any(_is_inside(path, site.root / name) for name in site.downloads):
+        return f"a download lies in {' or '.join(site.downloads)}/: “{shown(target)}” does not"
     return ""
 
 

@@ -6,27 +6,28 @@ import re
 import stat
 from typing import TYPE_CHECKING
 
-from ways_in.common import languages
+from ways_in.common import languages, site_settings
 from ways_in.common.findings import Finding, InputError
 from ways_in.safety import drawings, limits
 from ways_in.safety.whitelist import PAGES_OF_OURS, STATIC
 from ways_in.translation import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-FOLDERS = ("essays", "paths", "translations", "_static")
-PUBLISHED = "_static"
 NAME = re.compile(r"[\w.\-+ ]{1,120}")
 SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits.PAGE_BYTES}
 TEXTS = (".md", ".rst", ".txt")
 SIZES |= {".md": limits.PAGE_BYTES}
 
 
-def problems(root: Path) -> Iterator[Finding]:
-    """Every file of content that may not be read or copied, with what to do about it."""
-    content = sorted(_content(root))
+def problems(root: Path, folders: Sequence[str] = site_settings.FOLDERS) -> Iterator[Finding]:
+    """Every file of content that may not be read or copied, with what to do about it.
+
+    Content are the pages at the *root* and all that lies in *folders* below it.
+    """
+    content = sorted(_content(root, folders))
     found = [*_twice(root, content)]
     for path in content:
         found += _problems(path, path.relative_to(root).as_posix())
@@ -36,7 +37,7 @@ def problems(root: Path) -> Iterator[Finding]:
 
 
 def _problems(path: Path, name: str) -> Iterator[Finding]:
-    message = _place(name) or _file(path, published=name.startswith(f"{PUBLISHED}/"))
+    message = _place(name) or _file(path, published=name.startswith(f"{site_settings.PUBLISHED}/"))
     suffix = path.suffix.lower()
     if message:
         yield Finding(shown_path(name), 0, message)
@@ -73,11 +74,11 @@ def shown_path(name: str) -> str:
     return "".join(letter if letter.isprintable() else "·" for letter in name)
 
 
-def _content(root: Path) -> Iterator[Path]:
-    """The pages beside the folders, and all that the folders hold; no link is followed."""
+def _content(root: Path, folders: Sequence[str]) -> Iterator[Path]:
+    """The pages beside the *folders*, and all that these hold; no link is followed."""
     yield from (path for path in root.iterdir() if path.suffix in (".rst", ".md"))
-    yield from (root / name for name in FOLDERS if (root / name).is_symlink())
-    waiting = [root / name for name in FOLDERS if (root / name).is_dir()]
+    yield from (root / name for name in folders if (root / name).is_symlink())
+    waiting = [root / name for name in folders if (root / name).is_dir()]
     while waiting:
         folder = waiting.pop()
         if folder.is_symlink():

@@ -208,6 +208,16 @@ def _no_index_of_sphinx(app: Sphinx) -> None:
         app.builder.search = False
 
 
+def _add_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    context["has_search"] = True
+
+
 def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield "search", {}, "search.html"
 
@@ -222,6 +232,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", _note, priority=900)  # with what others have put in
     app.connect("env-updated", _get_ready, priority=900)  # once titles and labels are known
     app.connect("html-collect-pages", _search_page)
+    app.connect("html-page-context", _add_context)
     app.connect("scripts-made", _finder)
     app.connect("build-finished", _write)
     return {

@@ -82,7 +82,6 @@ def _add_context(
     known = languages.of(app)
     uri = app.builder.get_target_uri(pagename)
     origin = source_language(app.env, pagename)
-    context["site_language"] = languages.of_build(app)
     context["source_language"] = languages.by_code(known).get(origin)
     context["source_language_name"] = languages.name_of(origin, app.config.language)
     links = alternates(uri, app.config.site_url, app.config.language, origin, known)

@@ -55,21 +55,7 @@ def _add_context(
         context["pageurl"] = f"{app.config.site_url}{known[origin].segment}/{uri}"
 
 
-def _part_body(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Divide the text behind its title, where the line about the page stands."""
-    if doctree is not None:
-        top, end, rest = context.get("body", "").partition("</h1>")
-        context["body_top"], context["body_rest"] = (top + end, rest) if end else ("", top)
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.site.alternates")  # which owns site_url
     app.connect("html-page-context", _add_context)
-    app.connect("html-page-context", _part_body, priority=999)  # when nobody changes it any more
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -36,6 +36,12 @@ def _note_version(app: Sphinx, config: Config) -> None:
     config.asset_version = version(*folders(app))
 
 
+def _note_late(app: Sphinx) -> None:
+    """The same where ``html_theme`` alone has brought us in, which is after config-inited."""
+    if not app.config.asset_version:
+        _note_version(app, app.config)
+
+
 def _add_asset(
     app: Sphinx,
     pagename: str,
@@ -55,5 +61,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.theme.publishing")
     app.add_config_value("asset_version", "", "html", frozenset({str}))
     app.connect("config-inited", _note_version)
+    app.connect("builder-inited", _note_late)
     app.connect("html-page-context", _add_asset)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import rcssmin
 import rjsmin
@@ -51,6 +51,11 @@ def lean(text: str, suffix: str) -> str:
 def joined(names: Iterable[str]) -> str:
     """The theme's own scripts of these *names*, one behind the other."""
     return "".join((SOURCE / f"{name}.js").read_text(encoding="utf-8") for name in names)
+
+
+def need(context: dict[str, Any], *names: str) -> None:
+    """Have the page of *context* load the scripts *names*, in this order."""
+    context.setdefault("page_scripts", []).extend(names)
 
 
 def folders(app: Sphinx) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """The words that belong to no page: those in our templates and extensions.
 
-They are written in English, as ``_("…")``, and translated in the catalog ``sphinx.po``,
-which Sphinx loads before its own.
+They are written in English, as ``_("…")`` (in ``conf.py`` as ``shown("…")``), and translated in
+the catalog ``sphinx.po``, which Sphinx loads before its own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ DOMAIN = "sphinx"
 LANGUAGE = "en"
 ENGINE = "ways_in"
 KEYWORDS = {"_": None}
+OF_SETTINGS = {"shown": None}
 
 
 def extract(root: Path) -> list[Entry]:
@@ -32,12 +33,14 @@ def extract(root: Path) -> list[Entry]:
 
 
 def _files(root: Path) -> Iterator[Path]:
+    yield from root.glob("conf.py")
     yield from sorted((root / ENGINE).rglob("*.html"))
     yield from sorted((root / ENGINE).rglob("*.py"))
 
 
 def _strings(path: Path) -> Iterator[str]:
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
-    for _, message, _, _ in extract_from_file(method, path, keywords=KEYWORDS):
+    keywords = OF_SETTINGS if path.name == "conf.py" else KEYWORDS
+    for _, message, _, _ in extract_from_file(method, path, keywords=keywords):
         if isinstance(message, str) and message:
             yield message

@@ -4,7 +4,7 @@
 // whenever progress has changed.
 
 /** @typedef {(progress: Progress) => void} Update */
-/** @typedef {{graph: Graph, language: string, read: () => Progress,
+/** @typedef {{graph: Graph, language: string, overview: string, read: () => Progress,
  *             change: (edit: (progress: Progress) => Progress) => void,
  *             tick: (id: string, done: boolean) => void, latest: () => string,
  *             note: (item: Item, point: string, done: boolean) => void,

@@ -94,7 +94,7 @@ const waysInPath = (() => {
     const path = pathHere(app);
     if (!path) return undefined;
     const now = make("div");
-    const due = make("a", { href: app.address("paths/progress.html"), "data-key": "all" });
+    const due = app.overview && make("a", { href: app.address(app.overview), "data-key": "all" });
     const plan = waysInPlanner.planner(app, path);
     const title = make("h2", { id: "your-progress" }, app.say("title"));
     const last = make("p", { class: "progress-foot" }, foot(app), due);
@@ -113,7 +113,7 @@ const waysInPath = (() => {
         ...before(app, progress, path),
       );
       const count = waysInReview.due(app.graph, progress, waysInDays.today()).length;
-      due.textContent = count ? app.say("due_count", { count }) : app.say("all");
+      if (due) due.textContent = count ? app.say("due_count", { count }) : app.say("all");
       plan.update(progress);
     };
   };

@@ -139,7 +139,7 @@
     const say = sayer(data.words);
     const { read } = waysInStorage;
     const here = { change, tick, note, latest: () => latest, announce, address };
-    app = { graph, language: data.language, read, say, ...here };
+    app = { graph, language: data.language, overview: data.overview, read, say, ...here };
     containers[0].before(problem);
     main.append(status);
     for (const container of containers) {
