@@ -42,8 +42,8 @@ def published(config: Config) -> str:
 
 def folders(config: Config) -> tuple[str, ...]:
     """Where the content of a site lies, beside the pages at its root."""
-    own = (config.essays_folder, config.paths_folder)
-    return (*own, *config.locale_dirs, *config.html_static_path)
+    own = (config.essays_folder, config.paths_folder, *config.locale_dirs)
+    return (*own, *dict.fromkeys((PUBLISHED, *config.html_static_path)))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

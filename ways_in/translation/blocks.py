@@ -14,6 +14,7 @@ in two languages can be laid side by side, and its state can be shown:
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from ways_in.translation.catalogs import Entry
 
 ORIGINALS = "ways_in_originals"
+# Who complains where the links of a translation are not those of the original.
+TRANSLATOR = "sphinx.sphinx.transforms.i18n"
 
 
 class Block(NamedTuple):
@@ -100,6 +103,21 @@ class CleanDescriptions(SphinxPostTransform):
                 meta.attributes.pop(name, None)
 
 
+class ExpectedDifferences(logging.Filter):
+    """Passes over what Sphinx says of a block that is behind: its translation is of other words."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        node = getattr(record, "location", None)
+        if not isinstance(node, nodes.Element) or node.document is None or "msgid" not in node:
+            return True
+        env = node.document.settings.env
+        entry = entries(env, env.current_document.docname).get(node["msgid"])
+        return entry is None or entry.state != "behind"
+
+
+EXPECTED = ExpectedDifferences()
+
+
 def _compile_catalogs(app: Sphinx) -> None:
     """Compile the catalogs before Sphinx does, which would leave out what is behind."""
     if catalog_files.is_compiled(Path(app.srcdir)):
@@ -110,6 +128,7 @@ def _compile_catalogs(app: Sphinx) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.source_language")
+    logging.getLogger(TRANSLATOR).addFilter(EXPECTED)  # once, however many builds there are
     app.add_transform(NumberBlocks)
     app.add_post_transform(CleanDescriptions)
     app.connect("builder-inited", _compile_catalogs)

@@ -31,7 +31,7 @@ from sphinx.util.nodes import get_node_line
 
 from ways_in.common import catalog_paths
 from ways_in.common.source_language import language_being_read
-from ways_in.translation.blocks import blocks, entries, is_translated, original
+from ways_in.translation.blocks import TRANSLATOR, blocks, entries, is_translated, original
 from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
 from ways_in.translation.integrity.source_markup import of_source
@@ -49,9 +49,6 @@ if TYPE_CHECKING:
 # Who complains of the markup of a translation while Sphinx parses it, and names as the place the
 # page's line with “<translated>” behind it, or the page's first line.
 PARSERS = ("sphinx.sphinx.util.docutils", "sphinx.myst_parser.warnings_")
-# Who complains, at the page's line, that links differ; we say so at the catalog's line, with the
-# way out, and of a translation that is behind not at all.
-TRANSLATOR = "sphinx.sphinx.transforms.i18n"
 TRANSLATED = re.compile(r":(\d+):<translated>")
 HELD = "ways_in_held_complaints"
 logger = logging.getLogger(__name__)
@@ -90,7 +87,10 @@ def unkeepable(block: nodes.Element) -> Iterator[str]:
 
 
 class Holder(standard_logging.Filter):
-    """Holds back what the parsers say of translations, as (the block's line, 0 if unsaid; text)."""
+    """Holds back what the parsers say of translations, as (the block's line, 0 if unsaid; text).
+
+    What Sphinx says of links at the page's line we say at the catalog's, with the way out.
+    """
 
     def __init__(self) -> None:
         super().__init__()
