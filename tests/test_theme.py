@@ -101,3 +101,27 @@ def test_the_theme_alone_shows_pages_and_offers_nothing_that_is_not_there(build:
         links = [url for _, _, url, _ in page.iterlinks() if ":" not in url]
         files = {url.partition("#")[0].partition("?")[0] for url in links}
         assert all((built.out / file).is_file() for file in files if file)
+
+
+def test_the_book_theme_prepares_nothing_for_pages(build: Build) -> None:
+    written = (
+        "\ndef setup(app):\n    app.connect('build-finished', write)\n\n\ndef write(app, error):\n"
+    )
+    written += "    heard = app.events.listeners['html-page-context']\n"
+    written += "    names = [listener.handler.__module__ for listener in heard]\n"
+    written += "    (app.outdir / 'heard').write_text(' '.join(names))\n"
+    heard = build({"index.rst": "A\n=\n", "conf.py": ALONE + written}, []).page("heard")
+    assert "ways_in.theme" in heard
+    assert "book_theme" not in heard.replace("ways_in.theme.book_theme", "")
+    assert "pydata" not in heard
+
+
+@pytest.mark.parametrize(("argument", "titles"), [("", []), (" A title", ["A title"])])
+def test_a_note_in_the_margin_has_a_title_only_if_one_is_written(
+    build: Build, argument: str, titles: list[str]
+) -> None:
+    page = f"A\n=\n\n.. margin::{argument}\n\n   Beside the text.\n\nText.\n"
+    found = html.fromstring(build({"index.rst": page, "conf.py": ALONE}, []).page("index.html"))
+    (note,) = found.find_class("margin")
+    assert [title.text_content() for title in note.find_class("sidebar-title")] == titles
+    assert "Beside the text." in note.text_content()

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 # Made by docutils’ writer, which escapes, or JSON whose “<” is written as an escape.
 MARKUP = (
-    *("body", "breadcrumbs", "contents", "menu", "metatags", "structured_data", "title", "toc"),
-    "words_lines",
+    *("body", "body_top", "body_rest", "breadcrumbs", "contents", "menu", "metatags"),
+    *("structured_data", "title", "toc", "words_lines"),
 )
 MAKE_MARKUP = ("toctree",)
 RELATED = ("next", "prev")
