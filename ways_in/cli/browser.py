@@ -11,9 +11,16 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ways_in.cli import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 # The first is the same Chromium without a window, at half the work for the processor.
 NAMES = (
@@ -48,6 +55,19 @@ def _playwrights() -> str | None:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+@contextmanager
+def opened(*arguments: str) -> Iterator[Browser]:
+    """A Chromium without a window, with these *arguments*; it is closed at the end."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(
+            executable_path=find(), args=["--no-sandbox", *arguments]
+        )
+        yield running
+        running.close()
 
 
 def missing() -> list[str]:

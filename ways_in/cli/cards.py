@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
 from ways_in.cli import browser
 from ways_in.common import languages
 from ways_in.site import site_cards
@@ -49,14 +47,10 @@ def main() -> int:
     """Draw every picture; 1 if there is no browser to draw with."""
     if browser.main():
         return 1
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with browser.opened("--disable-gpu") as chromium:
         for picture, svg in pictures():
             draw(chromium, picture, svg)
             print(picture)
-        chromium.close()
     return 0
 
 

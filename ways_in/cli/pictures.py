@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from playwright.sync_api import sync_playwright
-
 from ways_in.cli import browser
 
 if TYPE_CHECKING:
@@ -75,13 +73,9 @@ def main() -> int:
         return 1
     if browser.main():
         return 1
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser.find(), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with browser.opened("--disable-gpu") as chromium:
         for view in VIEWS:
             print(take(chromium, SITE, view))
-        chromium.close()
     return 0
 
 

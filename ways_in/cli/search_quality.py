@@ -26,9 +26,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ways_in.cli import search_readers
+from ways_in.cli import browser, search_readers
 from ways_in.common import languages
-from ways_in.search.search_terms import IS_HAN, fold, runs, stem
+from ways_in.common.word_count import IS_HAN
+from ways_in.search.search_terms import fold, runs, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -204,18 +205,13 @@ def details(answered: Sequence[QueryAnswer], texts: dict[str, str]) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line; 1 if a goal is missed."""
-    from playwright.sync_api import sync_playwright
-
-    from ways_in.cli import browser
-
     parser = argparse.ArgumentParser(prog="make search-quality", description=__doc__)
     parser.add_argument("--html", type=Path, default=Path("_build/html"))
     parser.add_argument("--details", action="store_true")
     options = parser.parse_args(arguments)
     missed: list[str] = []
     known = languages.by_code(languages.at(Path()))
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
+    with browser.opened() as opened:
         for code, queries in read(QUERIES).items():
             folder = options.html.resolve() / known[code].segment
             answered, texts = ask(opened.new_page(), folder, queries)
@@ -225,7 +221,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"         first query: {count} requests, {size:.0f} kB")
             if options.details:
                 details(answered, texts)
-        opened.close()
     print("\n".join(missed), file=sys.stderr)
     return 1 if missed else 0
 

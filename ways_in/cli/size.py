@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
 from ways_in.cli import browser
 from ways_in.cli.hosted import Sent, hosted
 from ways_in.common import languages
@@ -144,10 +142,8 @@ class Visitor:
 @contextmanager
 def visitor(html: Path) -> Iterator[Visitor]:
     """A visitor of the site in *html*."""
-    with hosted(html) as (home, sent), sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=browser.find(), args=BROWSER)
+    with hosted(html) as (home, sent), browser.opened(*BROWSER) as running:
         yield Visitor(running, home, sent)
-        running.close()
 
 
 def measure(html: Path) -> list[PageCost]:

@@ -22,6 +22,7 @@ DOOR = (
     "page_data",
     "page_kinds",
     "page_list",
+    "parts",
     "prose_counts",
     "source_language",
     "text_width",

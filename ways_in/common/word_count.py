@@ -5,4 +5,5 @@ from __future__ import annotations
 import re
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff"  # for a class of a regular expression; also in search-terms.js
+IS_HAN = re.compile(rf"[{HAN}]")
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+(?:[-’'.,][^\W_{HAN}]+)*")

@@ -32,8 +32,7 @@ AFTER = "after-prose"
 DETAILS = "hours-in-detail"  # the class of what folds on the page of a path
 GROUP = "group"  # what arrange() in page_items knows a part of a step by
 ATLAS, ATLAS_LIST = "atlas", "atlas-list"
-ALL = "all-progress"
-HERE = "here"  # what of a reader's progress a script shows in a node
+ALL, HERE = "all-progress", "here"  # a node has what of a reader's progress is shown in it
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale
 from sphinx.locale import _
 
+from ways_in.common.languages import name_of
 from ways_in.common.locale_format import Words, counted
 
 if TYPE_CHECKING:
@@ -18,7 +18,11 @@ AUTHORS_SHOWN = 3
 
 
 def label(name: str) -> str:
-    """The heading of the field *name*."""
+    """The heading of the field *name*, or of what follows from others."""
+    return (_of_fields() | _of_what_follows())[name]
+
+
+def _of_fields() -> dict[str, str]:
     return {
         "for": _("For whom"),
         "outcome": _("What you can do at the end"),
@@ -38,6 +42,11 @@ def label(name: str) -> str:
         "program": _("Program"),
         "question": _("Check yourself"),
         "seen in": _("Seen in"),
+    }
+
+
+def _of_what_follows() -> dict[str, str]:
+    return {
         "resources": _("Resources"),
         "needed for": _("Needed for"),
         "helps with": _("Helps with"),
@@ -48,7 +57,7 @@ def label(name: str) -> str:
         "language": _("Language"),
         "access": _("Access"),
         "type": _("Type"),
-    }[name]
+    }
 
 
 def kind(name: str) -> str:
@@ -98,8 +107,7 @@ def access(name: str) -> str:
 
 def language(tag: str, reader: str) -> str:
     """What the language *tag* is called in the language *reader* (Sphinx's code)."""
-    names = Locale.parse(reader).languages
-    return str(names.get(tag.partition("-")[0], tag))
+    return name_of(tag.replace("-", "_"), reader) or tag
 
 
 def authors(names: tuple[str, ...]) -> str:

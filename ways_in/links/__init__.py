@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common.own_styles import add_styles
+from ways_in.common.parts import set_up
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,7 +40,5 @@ PARTS = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    for part in PARTS:
-        app.setup_extension(part)
     add_styles(app, Path(__file__).parent / "styles" / "ways-in-links.css")
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return set_up(app, PARTS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ways_in.common.parts import set_up
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -29,6 +31,4 @@ PARTS = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    for part in PARTS:
-        app.setup_extension(part)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    return set_up(app, PARTS)

@@ -16,6 +16,7 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ways_in.common.word_count import IS_HAN
 from ways_in.theme.publishing import need
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NO_LETTER = re.compile(r"[^\w ]+")
 def key(term: str) -> bytes:
     """What *term* is sorted by."""
     plain = NO_LETTER.sub("", term.casefold().replace("ё", "е"))
-    return plain.encode("gb18030" if re.search("[\u4e00-\u9fff]", plain) else "utf-8")
+    return plain.encode("gb18030" if IS_HAN.search(plain) else "utf-8")
 
 
 class OrderGlossaries(SphinxPostTransform):

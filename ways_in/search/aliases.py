@@ -27,7 +27,8 @@ from typing import TYPE_CHECKING, Any
 
 from ways_in.common import catalog_paths, toml_file
 from ways_in.common.findings import Finding, InputError
-from ways_in.search.search_terms import IS_HAN, fold, runs, stem
+from ways_in.common.word_count import IS_HAN
+from ways_in.search.search_terms import fold, runs, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -20,10 +20,9 @@ from pathlib import Path
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from ways_in.common.word_count import HAN
+from ways_in.common.word_count import HAN, IS_HAN
 
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
-IS_HAN = re.compile(rf"[{HAN}]")
 IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 # Characters that say little by themselves: a pair with one is left out of a long query.

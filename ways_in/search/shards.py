@@ -22,7 +22,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ways_in.search.search_terms import IS_HAN, fold, simplified, terms
+from ways_in.common.word_count import IS_HAN
+from ways_in.search.search_terms import fold, simplified, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -120,12 +120,9 @@ def page_coverage(
     *docname* may also be ``figures/<name>`` or ``sphinx``. *dates* are those of
     :func:`last_changes`; without them the last change stays unsaid.
     """
-    path = catalog_path(root, code, docname)
-    is_translated = code != source_language and path.exists()
-    if is_translated:
-        counted = count(path)
-    else:
-        counted = _originals(root, docname, is_written=code == source_language)
+    path, is_written = catalog_path(root, code, docname), code == source_language
+    is_translated = not is_written and path.exists()
+    counted = count(path) if is_translated else _originals(root, docname, is_written=is_written)
     name = relative(path, root) if is_translated else ""
     return Coverage(
         docname=docname,

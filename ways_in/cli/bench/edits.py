@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ways_in.cli.bench.engines import LANGUAGE
-from ways_in.cli.bench.made_page import CATALOGS
 from ways_in.cli.bench.made_pages import Shape, definition, essay
 from ways_in.cli.bench.made_words import heading
+from ways_in.common.catalog_paths import catalog_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ def paragraph(root: Path, shape: Shape, turn: int) -> None:
 def entry(root: Path, shape: Shape, turn: int) -> None:
     """Another word in one translation."""
     page = essay(shape, (turn * 6 + 1) % shape.essays)
-    path = root / CATALOGS.format(code=LANGUAGE, name=page.docname)
+    path = catalog_path(root, LANGUAGE, page.docname)
     plain = [text for text in page.messages if not any(part.role for part in text.parts)]
     text = plain[2].written(LANGUAGE, page.markdown)
     _replace(path, text, f"{text[:-1]} {text[:-1].lower()}.")
@@ -51,8 +51,8 @@ def page(root: Path, shape: Shape, turn: int) -> None:
         (root / "_static/figures/e0.svg").read_bytes()
     )
     for code in ("zh_CN", "ru"):
-        place = root / CATALOGS.format(code=code, name=f"figures/e{number}")
-        place.write_bytes((root / CATALOGS.format(code=code, name="figures/e0")).read_bytes())
+        place = catalog_path(root, code, f"figures/e{number}")
+        place.write_bytes(catalog_path(root, code, "figures/e0").read_bytes())
     folder = new.docname.rpartition("/")[0]
     with (root / folder / "index.rst").open("a", encoding="utf-8") as file:
         file.write(f"\n.. toctree::\n\n   e{number}\n")

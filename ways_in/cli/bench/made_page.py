@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ways_in.cli.bench.made_words import CODES, MadeText, heading, sentence
+from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import attribution, catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-CATALOGS = "translations/{code}/LC_MESSAGES/{name}.po"
 HEADERS = tuple(
     (name, "by machine" if name == "X-Method" else "Nobody") for name, _ in attribution.TO_FILL_IN
 )
@@ -106,7 +106,7 @@ def write_catalog(
 ) -> None:
     """Write the catalog *name* in a language with the messages *pairs* of the file *place*."""
     entries = tuple(Entry(msgid, msgstr, places=(place,)) for msgid, msgstr in dict(pairs).items())
-    path = root / CATALOGS.format(code=code, name=name)
+    path = catalog_path(root, code, name)
     catalogs.write(path, PageCatalog(code, entries, headers=HEADERS))
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ways_in.cli.bench.made_page import write_catalog
 from ways_in.cli.bench.made_pages import STEPS, Shape, pages
 from ways_in.cli.bench.made_words import CODES, heading
+from ways_in.common.catalog_paths import catalog_path
+from ways_in.translation.ui_strings import DOMAIN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,10 +57,10 @@ def write(project: Path, root: Path, shape: Shape) -> None:
 
 
 def _interface(project: Path, root: Path, code: str) -> None:
-    name = f"translations/{code}/LC_MESSAGES/sphinx.po"
-    if (project / name).exists():
-        (root / name).parent.mkdir(parents=True)
-        shutil.copyfile(project / name, root / name)
+    words, copied = (catalog_path(place, code, DOMAIN) for place in (project, root))
+    if words.exists():
+        copied.parent.mkdir(parents=True)
+        shutil.copyfile(words, copied)
 
 
 def _drawing(root: Path, number: int) -> None:

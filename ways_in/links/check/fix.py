@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import Finding
 
 from . import code_spans
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from .run import CheckedLink
 
-CATALOGS = "translations/*/LC_MESSAGES"
 SOURCES = (".rst", ".md")
 # Wrapped in a catalog: …"⏎"…, in a comment with the previous wording #| "…"⏎#| "…".
 _WRAP = r'(?:"\r?\n(?:#\| ?)?")?'
@@ -110,7 +110,8 @@ def _files(link: CheckedLink, root: Path) -> Sequence[Path]:
         found[root / place.path] = None
         for name in {place.docname, place.path.rpartition(".")[0]} - {""}:
             found |= dict.fromkeys(root / f"{name}{suffix}" for suffix in SOURCES)
-            found |= dict.fromkeys(sorted(root.glob(f"{CATALOGS}/{name}.po")))
+            folders = language_folders(root)
+            found |= dict.fromkeys(catalog_path(root, one.name, name) for one in folders)
     inside = (path for path in found if path.is_file() and path.resolve().is_relative_to(root))
     return [path for path in inside if "_build" not in path.relative_to(root).parts]
 
