@@ -73,6 +73,7 @@ def _child(arguments: list[str], folder: Path, said: Path) -> None:
     with Path(os.devnull).open("w") as nothing, said.open("wb") as file:
         os.dup2(nothing.fileno(), 1)
         os.dup2(file.fileno(), 2)
+    # Open to the end of the process: noqa for those who would close them.
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)  # noqa: SIM115
     code = sphinx_build(arguments)

@@ -74,7 +74,7 @@ class SoundCatalogs:
 def place(root: Path) -> Path:
     """Where the sound catalogs of the site at *root* are kept."""
     name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111
+    cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (Path.home() raises without a home)
     return Path(cache) / "ways-in" / f"sound-{name}.json"
 
 

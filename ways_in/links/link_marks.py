@@ -64,7 +64,7 @@ def shown(url: str, root: Path, *, is_resource: bool) -> Shown:
 class MarkLinks(SphinxPostTransform):
     """Put copies and marks beside dead links, once all references are resolved (10)."""
 
-    default_priority = 20
+    default_priority = 20  # references have their addresses (10)
 
     def run(self, **kwargs: Any) -> None:
         for node in list(_external(self.document)):
@@ -76,7 +76,7 @@ class MarkLinks(SphinxPostTransform):
 class MarkVideos(SphinxPostTransform):
     """Put them below videos that are gone, before reading.video puts the player there (6)."""
 
-    default_priority = 4
+    default_priority = 4  # the player takes the video's place (6)
 
     def run(self, **kwargs: Any) -> None:
         language = self.config.language

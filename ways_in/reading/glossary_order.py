@@ -37,7 +37,7 @@ def key(term: str) -> bytes:
 class OrderGlossaries(SphinxPostTransform):
     """Sort the entries, and put the field above them."""
 
-    default_priority = 6
+    default_priority = 6  # any place would do: nothing else asks in which order they stand
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:

@@ -187,7 +187,7 @@ class ClickToLoad(SphinxPostTransform):
 class LinkOnly(SphinxPostTransform):
     """In every other format: title, length and the links."""
 
-    default_priority = ClickToLoad.default_priority + 1
+    default_priority = ClickToLoad.default_priority + 1  # takes what that has left
 
     def run(self, **kwargs: Any) -> None:
         for node in list(self.document.findall(youtube)):

@@ -67,7 +67,7 @@ class EssayCards(SphinxDirective):
 class ShowCards(SphinxPostTransform):
     """Put in the cards, before the pictures in them are drawn (5)."""
 
-    default_priority = 4
+    default_priority = 4  # pictures are drawn next (5)
 
     def run(self, **kwargs: Any) -> None:
         for place in list(self.document.findall(nodes.container)):

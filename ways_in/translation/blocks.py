@@ -79,7 +79,7 @@ def original(env: BuildEnvironment, number: int) -> nodes.Element:
 class NumberBlocks(SphinxTransform):
     """Number the blocks and keep a copy of each, before Sphinx translates them (20)."""
 
-    default_priority = 15
+    default_priority = 15  # once steps are arranged (12): the order counts
 
     def apply(self, **kwargs: Any) -> None:
         originals: dict[int, nodes.Element] = {}

@@ -69,7 +69,7 @@ def _tokens(text: str) -> list[str]:
 class MarkStates(SphinxTransform):
     """Mark the blocks that are behind or missing, once Sphinx has translated the page (20)."""
 
-    default_priority = 22
+    default_priority = 22  # after blocks are compared (21): a mark changes them
 
     def apply(self, **kwargs: Any) -> None:
         docname = self.env.current_document.docname

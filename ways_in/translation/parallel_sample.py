@@ -93,7 +93,7 @@ def _translated(env: BuildEnvironment, docname: str, language: Language, origina
 class ShowSamples(SphinxPostTransform):
     """Put in the texts when the page is written."""
 
-    default_priority = 4
+    default_priority = 4  # with the other cards, before references are resolved (9, 10)
 
     def run(self, **kwargs: Any) -> None:
         labels = self.env.domains.standard_domain.labels
