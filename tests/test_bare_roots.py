@@ -7,6 +7,7 @@ their own; nothing of this repository is within their reach.
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -132,3 +133,13 @@ def test_what_is_known_of_links_stands_beside_them(
     assert text(root, "//a[@href='https://archiv.example/alt']") == copy
     assert text(root, "//abbr") == gone
     assert sheets(root, out) == ["ways-in-links.css"]
+
+
+def test_the_theme_comes_by_its_name_alone(python: Path, tmp_path: Path) -> None:
+    out = built(python, "bare-theme", "ru", tmp_path)
+    root = page(out, "pech.html")
+    assert text(root, "//h1").startswith("Печь")
+    assert text(root, "//a[@class='skip-link']") == "К основному тексту"
+    (sheet,) = (link for link in root.xpath("//link/@href") if "site.css" in link)
+    assert re.fullmatch(r"_static/site\.css\?v=[0-9a-f]{8}", sheet)
+    assert "@layer" in (out / "_static/site.css").read_text(encoding="utf-8")

@@ -59,6 +59,9 @@ class Menu:
             return []
         self._fill(app.builder, env)
         menus = {page: self._of_page(app.builder, page) for page in env.found_docs}
+        if ShownMenus.name not in env.domains:
+            # html_theme alone has brought us in, after Sphinx made its domains: nobody knows.
+            return sorted(menus)
         shown = env.domains[ShownMenus.name]
         return shown.changed(menus) if isinstance(shown, ShownMenus) else []
 
