@@ -19,7 +19,7 @@ Each directive holds options (data) and fields (text)::
 
 A reader sees the fields as text, in their language; beside them what follows from all pages
 together: what has to come before, the hours, what it is needed for, the map of a path. What is
-wrong with the data fails the build (:mod:`ways_in.learning.checks`).
+wrong with the data fails the build (:mod:`ways_in.learning.path_rules`).
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ from ways_in.common.page_data import ShownData
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
     check_files,
-    checks,
     directives,
     json_data,
     page_items,
     path_cards,
+    path_rules,
     placeholders,
     registry,
     resource_role,
 )
-from ways_in.learning.checked_items import CheckedItems
 from ways_in.learning.editions import localised
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
 from ways_in.learning.reading_order import reading_order
+from ways_in.learning.written_paths import WrittenPaths
 from ways_in.reading.backlinks import page_of
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class Learning(ShownData):
         root = self.env.srcdir
         files = {name: self.env.doc2path(name, base=False) for name in self.pages}
         library = self.library
-        site = CheckedItems(
+        site = WrittenPaths(
             items=tuple(item for page in library.pages.values() for item in page.items),
             graph=library.graph,
             registry=library.registry,
@@ -146,7 +146,7 @@ class Learning(ShownData):
             files={name: str(file) for name, file in files.items()},
             mentions={name: page.resources for name, page in library.pages.items()},
         )
-        yield from checks.findings(site)
+        yield from path_rules.findings(site)
 
     def refresh(self) -> list[str]:
         """The pages that show something else than when they were last written."""

@@ -14,9 +14,9 @@ from ways_in.learning.model import KINDS, STATUSES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ways_in.learning.checked_items import CheckedItems
     from ways_in.learning.model import FieldLink, Item
     from ways_in.learning.registry import Published
+    from ways_in.learning.written_paths import WrittenPaths
 
 REQUIRED = {
     "path": ("for", "outcome", "basis"),
@@ -25,14 +25,14 @@ REQUIRED = {
 }
 
 
-def writing(site: CheckedItems) -> Iterator[Finding]:
+def writing(site: WrittenPaths) -> Iterator[Finding]:
     """The fields are known, not empty, and begin as they must."""
     for item in site.items:
         for fault in (*item.faults, *item.fields.faults):
             yield site.at(item, fault.message, fault.line)
 
 
-def unique(site: CheckedItems) -> Iterator[Finding]:
+def unique(site: WrittenPaths) -> Iterator[Finding]:
     """An id belongs to one step or concept, a page to one path."""
     counted = Counter(item.id for item in site.items if item.id)
     for item in site.items:
@@ -49,7 +49,7 @@ def unique(site: CheckedItems) -> Iterator[Finding]:
     yield from _listed_once(site)
 
 
-def _listed_once(site: CheckedItems) -> Iterator[Finding]:
+def _listed_once(site: WrittenPaths) -> Iterator[Finding]:
     """The page of a step is in the table of contents of one path."""
     for path in site.graph.paths:
         for docname in site.graph.contents.get(path.docname, ()):
@@ -59,7 +59,7 @@ def _listed_once(site: CheckedItems) -> Iterator[Finding]:
                 yield site.at(path, f"{message}: take it out of the “.. toctree::” of one of them")
 
 
-def complete(site: CheckedItems) -> Iterator[Finding]:
+def complete(site: WrittenPaths) -> Iterator[Finding]:
     """What each must have is there: text, time, kind, a free core resource, an end."""
     for item in site.items:
         yield from _missing(site, item)
@@ -70,7 +70,7 @@ def complete(site: CheckedItems) -> Iterator[Finding]:
             yield site.at(item, "the path has no steps: put “.. step::” below their headings")
 
 
-def _missing(site: CheckedItems, item: Item) -> Iterator[Finding]:
+def _missing(site: WrittenPaths, item: Item) -> Iterator[Finding]:
     for name in REQUIRED[item.type]:
         if name not in item.fields.present:
             yield site.at(item, f"{_called(item)} has no “:{name}:”: write it")
@@ -79,7 +79,7 @@ def _missing(site: CheckedItems, item: Item) -> Iterator[Finding]:
         yield site.at(item, f"{message}: write “:done when:”, with a number where possible")
 
 
-def _data(site: CheckedItems, item: Item) -> Iterator[Finding]:
+def _data(site: WrittenPaths, item: Item) -> Iterator[Finding]:
     if item.hours is None:
         message = f"{_called(item)} has no time, or an impossible one"
         yield site.at(item, f"{message}: write “:hours: 6-14”, from 1 on, the smaller first")
@@ -96,7 +96,7 @@ def _data(site: CheckedItems, item: Item) -> Iterator[Finding]:
         yield site.at(item, f"“:replaced-by: {item.replaced_by}” names no step or concept")
 
 
-def _core(site: CheckedItems, item: Item) -> Iterator[Finding]:
+def _core(site: WrittenPaths, item: Item) -> Iterator[Finding]:
     core = [use for use in item.fields.uses if use.role == "core"]
     if not core:
         message = (
@@ -109,7 +109,7 @@ def _core(site: CheckedItems, item: Item) -> Iterator[Finding]:
         yield site.at(item, f"{message}: add one that is free, or swap it with an alternative")
 
 
-def targets(site: CheckedItems) -> Iterator[Finding]:
+def targets(site: WrittenPaths) -> Iterator[Finding]:
     """Links in fields lead to what they must, say why, and never to themselves."""
     for item in site.items:
         for name, links in (("needs", item.fields.needs), ("helps", item.fields.helps)):
@@ -122,7 +122,7 @@ def targets(site: CheckedItems) -> Iterator[Finding]:
                 yield site.at(item, message, link.line)
 
 
-def _edge(site: CheckedItems, item: Item, name: str, link: FieldLink) -> Iterator[Finding]:
+def _edge(site: WrittenPaths, item: Item, name: str, link: FieldLink) -> Iterator[Finding]:
     found = site.graph.items.get(link.target)
     if link.target == item.id:
         yield site.at(item, f"{_called(item)} {name} itself: take the field out", link.line)
@@ -139,7 +139,7 @@ def _edge(site: CheckedItems, item: Item, name: str, link: FieldLink) -> Iterato
         yield site.at(item, f"“{link.target}” stands here twice: keep one field", link.line)
 
 
-def order(site: CheckedItems) -> Iterator[Finding]:
+def order(site: WrittenPaths) -> Iterator[Finding]:
     """Nothing needs, or is helped by, what comes later; the circles are printed."""
     for circle in site.graph.cycles():
         item = site.graph.items[circle[0]]
@@ -151,7 +151,7 @@ def order(site: CheckedItems) -> Iterator[Finding]:
                 yield from _too_early(site, step, link)
 
 
-def _too_early(site: CheckedItems, step: Item, link: FieldLink) -> Iterator[Finding]:
+def _too_early(site: WrittenPaths, step: Item, link: FieldLink) -> Iterator[Finding]:
     graph = site.graph
     later = graph.beside(step)[graph.positions[step.id] :]
     if any(link.target == other.id for other in later):
@@ -164,7 +164,7 @@ def _too_early(site: CheckedItems, step: Item, link: FieldLink) -> Iterator[Find
         yield site.at(step, f"{message}: put that step before, or take the field out", link.line)
 
 
-def resources(site: CheckedItems) -> Iterator[Finding]:
+def resources(site: WrittenPaths) -> Iterator[Finding]:
     """Resources are well described, exist where they are named, and are used."""
     yield from site.registry.faults
     if site.registry.faults and not site.registry.by_id:  # not even TOML
@@ -186,7 +186,7 @@ def resources(site: CheckedItems) -> Iterator[Finding]:
             yield Finding(site.registry.name, resource.line, message)
 
 
-def questions(site: CheckedItems) -> Iterator[Finding]:
+def questions(site: WrittenPaths) -> Iterator[Finding]:
     """A question ends in a link to its answer, which is there."""
     for item in site.items:
         for question in item.fields.questions:
@@ -195,7 +195,7 @@ def questions(site: CheckedItems) -> Iterator[Finding]:
                 yield site.at(item, message, question.line)
 
 
-def on_a_path(site: CheckedItems) -> Iterator[Finding]:
+def on_a_path(site: WrittenPaths) -> Iterator[Finding]:
     """A concept is needed, taught or helpful on some path."""
     for item in site.graph.items.values():
         if item.type == "concept" and not item.is_retired and item.id not in site.graph.on_paths:
@@ -203,7 +203,7 @@ def on_a_path(site: CheckedItems) -> Iterator[Finding]:
             yield site.at(item, message)
 
 
-def published(site: CheckedItems) -> Iterator[Finding]:
+def published(site: WrittenPaths) -> Iterator[Finding]:
     """Ids once published stay, or say what replaced them; new ones are noted."""
     kept = site.published
     if kept is None:
@@ -220,7 +220,7 @@ def published(site: CheckedItems) -> Iterator[Finding]:
         yield from _vanished(site, old, new, kept)
 
 
-def _vanished(site: CheckedItems, old: str, new: str, kept: Published) -> Iterator[Finding]:
+def _vanished(site: WrittenPaths, old: str, new: str, kept: Published) -> Iterator[Finding]:
     line = kept.lines.get(old, 0)
     if not new and old not in site.graph.items:
         message = f"“{old}” is gone, and readers have ticked it: say what took its place: write"
@@ -231,12 +231,12 @@ def _vanished(site: CheckedItems, old: str, new: str, kept: Published) -> Iterat
         yield Finding(kept.name, line, f"“{old}” is replaced by “{new}”, which does not exist")
 
 
-RULES: tuple[Callable[[CheckedItems], Iterator[Finding]], ...] = (
+RULES: tuple[Callable[[WrittenPaths], Iterator[Finding]], ...] = (
     writing, unique, complete, targets, order, resources, questions, on_a_path, published,
 )  # fmt: skip
 
 
-def findings(site: CheckedItems) -> Iterator[Finding]:
+def findings(site: WrittenPaths) -> Iterator[Finding]:
     """All that is wrong, each once."""
     yield from dict.fromkeys(finding for rule in RULES for finding in rule(site))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class CheckedItems:
+class WrittenPaths:
     """What the rules look at; *files* is by docname."""
 
     items: Sequence[Item]
