@@ -94,3 +94,21 @@ def test_no_two_modules_or_classes_have_one_name() -> None:
         if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in (modules + classes).items() if count > 1] == []
+
+
+LONGEST_MODULE, LONGEST_FUNCTION = 250, 31  # lines
+
+
+def test_no_module_is_too_long_to_be_read_at_once() -> None:
+    lines = {path.name: path.read_text(encoding="utf-8").count("\n") for path in FILES}
+    assert [name for name, count in lines.items() if count > LONGEST_MODULE] == []
+
+
+def test_no_function_is_too_long_to_be_seen_at_once() -> None:
+    functions = [
+        (path.name, node.name, (node.end_lineno or 0) - node.lineno + 1)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [one for one in functions if one[2] > LONGEST_FUNCTION] == []
