@@ -38,7 +38,7 @@ PATH = {"id": "walk", "title": "A walk", "url": "walk.html", "steps": ["a_step"]
 DATA = {"version": 1, "language": "en", "paths": [PATH], "items": [ITEM], "replaced": {"b": "c"}}
 TEMPLATE = (
     '{% extends "!layout.html" %}{% block extrahead %}'
-    "<meta name=scripts content=\"{{ tick_scripts|join(' ') }}\">{% endblock %}"
+    "<meta name=scripts content=\"{{ page_scripts|join(' ') }}\">{% endblock %}"
 )
 SETTINGS = 'extensions = ["ways_in.learning.reader_progress"]\ntemplates_path = ["_templates"]\n'
 PROJECT = {**files(), "conf.py": SETTINGS, "_templates/layout.html": TEMPLATE}
