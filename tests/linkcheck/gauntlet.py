@@ -93,7 +93,8 @@ class Servers:
         writer.close()
 
     async def _public(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
+        ends = (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError)
+        with suppress(*ends):  # those of the other side, and that of the run
             request = (await reader.readuntil(b"\r\n\r\n")).decode()
             host = request.lower().partition("\r\nhost: ")[2].partition("\r\n")[0].partition(":")[0]
             host = host.replace(rivals.ZONE, ".test")

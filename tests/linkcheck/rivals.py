@@ -111,7 +111,7 @@ def rows(found: Mapping[str, Answers], group: list[Case]) -> list[str]:
     lines = ["| checker | " + " | ".join(f"{kind} links" for kind in KINDS) + " | mistakes |"]
     lines.append("| --- |" + " --- |" * (len(KINDS) + 1))
     for name, said in found.items():
-        cells, mistakes = [], 0
+        cells, mistakes, cases_asked = [], 0, 0
         for expected, right in KINDS.values():
             asked = [case for case in group if set(case.expected.split(" or ")) <= expected]
             hosts = [urlsplit(case.url).hostname or "" for case in asked]
@@ -119,7 +119,7 @@ def rows(found: Mapping[str, Answers], group: list[Case]) -> list[str]:
                 said.get(host, said.get(host.replace(".test", ZONE))) != right for host in hosts
             )
             cells.append(f"{wrong} of {len(asked)} wrong")
-            mistakes += wrong
-        total = f"{mistakes} of {len(group)}"
+            mistakes, cases_asked = mistakes + wrong, cases_asked + len(asked)
+        total = f"{mistakes} of {cases_asked}"
         lines.append(f"| {name} | {' | '.join(cells)} | {total} |")
     return lines

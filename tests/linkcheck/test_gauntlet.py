@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -109,3 +110,5 @@ def test_others_can_be_run_on_it_too() -> None:
     table = rivals.rows({"credulous": said}, group)
     alive = sum(set(case.expected.split(" or ")) <= {"ok", "moved"} for case in group)
     assert f"| credulous | 0 of {alive} wrong |" in table[2]
+    *parts, total = map(int, re.findall(r"of (\d+)", table[2]))
+    assert sum(parts) == total

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".journal"
+_written = json.JSONEncoder(default=str).encode
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,7 @@ class JournalLine:
     verdict: Verdict
 
     def text(self) -> str:
-        said = {"day": self.day, "link": self.url, **asdict(self.verdict)}
-        return json.dumps(said, default=str) + "\n"
+        return _written({"day": self.day, "link": self.url, **vars(self.verdict)}) + "\n"
 
 
 @dataclass
