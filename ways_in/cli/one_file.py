@@ -28,7 +28,7 @@ from sphinx.util.console import strip_colors
 from ways_in import safety
 from ways_in.cli import terms
 from ways_in.cli.sphinx_complaints import complaints
-from ways_in.common import languages
+from ways_in.common import languages, site_settings
 from ways_in.common.catalog_paths import FOLDER, catalog_path, language_of, name_of
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.translation import attribution, catalog_files, catalogs, figures, ui_strings
@@ -170,7 +170,7 @@ def labels(root: Path) -> dict[str, set[str]]:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    for pattern in ("*", "essays/**/*", "paths/**/*"):
+    for pattern in ("*", *(f"{folder}/**/*" for folder in site_settings.FOLDERS)):
         yield from (path for path in root.glob(pattern) if path.suffix in PAGES)
 
 

@@ -17,13 +17,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ways_in.common.findings import Finding, InputError
+from ways_in.common.site_settings import PATHS
 from ways_in.learning.json_data import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-SOURCES = "paths/code/checks"
+SOURCES = f"{PATHS}/code/checks"
 FOLDER = "checks"
 ARCHIVE = "check.zip"
 # In the order in which they need each other.

@@ -26,7 +26,7 @@ from urllib.parse import urlsplit
 
 from sphinx.locale import _
 
-from ways_in.common import code_host
+from ways_in.common import code_host, site_settings
 from ways_in.common.findings import InputError
 from ways_in.links import places as link_places
 from ways_in.links.check import memory
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ways_in.links.check.memory import Record
 
 DATA = "status.json"
-SOURCES = ("*.rst", "essays/**/*", "paths/**/*", "translations/**/*", "ways_in/**/*", "*.toml")
+SOURCES = ("*.rst", *(f"{name}/**/*" for name in (*site_settings.FOLDERS, "ways_in")), "*.toml")
 SUFFIXES = (".rst", ".md", ".toml", ".po", ".html")
 STATES = ("gone", "probably gone", "failing", "walled")
 
