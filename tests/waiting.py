@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
 
-PATIENCE = 1800.0  # seconds
+PATIENCE = 600.0  # seconds
 
 
 def until(condition: Callable[[], bool]) -> None:

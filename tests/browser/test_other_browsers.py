@@ -50,13 +50,17 @@ def do(reader: Reader, script: str) -> object:
 
 
 def follow(reader: Reader, link: str, lang: str) -> None:
-    """Click on *link*, which leads to a page in the language *lang*, and wait until it is there."""
-    reader.run(f"setTimeout(() => document.querySelector({link!r}).click())")
+    """Click on *link*, which leads to a page in the language *lang*, and wait until it is there.
+
+    The page that is left carries a mark: it may have the same language, and be complete too.
+    """
+    reader.run(f"left = true; setTimeout(() => document.querySelector({link!r}).click())")
 
     def is_there() -> bool:
         try:
-            said = "return `${document.readyState} ${document.documentElement.lang}`"
-            return bool(reader.run(said) == f"complete {lang}")
+            said = "const {readyState: state, documentElement: page} = document;"
+            there = f"return !window.left && state === 'complete' && page.lang === {lang!r}"
+            return bool(reader.run(said + there))
         except (AssertionError, OSError):  # asked of a page that is just left
             return False
 
