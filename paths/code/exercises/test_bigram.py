@@ -5,7 +5,7 @@ import numpy as np
 import bigram
 import text
 from exercises.bigram import bits, smoothed, trigrams
-from exercises.telling import same
+from exercises.telling import equal, same
 
 TOKENS, HELD_OUT = text.split()
 COUNTS = bigram.count(TOKENS)
@@ -20,7 +20,7 @@ def test_smoothing_leaves_probabilities_and_none_of_them_zero() -> None:
         only_one_alpha_is_in_the_divisor_not_V_of_them=(uneven + 0.5 * V) / (uneven + 0.5),
         the_columns_sum_to_1_and_not_the_rows=(one / one.sum(axis=0)).sum(axis=1),
     )  # fmt: skip
-    assert p.min() > 0
+    equal(bool(p.min() > 0), True, nothing_was_added=False)
 
 
 def test_smoothing_goes_from_the_counts_to_the_even_table() -> None:
@@ -49,4 +49,9 @@ def test_bits_are_the_cross_entropy_in_another_unit() -> None:
 def test_trigrams_are_counted_as_they_stand() -> None:
     counts = trigrams(np.array([0, 1, 0, 1, 0, 2]), 3)
     found = [float(counts[place]) for place in ((0, 1, 0), (1, 0, 1), (1, 0, 2))]
-    assert [*found, float(counts.sum())] == [2, 1, 1, 4]
+    equal(
+        [*found, float(counts.sum())], [2, 1, 1, 4],
+        what_comes_again_is_counted_once=[1, 1, 1, 3],
+        from_right_to_left=[2, 1, 0, 4],
+        the_last_two_characters_have_one_after_them_from_the_beginning=[2, 1, 1, 6],
+    )  # fmt: skip

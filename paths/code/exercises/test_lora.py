@@ -5,7 +5,7 @@ import numpy as np
 import lora
 import text
 from exercises.lora import merged, share_of_rank, size
-from exercises.telling import same
+from exercises.telling import equal, same
 from transformer import Transformer
 
 RNG = np.random.default_rng(0)
@@ -29,13 +29,23 @@ def test_the_size_is_that_of_the_adapters_of_the_program() -> None:
     base = Transformer(text.V, 8, 2, 1, RNG)
     adapted = lora.Adapted(base, 2, RNG)
     shapes = [p.shape for name, p in base.p.items() if ".W_" in name]
-    assert size(shapes, 2) == sum(array.size for array in adapted.adapters.values())
+    right = sum(array.size for array in adapted.adapters.values())
+    equal(
+        size(shapes, 2), right,
+        as_large_as_the_matrices_and_not_narrow=sum(2 * rows * columns for rows, columns in shapes),
+        one_of_the_two_matrices=sum(2 * rows for rows, _ in shapes),
+        the_matrices_themselves=sum(rows * columns for rows, columns in shapes),
+    )  # fmt: skip
 
 
 def test_a_product_of_rank_2_is_had_whole_by_rank_2() -> None:
-    assert np.isclose(share_of_rank(A @ B, 2), 1)
-    assert share_of_rank(A @ B, 1) < 1
+    same(share_of_rank(A @ B, 2), 1, what_is_left_and_not_what_is_given=0)
+    equal(share_of_rank(A @ B, 1) < 1, True, the_rank_has_no_effect=False)
 
 
-def test_of_an_even_change_each_rank_gives_its_part() -> None:
-    assert np.isclose(share_of_rank(np.eye(4), 1), 0.25)
+def test_the_squares_of_the_singular_values_share_the_change() -> None:
+    same(
+        share_of_rank(np.diag([3.0, 1.0]), 1), 0.9,
+        singular_values_that_were_not_squared=0.75, what_is_left_and_not_what_is_given=0.1,
+    )  # fmt: skip
+    same(share_of_rank(np.eye(4), 1), 0.25)
