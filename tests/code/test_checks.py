@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +58,15 @@ def names_of(node: ast.stmt) -> list[str]:
     if isinstance(node, ast.Assign):
         return [target.id for target in node.targets if isinstance(target, ast.Name)]
     return []
+
+
+def test_without_a_file_a_check_says_what_it_expects() -> None:
+    command = [sys.executable, str(check("sampling")), "--lang", "en"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "sample(logits, rng, temperature, k, p)" in done.stdout
+    assert "4  criterion 4" in done.stdout
+    assert done.stdout.endswith("run: python check_sampling.py my_file.py\n")
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:

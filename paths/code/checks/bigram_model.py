@@ -72,6 +72,11 @@ ROWS = Say(
     "这是按行平均：每一行的权重应当是这个字符出现的次数",
     "это среднее по строкам: вес строки — сколько раз встретился её символ",
 )
+CELLS = Say(
+    "this is the mean over the V² cells of the table: divide by the number of pairs, counts.sum()",
+    "这是对表里 V² 个格子取的平均：请除以字符对的总数 counts.sum()",
+    "это среднее по V² клеткам таблицы: делите на число пар, counts.sum()",
+)
 
 
 @criterion(
@@ -95,6 +100,7 @@ def even_table(your: Your, limit: float) -> Result:
     even = near(
         your.number("loss", zeros, counts), np.log(V), limit,
         (np.log2(V), BITS), (np.log(V) * counts.sum(), SUM), (-np.log(V), SIGN),
+        (np.log(V) * counts.sum() / V**2, CELLS),
     )  # fmt: skip
     logits = np.random.default_rng(1).normal(size=(V, V))
     wrong = np.log(np.exp(logits).sum(axis=0))  # of the softmax down the columns
@@ -141,6 +147,9 @@ def trained(your: Your, limit: float) -> Result:
     over = nats(logits, counts) - optimum(counts)
     moved = float(np.abs(logits).max())
     uphill = over > np.log(V) - optimum(counts)
+    share = np.maximum(counts.sum(axis=1, keepdims=True), 1) / counts.sum()
+    # What the slope makes of the distance: near 0 on a flat way down, up to 1 across a valley.
+    across = float((right_gradient(logits, counts) ** 2 / share).sum()) / max(over, 1e-12)
     rare = counts.sum(axis=1) < np.median(counts.sum(axis=1))
     lag = [
         nats(logits[i : i + 1], counts[i : i + 1]) - optimum(counts[i : i + 1]) for i in range(V)
@@ -167,12 +176,24 @@ def trained(your: Your, limit: float) -> Result:
             "少见字符的那些行落在后面：它们的梯度里带着自己那一点份额",
             "отстают строки редких символов: в их градиент входит их малая доля",
         )),
+        (across > 0.05, Say(
+            "the steps are too long: rows jump across their optimum and back; lower the learning rate",
+            "步子太大：有些行在最优点两边来回跳；把学习率调小",
+            "шаги слишком длинны: строки перескакивают свой оптимум туда и обратно; уменьшите скорость",
+        )),
         (True, Say(
             "all rows are equally far: take more steps, or larger ones",
             "每一行都差得一样远：多走几步，或者步子迈大些",
             "все строки одинаково далеки: сделайте больше шагов или увеличьте их",
         )),
     )  # fmt: skip
+
+
+ONCE = Say(
+    "the softmax of a row counts once here: it counts as often as the row's character occurs",
+    "这里每一行的 softmax 只算了一次：这个字符出现几次，就要算几次",
+    "softmax строки учтён один раз, а нужно столько раз, сколько встретился её символ",
+)
 
 
 @criterion(
@@ -199,7 +220,10 @@ def no_gradient(your: Your, limit: float) -> Result:
     softmax = right * 0 + np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
     elsewhere = near(
         your.array("gradient", (V, V), logits, counts), right, limit,
-        (-right, SIGN), (right * counts.sum(), SUM), (right * 2, HALF), (right / np.where(n, n, 1), Say(
+        (-right, SIGN), (right * counts.sum(), SUM), (right * 2, HALF),
+        (right * counts.sum() / V**2, CELLS),
+        (softmax - counts / counts.sum(), ONCE), ((softmax - counts) / counts.sum(), ONCE),
+        (right / np.where(n, n, 1), Say(
             "each row is averaged by itself: that is right for the step, but the gradient of the "
             "loss weighs a row by its character's share",
             "每一行各自平均：走步时可以这样，但损失的梯度要按字符的份额给每一行加权",

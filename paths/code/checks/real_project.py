@@ -16,7 +16,7 @@ EXPECTED = (
     Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有人时：(报告的地址, 那一个问题, 放上去的日期, 写完回答的日期)", "без них: (адрес отчёта, один вопрос, день публикации, день ответов)")),
     Expected("mine", Say("your main number over five seeds", "你的主要数字，五个种子各一个", "ваше главное число на пяти зёрнах")),
     Expected("again", Say("the same number, got from the record by somebody else, or by you on another machine two weeks later", "别人照记录得到的同一个数；没有别人，就是你两周后在另一台机器上得到的", "то же число, полученное по записи другим человеком или вами на другой машине через две недели")),
-    Expected("baseline", Say("the baseline's number over five seeds", "基线的数字，五个种子各一个", "число базовой модели на пяти зёрнах")),
+    Expected("baseline", Say("the baseline's number over five seeds; five times the same if it has no seed", "基线的数字，五个种子各一个；不用种子的基线，同一个数写五遍", "число базовой модели на пяти зёрнах; если зёрен у неё нет, пять раз одно и то же")),
     Expected("lower_is_better", Say("True for a loss, False for a share of right answers", "损失写 True，正确率写 False", "True для потерь, False для доли верных")),
     Expected("claim", Say("what the report says: “better” or “not better”", "报告的结论：“better”或“not better”", "что говорит отчёт: “better” или “not better”")),
 )  # fmt: skip
@@ -53,12 +53,12 @@ def advice(your: Your) -> Result:
     )  # fmt: skip
 
 
-def of_five(your: Your, name: str) -> np.ndarray:
-    """Five numbers that are not all the same; raises Wrong."""
+def of_five(your: Your, name: str, may_be_equal: bool = False) -> np.ndarray:
+    """Five numbers that are not all the same, unless counting gave them; raises Wrong."""
     found = your.array(name, None)
     if found.shape != (5,):
         raise Wrong(no_number(name, found) if found.ndim != 1 else Say(f"“{name}” has {found.size} numbers: five seeds are asked for", f"“{name}”有 {found.size} 个数：要五个种子的", f"в «{name}» чисел: {found.size}, а нужны пять зёрен"))  # fmt: skip
-    if np.ptp(found) == 0:
+    if np.ptp(found) == 0 and not may_be_equal:
         raise Wrong(Say(f"the five numbers of “{name}” are equal: the seed is not used, or they are copies", f"“{name}”的五个数完全相等：种子没用上，或者是抄的", f"пять чисел «{name}» равны: зерно не используется или это копии"))  # fmt: skip
     return found
 
@@ -85,7 +85,7 @@ def from_record(your: Your) -> Result:
     Say("A difference within two standard deviations is a reason for “not better”, or for a measure that is less noisy.", "差不到两个标准差，就该写“not better”，或者换一个噪声更小的指标。", "Разность в пределах двух отклонений — повод написать “not better” или взять менее шумную меру."),
 ), yours=Say("whether the report shows it with the same care, if it does not beat the baseline", "如果没有超过基线，报告是不是同样认真地说明了", "так ли тщательно это показано, если база не побита"))  # fmt: skip
 def against_baseline(your: Your) -> Result:
-    mine, base = of_five(your, "mine"), of_five(your, "baseline")
+    mine, base = of_five(your, "mine"), of_five(your, "baseline", may_be_equal=True)
     gain = float(base.mean() - mine.mean()) * (1 if your.value("lower_is_better") else -1)
     needed, claim = 2 * float(mine.std(ddof=1)), str(your.value("claim"))
     if claim not in ("better", "not better"):

@@ -49,14 +49,16 @@ def got(your: Your, answer: str) -> Any:
 ))  # fmt: skip
 def reading(your: Your, many: float, limit: float) -> Result:
     wrong = [(a, w, g) for a, w in ANSWERS if (g := got(your, a)) != w or type(g) is not type(w)]
-    missed = any(w is not None and g is None for _, w, g in wrong)
+    missed = {a for a, w, g in wrong if w is not None and g is None}
     guessed = {a for a, w, g in wrong if w is None and g is not None}
     return below(
         len(wrong), limit,
         ('{"name": "bolt", "count": true}' in guessed, Say("true is taken for a number: in Python a bool is an int", "把 true 当成了数：在 Python 里 bool 是 int", "true принято за число: в Python bool — это int")),
         ('{"name": "bolt", "count": "three"}' in guessed, Say("types are not checked", "没有检查类型", "типы не проверяются")),
+        ('[{"name": "bolt", "count": 3}]' in guessed, Say("an object inside a list is taken for the answer", "把列表里的对象当成了回答", "за ответ принят объект внутри списка")),
         (bool(guessed), Say("too much is taken: fields that are missing, or that nobody asked for", "收得太宽：缺的字段，或者没人要的字段", "принимается лишнее: нет поля или есть незваное")),
-        (missed, Say("too little is taken: cut the talk and the fences away first", "收得太窄：先去掉前后的话和代码围栏", "принимается слишком мало: сначала уберите слова вокруг и ограды")),
+        (ANSWERS[3][0] in missed, Say("a brace inside a string ends the object too early", "字符串里的花括号让对象提前结束了", "скобка внутри строки обрывает объект раньше времени")),
+        (bool(missed), Say("too little is taken: cut the talk and the fences away first", "收得太窄：先去掉前后的话和代码围栏", "принимается слишком мало: сначала уберите слова вокруг и ограды")),
         (True, Say("a value has changed on the way", "有个值在路上变了", "какое-то значение по дороге изменилось")),
     ) if len(ANSWERS) == many else below(1, 0)  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Run the checks of a step on a reader's file, and answer.
 
+python check_bigram_model.py                         what it expects
 python check_bigram_model.py my_file.py
 python check_bigram_model.py my_file.py --hint       a hint to what fails first
 python check_bigram_model.py my_file.py --lang ru    in Russian; zh: in Chinese
@@ -26,6 +27,9 @@ from checks.runtime import Check, Expected, Result, Wrong, Your
 from checks.words import (
     EXPECTS,
     HINT,
+    ITS_FILE,
+    ITS_HINT,
+    ITS_LANGUAGE,
     LAST_HINT,
     LOOKS,
     MEASURED,
@@ -33,6 +37,7 @@ from checks.words import (
     NO_FILE,
     NOT_RUN,
     PASSED,
+    THEN_RUN,
     WANTED,
     YOURS,
     Say,
@@ -112,7 +117,8 @@ def told(criterion: str, number: int, found: Result | Say, language: str) -> lis
 def wrapped(before: str, text: str) -> list[str]:
     """*text* in lines, the first with *before*; Chinese is broken anywhere."""
     width = WIDTH if text.isascii() or " " in text[:40] else WIDTH // 2
-    return textwrap.wrap(text, width, initial_indent=before, subsequent_indent=INDENT)
+    after = before if before.isspace() else INDENT
+    return textwrap.wrap(text, width, initial_indent=before, subsequent_indent=after)
 
 
 def hints(check: Check, degree: int, language: str) -> list[str]:
@@ -165,25 +171,41 @@ def language_here() -> str:
     return name if name in LANGUAGES else "en"
 
 
+def asked(program: str) -> argparse.Namespace:
+    """What the command line says; its help is in the reader's language."""
+    say = LANGUAGES.index(language_here())
+    parser = argparse.ArgumentParser(prog=program)
+    parser.add_argument("file", type=Path, nargs="?", help=ITS_FILE[say])
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[say], help=ITS_LANGUAGE[say])
+    parser.add_argument("--hint", action="count", default=0, help=ITS_HINT[say])
+    return parser.parse_args()
+
+
+def expectations(expected: Sequence[Expected], language: str) -> list[str]:
+    """The names that a reader's file needs, and what each is."""
+    say = LANGUAGES.index(language)
+    lines = [EXPECTS[say]]
+    for one in expected:
+        lines += [f"{INDENT}{one.written}", *wrapped(INDENT * 2, one.meaning[say])]
+    return [*lines, ""]
+
+
 def main(step: str, criteria: dict[str, list[str]], names: dict[str, Any]) -> int:
     """The command line; 0 if all has passed, 2 if there is nothing to check."""
-    parser = argparse.ArgumentParser(prog=f"check_{step.removesuffix('_step')}.py")
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--lang", choices=LANGUAGES, default=language_here())
-    parser.add_argument("--hint", action="count", default=0)
-    given = parser.parse_args()
-    say = LANGUAGES.index(given.lang)
+    program = Path(sys.argv[0]).name  # or, from the folder of all, “-m check STEP”
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    if not given.file.is_file():
+    given = asked(program)
+    say = LANGUAGES.index(given.lang)
+    if given.file and not given.file.is_file():
         print(f"{given.file}: {NO_FILE[say]}", file=sys.stderr)
         return 2
-    expected: Sequence[Expected] = names["EXPECTED"]
-    print(EXPECTS[say])
-    for one in expected:
-        print(f"{INDENT}{one.written}")
-        print(*wrapped(INDENT * 2, one.meaning[say]), sep="\n")
-    print(flush=True)
+    print(*expectations(names["EXPECTED"], given.lang), sep="\n", flush=True)
+    if not given.file:
+        for number, text in enumerate(criteria[given.lang], 1):
+            print(*wrapped(f"{number}  ", text), sep="\n")
+        print(f"\n{THEN_RUN[say]}: python {program} my_file.py")
+        return 0
     checks = sorted((c for c in names.values() if isinstance(c, Check)), key=lambda c: c.number)
     lines, passed = report(step, criteria[given.lang], checks, Your(given.file), given)
     print(*lines, sep="\n", flush=True)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import itertools
 import random
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from checks.mistakes import HALF, NATS
 from checks.runtime import Expected, Result, Wrong, Your, below, criterion, near
 from checks.words import Say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXPECTED = (
     Expected("train(text, merges)", Say("what your tokeniser has learnt from a text with that many merges, in any form", "从一段文本学这么多次合并得到的结果，形式随意", "то, что ваш токенизатор выучил по тексту за столько слияний, в любом виде")),
@@ -36,6 +40,12 @@ WORDS = [
 # One word: no pretokeniser cuts it, and its five commonest pairs are never tied.
 LETTERS = "ab" * 30 + "cd" * 17 + "abcd" * 11 + "xab" * 7 + "e"
 
+BOTH_GO = Say(
+    "the text comes back with something twice: after a merge both tokens of the pair have to go",
+    "还原的文本里有的东西出现了两次：合并之后，那一对的两个词元都要去掉",
+    "в вернувшемся тексте что-то удвоено: после слияния должны уйти оба токена пары",
+)
+
 
 def merged(tokens: list[int], pair: tuple[int, int], new: int) -> list[int]:
     """*tokens* with *new* for each *pair*, from the left."""
@@ -48,12 +58,21 @@ def merged(tokens: list[int], pair: tuple[int, int], new: int) -> list[int]:
     return result
 
 
-def counts(merges: int) -> int:
-    """How many tokens LETTERS has after *merges*."""
-    tokens = list(LETTERS.encode())
+def learnt_from_letters(merges: int) -> list[tuple[tuple[int, int], int]]:
+    """The first *merges* pairs of LETTERS, each with its new token."""
+    tokens, found = list(LETTERS.encode()), []
     for n in range(merges):
-        pairs = Counter(itertools.pairwise(tokens))
-        tokens = merged(tokens, pairs.most_common(1)[0][0], 256 + n)
+        pair = Counter(itertools.pairwise(tokens)).most_common(1)[0][0]
+        found.append((pair, 256 + n))
+        tokens = merged(tokens, pair, 256 + n)
+    return found
+
+
+def how_many(merges: Iterable[tuple[tuple[int, int], int]]) -> int:
+    """How many tokens LETTERS has after these *merges*, in their order."""
+    tokens = list(LETTERS.encode())
+    for pair, new in merges:
+        tokens = merged(tokens, pair, new)
     return len(tokens)
 
 
@@ -63,7 +82,7 @@ def counts(merges: int) -> int:
 ), seconds=120)  # fmt: skip
 def round_trip(your: Your, limit: float, texts: float) -> Result:
     learnt = your.value("train", "the whale and the hedgehog, ёжик и кит, 刺猬和鲸 " * 9, 60)
-    rng, lost, halves, spaces = random.Random(1), 0, False, False
+    rng, lost, halves, spaces, longer = random.Random(1), 0, False, False, False
     for _ in range(int(texts)):
         text = rng.choice(["", " "]).join(rng.choices(WORDS, k=rng.randint(1, 8)))
         tokens = your.value("encode", text, learnt)
@@ -77,10 +96,12 @@ def round_trip(your: Your, limit: float, texts: float) -> Result:
         lost += back != text
         halves |= "\ufffd" in back
         spaces |= back != text and back.split() == text.split()
+        longer |= len(back) > len(text)
     return below(
         lost, limit,
         (halves, Say("characters are cut in half: each token is decoded by itself", "字被切成了两半：每个词元是单独解码的", "символы разрезаны: каждый токен раскодирован отдельно")),
         (spaces, Say("only white space is lost: your pieces leave it out", "只丢了空白：切片的时候把它漏掉了", "потеряны только пробелы: ваши куски их пропускают")),
+        (longer, BOTH_GO),
         (True, Say("some texts do not come back: a byte or a sign has no token", "有些文本还原不了：有的字节或符号没有词元", "некоторые тексты не возвращаются: у какого-то байта или знака нет токена")),
     )  # fmt: skip
 
@@ -94,10 +115,15 @@ def merges(your: Your, limit: float, most: float) -> Result:
     for n in range(int(most) + 1):
         learnt = your.value("train", LETTERS, n)
         found.append(len(list(your.value("encode", LETTERS, learnt))))
-    wanted = [counts(n) for n in range(int(most) + 1)]
+    back = your.value("decode", your.value("encode", LETTERS, learnt), learnt)
+    right = learnt_from_letters(int(most))
+    wanted = [how_many(right[:n]) for n in range(int(most) + 1)]
+    turned = [how_many(right[:n][::-1]) for n in range(int(most) + 1)]
     return near(
         found, wanted, limit,
-        (found[0] == len(LETTERS) and len(set(found)) == 1, Say("nothing is merged: encode does not use what was learnt", "什么也没合并：encode 没有用上学到的东西", "ничего не слито: encode не использует выученное")),
+        (found[0] == len(LETTERS) and back != LETTERS, BOTH_GO),
+        (found[0] == len(LETTERS) and len(set(found)) == 1, Say("nothing is merged: nothing was learnt, or encode does not use it", "什么也没合并：什么都没学到，或者 encode 没有用上", "ничего не слито: ничего не выучено или encode этого не использует")),
+        (found == turned, Say("encode applies the merges in another order than they were learnt: the first learnt comes first", "encode 合并的次序和学的次序不同：先学到的要先合并", "encode сливает не в том порядке, в каком слияния выучены: первое выученное идёт первым")),
         (found[:2] == wanted[:2], Say("the first merge is right and later ones are not: the counts are not renewed after a merge", "第一次合并对，后面不对：合并之后没有重新计数", "первое слияние верно, а дальнейшие нет: после слияния счёт не обновлён")),
         (found[0] != len(LETTERS), Say("without merges the tokens should be the bytes", "没有合并的时候，词元就应当是字节", "без слияний токенами должны быть байты")),
         (found[1] > wanted[1], Say("the first pair is not the commonest one", "最先合并的不是最常见的一对", "первая пара не самая частая")),

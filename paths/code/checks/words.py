@@ -150,6 +150,18 @@ YOURS = Say("only you can judge:", "只有你能判断：", "судить мож
 HINT = Say("hint", "提示", "подсказка")
 NOT_RUN = Say("not run", "没有运行", "не запускалось")
 NO_FILE = Say("there is no such file", "没有这个文件", "такого файла нет")
+ITS_FILE = Say(
+    "your program; without it: what it has to have",
+    "你的程序；不写就列出它该有什么",
+    "ваша программа; без неё — список того, что в ней нужно",
+)
+ITS_LANGUAGE = Say("the language of the answers", "用哪种语言回答", "язык ответов")
+ITS_HINT = Say(
+    "a hint to what fails first; twice: a plainer one",
+    "给第一处没通过的提示；写两次，更直白",
+    "подсказка к первой неудаче; дважды — яснее",
+)
+THEN_RUN = Say("Write them, and run", "写好以后运行", "Напишите их и запустите")
 MORE = Say(
     "For a hint add --hint, for a plainer one --hint --hint.",
     "想要提示，加上 --hint；想要更直白的，加 --hint --hint。",
