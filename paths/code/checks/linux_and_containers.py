@@ -47,6 +47,8 @@ def fenced(your: Your) -> Result:
 ))  # fmt: skip
 def killed(your: Your, mib: float, swap: float, _: float, code: float) -> Result:
     written, swapped = str(your.value("memory_max")).strip(), str(your.value("memory_swap_max")).strip()  # fmt: skip
+    if not written.isdigit() and written != "max":
+        raise Wrong(Say(f"“memory_max” is “{written}”: give what cat prints, which is in bytes", f"“memory_max”是“{written}”：请写 cat 打印出来的数，单位是字节", f"«memory_max» — «{written}»: дайте то, что печатает cat, а это байты"))  # fmt: skip
     if not written.isdigit():
         raise Wrong(Say(f"memory.max says “{written}”: the limit was never written", f"memory.max 是“{written}”：限额没有写进去", f"memory.max говорит «{written}»: ограничение не записано"))  # fmt: skip
     got = your.number("memory_exit")

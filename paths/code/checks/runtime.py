@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from checks.mistakes import FLOAT32
 from checks.words import (
     NOT_FINITE,
     Say,
@@ -188,9 +189,16 @@ def near(
     if relative:
         off /= max(float(np.abs(want).max()), 1e-300)
     passed = off <= limit
-    cause = None if passed else first(causes, got)
+    known = [(single(got, off), FLOAT32), *causes]
+    cause = None if passed else first(known, got)
     said = both(difference(off, relative), values(got, want))
     return Result(passed, said, at_most(limit), off, cause)
+
+
+def single(got: NDArray[Any], off: float) -> bool:
+    """Whether *got*, nearly right, has the digits of float32 and no more."""
+    short = got == got.astype(np.float32)
+    return 0 < off < 1e-4 and bool(short.all() and (got != np.rint(got)).any())
 
 
 def apart(one: NDArray[Any], other: NDArray[Any]) -> float:
