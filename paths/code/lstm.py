@@ -183,4 +183,6 @@ def main() -> tuple[dict[str, list[float]], dict[str, float]]:
 
 
 if __name__ == "__main__":
-    main()
+    from own_text import with_text  # reads --text FILE
+
+    with_text(main)

@@ -1,10 +1,10 @@
-"""Run one of the language models of this folder on a text of your own, in any language.
+"""A text of your own for the language models of this folder, in any language.
 
-    python own_text.py transformer --text my_book.txt
+    python transformer.py --text my_book.txt
 
-The programs are bigram, sampling, lstm and transformer. The text is plain, in UTF-8; its last
+bigram.py, sampling.py, lstm.py and transformer.py take it. The text is plain, in UTF-8; its last
 tenth is held out, as with the corpus. Where a program would begin to write with words that the
-text does not have, it begins as the text does (sampling writes its “the ” all the same). Three
+text does not have, it begins as the text does (sampling.py prints its “the ” all the same). Three
 texts lie in ``texts/``, all of them free:
 
     coriolanus.txt           Shakespeare, Coriolanus, the beginning; first printed in 1623
@@ -15,7 +15,6 @@ texts lie in ``texts/``, all of them free:
 from __future__ import annotations
 
 import argparse
-import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +22,11 @@ from typing import TYPE_CHECKING
 import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
-PROGRAMS = ("bigram", "sampling", "lstm", "transformer")
 SHORTEST = 5000  # characters: less teaches nothing
 LONGEST = 100  # characters of a beginning
 BEGINNING = 4  # characters of the text that stand for a beginning it does not know
@@ -59,19 +59,15 @@ def learn_from(written: str) -> None:
     text.encode = encode
 
 
-def run() -> None:
-    """The command line; one line for a text that cannot be used."""
-    parser = argparse.ArgumentParser(description="A language model of a text of your own.")
-    parser.add_argument("program", choices=PROGRAMS)
-    parser.add_argument("--text", type=Path, required=True, help="a plain text in UTF-8")
+def with_text(main: Callable[[], object]) -> None:
+    """Run *main* of a program, on the text that ``--text`` names if the command line has it."""
+    parser = argparse.ArgumentParser(description="Train on our corpus, or on a text of yours.")
+    parser.add_argument("--text", type=Path, metavar="FILE", help="a plain text in UTF-8")
     given = parser.parse_args()
-    try:
-        learn_from(read(given.text))
-    except ValueError as error:
-        sys.exit(str(error))
-    print(f"{given.text.name}: {len(text.TEXT)} characters, {text.V} different\n")
-    importlib.import_module(given.program).main()
-
-
-if __name__ == "__main__":
-    run()
+    if given.text:
+        try:
+            learn_from(read(given.text))
+        except ValueError as error:
+            sys.exit(str(error))
+        print(f"{given.text.name}: {len(text.TEXT)} characters, {text.V} different\n")
+    main()

@@ -1,9 +1,8 @@
 """A Transformer language model of characters, with its backward pass by hand.
 
 Vaswani et al., Attention Is All You Need, 2017, https://arxiv.org/abs/1706.03762, section 3: the
-decoder alone, as in GPT. One thing differs: the normalisation stands before each sub-layer, which
-trains without trouble (Xiong et al., 2020, https://arxiv.org/abs/2002.04745). Every layer returns
-its output and a function *backward*: it takes dy, adds parameters' gradients to g and returns dx.
+decoder, normalised before each sub-layer (Xiong et al., 2020, https://arxiv.org/abs/2002.04745). A
+layer returns its output and *backward*, which takes dy, adds to the gradients g and returns dx.
 """
 
 from __future__ import annotations
@@ -196,4 +195,6 @@ def main() -> tuple[dict[str, list[float]], dict[str, float]]:
 
 
 if __name__ == "__main__":
-    main()
+    from own_text import with_text  # reads --text FILE
+
+    with_text(main)

@@ -15,9 +15,9 @@ CODE = Path(own_text.__file__).parent
 TEXTS = sorted((CODE / "texts").glob("*.txt"))
 
 
-def said(*words: str) -> tuple[int, str]:
+def said(program: str, *words: str) -> tuple[int, str]:
     """The exit code of the program with *words*, and what it prints."""
-    command = [sys.executable, "own_text.py", *words]
+    command = [sys.executable, f"{program}.py", *words]
     done = subprocess.run(command, cwd=CODE, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
@@ -42,6 +42,12 @@ def test_a_text_replaces_the_corpus_and_its_beginning_an_unknown_one(
     assert len(set("жил да был ")) == text.V
     assert text.decode(text.encode("the ")) == "жил "
     assert text.decode(text.encode("да ")) == "да "
+
+
+@pytest.mark.parametrize("program", ["bigram", "sampling", "lstm", "transformer"])
+def test_each_language_model_takes_a_text(program: str) -> None:
+    code, printed = said(program, "--help")
+    assert (code, "--text FILE" in printed) == (0, True)
 
 
 def test_what_is_no_text_is_said_in_one_line(tmp_path: Path) -> None:

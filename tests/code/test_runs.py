@@ -60,6 +60,15 @@ def test_comments_and_docstrings_are_not_code(tmp_path: Path) -> None:
     assert recorded.digest(short) == recorded.digest(long) != recorded.digest(other)
 
 
+def test_how_a_program_is_started_is_not_code(tmp_path: Path) -> None:
+    plain, options = tmp_path / "plain.py", tmp_path / "options.py"
+    block = 'def main():\n    return 1\n\n\nif __name__ == "__main__":\n    '
+    plain.write_text(f"{block}main()\n")
+    options.write_text(f"{block}from plain import start\n\n    start(main)\n")
+    assert recorded.digest(plain) == recorded.digest(options)
+    assert recorded.files("options", tmp_path) == [options]
+
+
 def test_a_record_names_what_the_program_imports_and_reads() -> None:
     names = [path.name for path in recorded.files("kv_cache")]
     assert {"kv_cache.py", "transformer.py", "adam.py", "text.py", "corpus.txt"} <= set(names)

@@ -31,6 +31,7 @@ RUNS = CODE / "runs"
 DIGITS = 6
 MENDED = "_mended"
 DOCUMENTED = (ast.Module, ast.FunctionDef, ast.ClassDef)
+STARTED = ['if __name__ == "__main__":', "    main()"]
 
 
 @dataclass(frozen=True)
@@ -119,17 +120,23 @@ def files(name: str, code: Path = CODE) -> list[Path]:
 
 
 def digest(path: Path) -> str:
-    """SHA-256 of a file; in a program, comments, docstrings and empty lines do not count."""
+    """SHA-256 of a file; in a program, comments, docstrings and empty lines do not count.
+
+    Nor does it count how ``main()`` is started from a command line: a record calls it itself.
+    """
     if path.suffix != ".py":
         return hashlib.sha256(path.read_bytes()).hexdigest()
     text = path.read_text(encoding="utf-8")
-    skipped = {line for node in ast.walk(ast.parse(text)) for line in _docstring(node)}
+    tree = ast.parse(text)
+    skipped = {line for node in ast.walk(tree) for line in _docstring(node)}
+    skipped |= {line for node in tree.body for line in _start(node)}
     lines = [line.split("  #")[0].rstrip() for line in text.splitlines()]
     kept = [
         line
         for number, line in enumerate(lines, 1)
         if number not in skipped and line and not line.lstrip().startswith("#")
     ]
+    kept += STARTED if any(_start(node) for node in tree.body) else []
     return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
@@ -140,10 +147,20 @@ def _docstring(node: ast.AST) -> range:
     return range(first.lineno, (first.end_lineno or first.lineno) + 1)
 
 
+def _start(node: ast.stmt) -> range:
+    """The lines of *node* if it is the block, the last of a program, that starts ``main``."""
+    if not isinstance(node, ast.If) or "__name__" not in ast.unparse(node.test):
+        return range(0)
+    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    return range(node.lineno, (node.end_lineno or 0) + 1) if "main" in names else range(0)
+
+
 def _named(path: Path) -> list[Path]:
     """Files beside *path* that its imports and its strings name."""
     found: list[str] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree.body = [node for node in tree.body if not _start(node)]
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [f"{alias.name}.py" for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
