@@ -13,7 +13,7 @@ EXPECTED = (
         "loss(logits, counts)",
         Say(
             "the cross-entropy in nats of a table of logits (V, V) on counted pairs (V, V)",
-            "logits 表 (V, V) 在字符对计数 (V, V) 上的交叉熵，单位是奈特",
+            "logits 表 (V, V) 在字符对计数 (V, V) 上的交叉熵，单位是纳特",
             "перекрёстная энтропия таблицы логитов (V, V) на подсчитанных парах (V, V), в натах",
         ),
     ),

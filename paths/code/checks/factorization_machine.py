@@ -151,7 +151,7 @@ def unseen_pairs(your: Your, people: float, rank: float, limit: float) -> Result
         min(gains), limit,
         (bool(np.abs(p[0] - p[1]).max() < 1e-3), Say("both models say the same: the vectors are still zero, or the pair term is not used", "两个模型说的一样：向量还是零，或者没有用上组合项", "обе модели говорят одно: векторы ещё нулевые или парный член не используется")),
         (mine > 0.75, Say("the machine is sure and wrong: its vectors have grown without a penalty, or the rate is too high", "因子分解机很有把握却错了：向量没有惩罚地变大，或者学习率太高", "машина уверена и ошибается: векторы растут без штрафа или скорость велика")),
-        (base < best + 0.02, Say("the baseline knows the pairs: it may have first-order terms only", "基线也知道组合：它只能有一阶项", "база знает пары: ей положены только члены первого порядка")),
+        (base < best + 0.02, Say("the baseline knows the pairs: it may have first-order terms only", "基线也知道组合：它只能有一阶项", "бейзлайн знает пары: ему положены только члены первого порядка")),
         (True, Say(f"the gain is {gains[-1]:.3f} of {base - best:.3f} that there is: over-fitted or not trained enough; look at both losses after each pass", f"只低了 {gains[-1]:.3f}，而最多能低 {base - best:.3f}：过拟合，或者训练不够；每遍之后看看两边的损失", f"выигрыш {gains[-1]:.3f} из возможных {base - best:.3f}: переобучение или недообучение, смотрите на потери после каждого прохода")),
     )  # fmt: skip
 

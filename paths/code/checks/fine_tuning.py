@@ -18,7 +18,7 @@ EXPECTED = (
     Expected("adapters", Say("True if your change is adapters, False if it is a cache", "改动是适配器就写 True，是缓存就写 False", "True, если изменение — адаптеры, False, если кэш")),
     Expected("held_out()", Say(
         "nats per token on the held-out 10 %: (fine-tuned, untouched, from random weights for as many steps)",
-        "留出的 10% 上每词元的奈特数：(微调后，未动过的，从随机权重训练同样步数的)",
+        "留出的 10% 上每词元的纳特数：(微调后，未动过的，从随机权重训练同样步数的)",
         "наты на токен на отложенных 10 %: (дообученная, исходная, со случайных весов за столько же шагов)",
     )),
 )  # fmt: skip
@@ -57,7 +57,7 @@ def perplexities(your: Your) -> Result:
         raise Wrong(
             Say(
                 "these are no nats per token: perplexities? write their logarithms",
-                "这不是每词元的奈特数：是困惑度吗？请写它们的对数",
+                "这不是每词元的纳特数：是困惑度吗？请写它们的对数",
                 "это не наты на токен: перплексии? запишите их логарифмы",
             )
         )

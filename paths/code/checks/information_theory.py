@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 P = Say(
     "p: an array of probabilities; in nats",
-    "p 是概率数组；单位是奈特",
+    "p 是概率数组；单位是纳特",
     "p — массив вероятностей; ответ в натах",
 )
 EXPECTED = (
     Expected("perplexity(p)", P),
     Expected("entropy(p)", P),
     Expected("cross_entropy(p, q)", P),
-    Expected("divergence(p, q)", Say("KL(p‖q), in nats", "KL(p‖q)，单位是奈特", "KL(p‖q) в натах")),
+    Expected("divergence(p, q)", Say("KL(p‖q), in nats", "KL(p‖q)，单位是纳特", "KL(p‖q) в натах")),
     Expected("encode(symbols, model)", Say(
         "a string of 0 and 1; model(before) gives the Fractions of all symbols after the list before",
         "由 0 和 1 组成的字符串；model(before) 给出列表 before 之后各个符号的概率（Fraction）",
@@ -59,7 +59,7 @@ def uniform(your: Your, limit: float) -> Result:
     got = your.number("perplexity", np.full(V, 1 / V))
     mixed = Say(
         "the bases are mixed: the entropy is in bits and you take exp, or in nats and you take 2 to its power",
-        "底数混了：熵是比特却取了 exp，或者是奈特却取了 2 的幂",
+        "底数混了：熵是比特却取了 exp，或者是纳特却取了 2 的幂",
         "основания перепутаны: энтропия в битах, а берётся exp, или в натах, а возводится 2",
     )
     return near(got, V, limit, (np.exp(np.log2(V)), mixed), (2 ** np.log(V), mixed), (np.log(V), Say(

@@ -91,7 +91,7 @@ def slowed(your: Your, least: float, most: float, code: float) -> Result:
 
 @criterion(4, "200", "0", hints=(
     Say("At which step do the two part?", "两次在第几步分开？", "На каком шаге они расходятся?"),
-    Say("One seed, one thread, one version of NumPy, and all digits of the losses.", "一个种子，一个线程，一个 NumPy 版本，损失写全数位。", "Одно зерно, один поток, одна версия NumPy и все цифры потерь."),
+    Say("One seed, one thread, one version of NumPy, and all digits of the losses.", "一个种子，一个线程，一个 NumPy 版本，损失写全数位。", "Один сид, один поток, одна версия NumPy и все цифры потерь."),
 ), yours=Say("that a change of one line builds the last layer alone", "改一行代码时确实只重建最后一层", "что правка одной строки собирает только последний слой"))  # fmt: skip
 def twice_the_same(your: Your, steps: float, limit: float) -> Result:
     return same_run(losses_of(your, "losses", int(steps)), losses_of(your, "losses_again", int(steps)), limit)  # fmt: skip

@@ -6,12 +6,12 @@ from checks.words import Say
 
 BITS = Say(
     "these are bits: you took log2, and this step counts in nats (divide by 1.4427, or take ln)",
-    "这是比特：你用的是 log2，而这一步用奈特（除以 1.4427，或改用 ln）",
+    "这是比特：你用的是 log2，而这一步用纳特（除以 1.4427，或改用 ln）",
     "это биты: взят log2, а на этом шаге считают в натах (разделите на 1,4427 или возьмите ln)",
 )
 NATS = Say(
     "these are nats: divide by ln 2 for bits",
-    "这是奈特：除以 ln 2 才是比特",
+    "这是纳特：除以 ln 2 才是比特",
     "это наты: чтобы получить биты, разделите на ln 2",
 )
 SUM = Say(

@@ -22,7 +22,7 @@ EXPECTED = (
     Expected("interval", Say("the steps between two checkpoints", "两个检查点之间的步数", "шаги между контрольными точками")),
     Expected("last_step", Say("the last step that each of them had to reach", "每个训练该走到的最后一步", "последний шаг, до которого они должны дойти")),
     Expected("objectives", Say("(3, 8): each of the three objectives, measured in each of eight weeks", "(3, 8)：三个服务目标在八周里每周的测量值", "(3, 8): три цели по каждой из восьми недель")),
-    Expected("before", Say("the loss over five seeds before your change", "改动之前五个种子的损失", "потери на пяти зёрнах до правки")),
+    Expected("before", Say("the loss over five seeds before your change", "改动之前五个种子的损失", "потери на пяти сидах до правки")),
     Expected("after", Say("after it", "改动之后的", "после неё")),
     Expected("predicted", Say("by how much it was to change, as you wrote it down before; negative if it was to fall", "事先写下的变化量；下降写负数", "на сколько они должны измениться, как записано заранее; минус, если упасть")),
 )  # fmt: skip
@@ -55,7 +55,7 @@ def handbook_alone(your: Your, limit: float) -> Result:
 
 
 @criterion(2, hints=(
-    Say("Which of the five (code, image, configuration, seed, data) was not recorded three weeks ago?", "代码、镜像、配置、种子、数据，三周前少记了哪一样？", "Чего из пяти (код, образ, конфигурация, зерно, данные) не записали три недели назад?"),
+    Say("Which of the five (code, image, configuration, seed, data) was not recorded three weeks ago?", "代码、镜像、配置、种子、数据，三周前少记了哪一样？", "Чего из пяти (код, образ, конфигурация, сид, данные) не записали три недели назад?"),
     Say("Images go when registries are tidied up: keep those that records name.", "清理镜像仓库时镜像会被删掉：记录里写了的要留着。", "Образы исчезают при уборке реестра: храните те, что названы в записях."),
 ), yours=Say("that somebody else has replayed it, or you without looking at more than the number", "是别人重放的；一个人做时，你只看了编号", "что повторил другой, а если вы один — только по номеру"))  # fmt: skip
 def three_users(your: Your) -> Result:
@@ -112,17 +112,17 @@ def objectives_kept(your: Your) -> Result:
 
 @criterion(5, hints=(
     Say("Write the expected change with its sign and a size before the first run, and sign it with a date.", "第一次运行之前，把变化的方向和大小写下来，签上日期。", "До первого запуска запишите знак и величину изменения и поставьте дату."),
-    Say("Five seeds of each tell you how much of the difference is chance.", "各跑五个种子，才知道差别里有多少是运气。", "Пять зёрен каждого покажут, сколько в разнице случая."),
+    Say("Five seeds of each tell you how much of the difference is chance.", "各跑五个种子，才知道差别里有多少是运气。", "Пять сидов каждого покажут, сколько в разнице случая."),
 ), yours=Say("that you wrote the prediction before, and that the change is your own", "预测确实写在前面，改动也是你自己做的", "что предсказание записано раньше и правка ваша"))  # fmt: skip
 def told_before(your: Your) -> Result:
     before, after = your.array("before", (5,)), your.array("after", (5,))
     said, found = your.number("predicted"), float(after.mean() - before.mean())
     noise = float(np.hypot(before.std(ddof=1), after.std(ddof=1)))
     if noise == 0:
-        raise Wrong(Say("all five seeds give the same: the seed is not used", "五个种子的结果都一样：种子没用上", "пять зёрен дают одно: зерно не используется"))  # fmt: skip
+        raise Wrong(Say("all five seeds give the same: the seed is not used", "五个种子的结果都一样：种子没用上", "пять сидов дают одно и то же: сид не используется"))  # fmt: skip
     return below(
         abs(found - said), 2 * noise,
         (found * said < 0, Say("the other way: it rose where it was to fall, or fell where it was to rise", "方向反了：该降的升了，或者该升的降了", "в другую сторону: выросло вместо падения или упало вместо роста")),
-        (abs(found) <= noise, Say("nothing has changed that the seeds do not explain: is the new code what ran?", "变化没有超出种子的散布：跑的真是新代码吗？", "изменение не больше разброса зёрен: точно ли шёл новый код?")),
+        (abs(found) <= noise, Say("nothing has changed that the seeds do not explain: is the new code what ran?", "变化没有超出种子的散布：跑的真是新代码吗？", "изменение не больше разброса сидов: точно ли шёл новый код?")),
         (True, Say("the direction is right and the size is not: what would have had to be known to say it better?", "方向对，大小不对：还得知道什么，才能说得更准？", "направление верно, величина нет: что надо было знать, чтобы сказать точнее?")),
     )  # fmt: skip

@@ -59,7 +59,7 @@ ANEW = Say("after the pause it begins anew: the checkpoint is not read, or lies 
 PLACE = Say("already the first step after the pause differs: the place in the data, or the random generator's state, is not in the checkpoint", "停下之后的第一步就不一样：检查点里少了数据读到哪里，或者少了随机数发生器的状态", "уже первый шаг после остановки другой: в контрольной точке нет места в данных или состояния генератора")  # fmt: skip
 OPTIMISER = Say("the first step after the pause is right and the next is not: the optimiser's state (momentum, Adam's means) is not in the checkpoint", "停下之后第一步对，下一步起就错：检查点里少了优化器的状态（动量、Adam 的均值）", "первый шаг после остановки верен, а следующий нет: в контрольной точке нет состояния оптимизатора (импульса, средних Adam)")  # fmt: skip
 TINY = Say("so small a difference comes of the order of sums: one thread (OMP_NUM_THREADS=1), deterministic operations, and all digits written (repr, not .4f)", "差得这么小是求和次序造成的：请用一个线程（OMP_NUM_THREADS=1）和确定性的操作，并且写出全部数位（用 repr，不要用 .4f）", "столь малая разница бывает от порядка сложения: один поток (OMP_NUM_THREADS=1), детерминированные операции и все цифры в записи (repr, не .4f)")  # fmt: skip
-UNSEEDED = Say("already step 0 differs: the initial weights or the first batch do not come from the seed", "第 0 步就不一样：初始权重或第一批数据不是由种子决定的", "различается уже шаг 0: начальные веса или первый батч не зависят от зерна")  # fmt: skip
+UNSEEDED = Say("already step 0 differs: the initial weights or the first batch do not come from the seed", "第 0 步就不一样：初始权重或第一批数据不是由种子决定的", "различается уже шаг 0: начальные веса или первый батч не зависят от сида")  # fmt: skip
 
 
 def same_run(one: Numbers, other: Numbers, limit: float, stop: int | None = None) -> Result:
@@ -67,7 +67,7 @@ def same_run(one: Numbers, other: Numbers, limit: float, stop: int | None = None
     off = np.abs(other - one)
     first = int(np.argmax(~(off <= limit)))
     stopped = stop is not None and 0 < stop < len(one)
-    late = Say(f"the same up to step {first}: something later draws from a generator without a seed, or a rate depends on where the run began", f"到第 {first} 步为止都一样：后面有东西用了没有种子的随机数，或者学习率取决于从哪一步开始", f"до шага {first} всё одинаково: дальше что-то берёт случайные числа без зерна или скорость зависит от начала запуска")  # fmt: skip
+    late = Say(f"the same up to step {first}: something later draws from a generator without a seed, or a rate depends on where the run began", f"到第 {first} 步为止都一样：后面有东西用了没有种子的随机数，或者学习率取决于从哪一步开始", f"до шага {first} всё одинаково: дальше что-то берёт случайные числа без сида или скорость зависит от начала запуска")  # fmt: skip
     return near(
         other, one, limit,
         (bool(stopped and np.allclose(other[stop:], one[: len(one) - (stop or 0)], rtol=1e-3)), ANEW),
@@ -85,7 +85,7 @@ def report_of_seeds(your: Your) -> Result:
     told = your.array("report", (2,))
     mean, spread = float(found.mean()), float(found.std(ddof=1))
     if spread == 0:
-        raise Wrong(Say("all five results are the same to the last digit: the seed is used nowhere", "五个结果到最后一位都一样：种子没有用上", "все пять результатов совпадают до последней цифры: зерно нигде не используется"))  # fmt: skip
+        raise Wrong(Say("all five results are the same to the last digit: the seed is used nowhere", "五个结果到最后一位都一样：种子没有用上", "все пять результатов совпадают до последней цифры: сид нигде не используется"))  # fmt: skip
     off = max(abs(told[0] - mean), min(abs(told[1] - s) for s in (spread, found.std()))) / spread
     return below(
         float(off), 0.1,
@@ -97,14 +97,14 @@ def report_of_seeds(your: Your) -> Result:
 
 
 EXPECTED_SEEDS = (
-    ("seeds", Say("the results of five runs that differ in the seed alone", "只有种子不同的五次运行的结果", "результаты пяти запусков, которые отличаются только зерном")),
+    ("seeds", Say("the results of five runs that differ in the seed alone", "只有种子不同的五次运行的结果", "результаты пяти запусков, которые отличаются только сидом")),
     ("report", Say("what your report says of them: (mean, standard deviation)", "你的报告里写的：(均值, 标准差)", "что о них говорит ваш отчёт: (среднее, стандартное отклонение)")),
 )  # fmt: skip
 HINTS_SEEDS = (
     Say("Which question does the number answer: how far apart single runs are, or how well you know their mean?", "这个数回答的是哪个问题：单次运行相差多少，还是均值知道得有多准？", "На какой вопрос отвечает число: как далеки отдельные запуски или как точно известно среднее?"),
     Say("Compute both from the five numbers of the records, not from a plot or from memory.", "两个数都从记录里的五个数算，不要从图上读，也不要凭记忆写。", "Посчитайте оба по пяти числам из записей, а не по графику и не по памяти."),
 )  # fmt: skip
-BETTER = Say("nats per held-out character, of this model and of the bigram model: (its, the bigram's)", "留出文本上每字符的奈特数：(这个模型的，二元语法模型的)", "наты на символ отложенного текста: (этой модели, биграммной)")  # fmt: skip
+BETTER = Say("nats per held-out character, of this model and of the bigram model: (its, the bigram's)", "留出文本上每字符的纳特数：(这个模型的，二元语法模型的)", "наты на символ отложенного текста: (этой модели, биграммной)")  # fmt: skip
 HINTS_BETTER = (
     Say("Score both models on the same characters, none of which was trained on.", "两个模型要在同样的字符上打分，而且这些字符都没有训练过。", "Оценивайте обе модели на одних и тех же символах, и ни один не должен быть в обучении."),
     Say("Plot the held-out loss every hundred steps: still falling, flat, or rising again?", "每一百步画一次留出损失：还在降、平了，还是又升了？", "Рисуйте отложенные потери каждые сто шагов: ещё падают, стоят или снова растут?"),
@@ -117,11 +117,11 @@ def better_than_bigram(your: Your, limit: float) -> Result:
     low, high = 0.5, 8
     if not low < mine < high or not low < bigram < high:
         strange = mine if not low < mine < high else bigram
-        raise Wrong(Say(f"{strange:.3g} is no cross-entropy of characters in nats: a perplexity? or the target stands in the input, or the model has read the text", f"{strange:.3g} 不会是字符的交叉熵（奈特）：是困惑度吗？或者目标就在输入里，或者模型读过这段文本", f"{strange:.3g} — не перекрёстная энтропия символов в натах: это перплексия? или ответ стоит во входе, или модель уже читала этот текст"))  # fmt: skip
+        raise Wrong(Say(f"{strange:.3g} is no cross-entropy of characters in nats: a perplexity? or the target stands in the input, or the model has read the text", f"{strange:.3g} 不会是字符的交叉熵（纳特）：是困惑度吗？或者目标就在输入里，或者模型读过这段文本", f"{strange:.3g} — не перекрёстная энтропия символов в натах: это перплексия? или ответ стоит во входе, или модель уже читала этот текст"))  # fmt: skip
     gain = bigram - mine
     return above(
         gain, limit,
-        (gain < -0.05, Say(f"the model is {-gain:.2f} nats worse than the bigram: over-fitted, or broken; look at its training loss", f"模型比二元语法还差 {-gain:.2f} 奈特：过拟合了，或者有错；请看训练损失", f"модель на {-gain:.2f} ната хуже биграммной: переобучена или сломана, посмотрите на потери при обучении")),
+        (gain < -0.05, Say(f"the model is {-gain:.2f} nats worse than the bigram: over-fitted, or broken; look at its training loss", f"模型比二元语法还差 {-gain:.2f} 纳特：过拟合了，或者有错；请看训练损失", f"модель на {-gain:.2f} ната хуже биграммной: переобучена или сломана, посмотрите на потери при обучении")),
         (abs(gain) <= 0.05, Say("it has learnt pairs and nothing more: what is further back does not reach the output", "只学到了字符对：更早的内容没有传到输出", "выучены пары и больше ничего: то, что раньше, не доходит до выхода")),
         (True, Say(f"the gain is {gain:.2f}: the right way, and not trained long enough or too narrow", f"低了 {gain:.2f}：方向对，但训练不够久或模型太窄", f"выигрыш {gain:.2f}: путь верный, но мало обучения или модель узка")),
     )  # fmt: skip

@@ -27,7 +27,7 @@ EXPECTED = (
 
 
 @criterion(1, "200", "0", hints=(
-    Say("Which of the five is not in the record: code, image, configuration, seed, data?", "记录里少了五样中的哪一样：代码、镜像、配置、种子、数据？", "Чего из пяти нет в записи: кода, образа, конфигурации, зерна, данных?"),
+    Say("Which of the five is not in the record: code, image, configuration, seed, data?", "记录里少了五样中的哪一样：代码、镜像、配置、种子、数据？", "Чего из пяти нет в записи: кода, образа, конфигурации, сида, данных?"),
     Say("A tag or a branch may mean something else today. A digest cannot.", "标签和分支今天可能指别的东西，摘要不会。", "Метка или ветка сегодня могут значить другое. Дайджест не может."),
 ), seconds=600, yours=Say("that the replay took nothing but the number: no file, no memory of yours", "重放时只用了编号，没用别的文件，也没靠你记得什么", "что повтору хватило номера: без файлов и без вашей памяти"))  # fmt: skip
 def replayed(your: Your, steps: float, limit: float) -> Result:
