@@ -3,6 +3,7 @@ from __future__ import annotations
 import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -43,8 +44,13 @@ class Server:
         return web.Response(text=PAGE, content_type="text/html")
 
     async def check(
-        self, urls: Iterable[str], rules: Rules = NO_RULES, settings: Settings = SETTINGS
+        self,
+        urls: Iterable[str],
+        rules: Rules = NO_RULES,
+        settings: Settings = SETTINGS,
+        enough: int | None = None,
     ) -> dict[str, Verdict]:
+        """The verdicts, or the first *enough* of them."""
         runner = web.ServerRunner(web.Server(self.answer), shutdown_timeout=0.1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -54,9 +60,12 @@ class Server:
             return [("127.0.0.1", port)]
 
         network = Network(lookup, frozenset({("127.0.0.1", port)}))
-        found = {
-            url: verdict async for url, verdict in Checker(rules, settings, network).check(urls)
-        }
+        found: dict[str, Verdict] = {}
+        async with aclosing(Checker(rules, settings, network).check(urls)) as verdicts:
+            async for url, verdict in verdicts:
+                found[url] = verdict
+                if len(found) == enough:
+                    break
         await runner.cleanup()
         return found
 
@@ -104,6 +113,14 @@ def test_an_interval_is_kept() -> None:
     began = time.monotonic()
     run(server, urls, Rules((Rule("a", ("a.test",), interval=0.2),)))
     assert server.asked[-1][0] - began >= 3 * 0.2
+
+
+def test_hosts_that_want_pauses_keep_no_others_waiting() -> None:
+    slow = tuple(f"a{number}.test" for number in range(8))
+    urls = [f"http://{host}/{page}" for host in slow for page in range(2)] + ["http://b.test/"]
+    rules = Rules((Rule("a", slow, interval=10 * PATIENCE),))
+    found = run(Server(), urls, rules, replace(SETTINGS, at_once=1), enough=9)
+    assert "http://b.test/" in found
 
 
 def test_waiting_for_a_turn_does_not_count_against_the_deadline() -> None:

@@ -16,7 +16,7 @@ from . import bodies, tries, urls
 from .answers import Failure, Outcome, Trouble
 from .fetch import Fetcher
 from .network import Network
-from .pacing import Pacing
+from .pacing import LanePlace, Pacing
 from .tries import Try
 from .verdicts import Kind, Verdict, judge
 from .wishes import NONE, Wishes
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from .rules import Rule, Rules
     from .urls import Address
 
-LANES = 2  # hosts in turn for each request that may be open: some wait between two
 UNREAD = 64  # answers that may wait for a verdict
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -94,9 +93,9 @@ class Checker:
         async with Fetcher(
             pacing, self._network, settings.deadline, settings.wishes.headers
         ) as fetcher:
-            places = asyncio.Semaphore(LANES * self._settings.at_once)
+            places = asyncio.Semaphore(self._settings.at_once)
             lanes = [
-                asyncio.create_task(self._run(lane, places, fetcher, done))
+                asyncio.create_task(self._run(lane, LanePlace(places), fetcher, done))
                 for lane in self._lanes(targets)
             ]
             try:
@@ -126,15 +125,17 @@ class Checker:
     async def _run(
         self,
         lane: deque[Target],
-        places: asyncio.Semaphore,
+        place: LanePlace,
         fetcher: Fetcher,
         done: asyncio.Queue[tuple[Target, Outcome | Exception]],
     ) -> None:
-        async with places:
+        async with place:
+            if lane and self._rules.pace(lane[0].address.host).interval:
+                place.give_up()
             while lane:
                 target = lane.popleft()
                 try:
-                    outcome: Outcome | Exception = await self._outcome(target, fetcher)
+                    outcome: Outcome | Exception = await self._outcome(target, place, fetcher)
                 except Exception as error:
                     outcome = error
                 await done.put((target, outcome))
@@ -156,7 +157,7 @@ class Checker:
         rule = wishes.rule(url, target.rule)
         return wishes.granted(url, judge(address, outcome, rule, self._rules.generic))
 
-    async def _outcome(self, target: Target, fetcher: Fetcher) -> Outcome:
+    async def _outcome(self, target: Target, place: LanePlace, fetcher: Fetcher) -> Outcome:
         """What comes of all the tries that it takes."""
         host = target.address.host
         if host in self._nameless:
@@ -166,6 +167,7 @@ class Checker:
         now: Try | None = Try()
         while now:
             if now.wait:
+                place.give_up()
                 await asyncio.sleep(now.wait * self._settings.scale)
             agent = BROWSER if now.as_browser else self._settings.agent
             made.append((now, await fetcher.attempt(address, agent, target.room)))

@@ -32,6 +32,31 @@ class SparedError(Exception):
         self.trouble = trouble
 
 
+class LanePlace:
+    """A place among those who ask one page after the other, of the same host.
+
+    There are as many as requests may be open, so that nobody with a place waits for others; who
+    has to wait for the host gives it up for good, and somebody else begins.
+    """
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._is_held = False
+
+    async def __aenter__(self) -> None:
+        await self._places.acquire()
+        self._is_held = True
+
+    async def __aexit__(self, *_: object) -> None:
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Leave the place to somebody else, unless that is done."""
+        if self._is_held:
+            self._is_held = False
+            self._places.release()
+
+
 @dataclass
 class HostQueue:
     """Whose turn it is at a host, and how the host has behaved; *rest* is in seconds.
