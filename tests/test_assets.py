@@ -76,13 +76,18 @@ def test_every_style_sheet_and_script_of_a_page_has_a_version(site: Path) -> Non
 BEFORE_THE_FIRST_LINE = {"start.js", "landing.js", "contents.js", "lost.js"}
 
 
+def resolved(site: Path, page: Path, address: str) -> Path:
+    """The file at an *address* on *page*."""
+    return (site / address[1:] if address.startswith("/") else page.parent / address).resolve()
+
+
 def test_scripts_do_not_hold_up_the_text(site: Path) -> None:
     """No script keeps a page from being shown but those few lines; each is asked for once."""
     for path in site.rglob("*.html"):
         # The page of an address that leads nowhere tries several heights for one script.
         scripts = html.fromstring(path.read_bytes()).xpath("//script[@src][not(@data-tried)]")
         waiting = [one.get("src") for one in scripts if not {"defer", "async"} & {*one.attrib}]
-        files = {(path.parent / src.partition("?")[0]).resolve() for src in waiting}
+        files = {resolved(site, path, src.partition("?")[0]) for src in waiting}
         assert {file.name for file in files} <= BEFORE_THE_FIRST_LINE, path
         assert all(file.stat().st_size < 1_300 for file in files), path
         addresses = [script.get("src") for script in scripts]

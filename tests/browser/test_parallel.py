@@ -223,7 +223,7 @@ def test_links_of_the_second_language_lead_to_its_pages(page: Page, home: str) -
 def test_the_block_at_the_top_stays_there(page: Page, home: str, size: str) -> None:
     page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
     page.goto(f"{home}en/{ESSAY}")
-    page.locator(f"#{SECTION} p").nth(1).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
+    page.locator(f"#{SECTION} > p").nth(1).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
     page.evaluate("scrollBy({top: -40, behavior: 'instant'})")
     top = page.evaluate(TOP)
     for _ in range(3):
