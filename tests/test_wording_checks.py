@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ways_in.translation import excuses
 from ways_in.translation.catalogs import Entry
-from ways_in.translation.integrity import wording_checks
+from ways_in.translation.integrity import amounts, number_words, wording_checks
 from ways_in.translation.integrity.wording import Wording
 
 LANGUAGES = {"r": "ru", "z": "zh_CN", "e": "en", "d": "de", "j": "ja", "x": "xx"}
@@ -336,3 +338,37 @@ signs = st.text("0123456789.,-−–— %$€年月日百一三九①½٣３个 
 @given(signs, signs, st.sampled_from(["er", "ez", "zr", "re", "zd", "rj"]))
 def test_no_check_fails_whatever_the_signs(original: str, translation: str, pair: str) -> None:
     found(pair, original, translation)
+
+
+MONEY = """$5 5$ USD dollars Доллара 美元 美金 ドル € EUR Euro евро 欧元 ユーロ £ GBP pounds фунта
+英镑 ポンド ¥ ￥ CNY RMB JPY yuan yen юаней иен 人民币 日元 5元 5円 ₽ RUB roubles Rubles рублей
+卢布 ルーブル ₩ KRW 韩元 ウォン ₹ INR rupees рупий 卢比 ルピー"""
+PERCENT = "% ％ ٪ percent per-cents Percentages процента パーセント Prozent"
+NUMERALS = (
+    "Three first six fifth seven eight nine ten eleven dozen Fourth forty Twenty девять Шесть ста"
+)
+
+
+@pytest.mark.parametrize("word", MONEY.split())
+def test_no_text_with_money_is_passed_over(word: str) -> None:
+    assert amounts._currencies(word)
+
+
+@pytest.mark.parametrize("word", PERCENT.split())
+def test_no_text_with_percent_is_passed_over(word: str) -> None:
+    assert amounts._percents(word)
+
+
+def test_no_text_with_a_numeral_is_passed_over() -> None:
+    alone = re.compile("|".join(number_words.WORDS.values()), re.IGNORECASE)
+    for word in re.findall(r"\w{3,}", f"{NUMERALS} {' '.join(number_words.WORDS.values())}"):
+        if alone.fullmatch(word):
+            assert number_words.NUMERAL.fullmatch(word), word
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "zh_CN", "de", "ja"])
+@pytest.mark.parametrize("kind", ["months", "days"])
+def test_each_name_of_the_calendar_is_looked_for(code: str, kind: str) -> None:
+    for value, names in number_words._names(code, kind).items():
+        for name in names:
+            assert value in number_words._named(f"in {name} 5", code, kind), name

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
 
     from ways_in.translation.integrity.wording import Wording
 
+# What stands in small letters in whatever says percent, or money: a text without is passed over.
+OF_PERCENT = re.compile("%|％|٪|cent|процент|パーセント|prozent")
+OF_MONEY = re.compile(
+    # no class of signs: only plain words are looked for by their first letters at once
+    r"\$|€|£|¥|￥|₽|₩|₹|元|円|usd|dollar|доллар|美金|ドル|eur|евро|ユーロ|gbp|pound|фунт|英镑|ポンド"
+    "|cny|rmb|jpy|yuan|yen|юан|иен|人民币|rub|rouble|рубл|卢布|ルーブル|krw|ウォン|inr|rupee|рупи|卢比|ルピー"
+)
 # What says percent, and what may: 百分之一 is “a hundredth”, too.
 PERCENT = re.compile(
     r"[%％٪]|\bper[ -]?cents?\b|\bpercentages?\b|\bпроцент(?!и)|パーセント|\bprozent|\bpour cent\b",
@@ -31,6 +38,7 @@ CURRENCIES = {
     "₹": r"₹|\bINR\b|\brupees?\b|рупи[йяею]|卢比|ルピー",
 }
 MONEY = {sign: re.compile(words, re.IGNORECASE) for sign, words in CURRENCIES.items()}
+DASHED = re.compile("[-−–‒﹣－][0-9.]")
 SIGNED = re.compile(r"(?<![\w.,)\]}%⁰-⁹])(?<!\d[ \u00a0])[-−–‒﹣－](?=[0-9.])")
 MINUS = re.compile(
     r"\b(?:minus|negative|below zero)\b|минус|отрицательн|ниже нуля|负|零下|マイナス|\bnegativ",
@@ -43,7 +51,9 @@ DECIMAL = re.compile(
 
 def percent(wording: Wording) -> Iterator[str]:
     """Bad: «25» for ``25 %``. Good: «25 процентов», 「百分之二十五」."""
-    before, after = (len(PERCENT.findall(text)) for text in wording.texts)
+    before, after = (_percents(text) for text in wording.texts)
+    if not before + after:
+        return
     perhaps = [len(PERHAPS.findall(text)) for text in wording.texts]
     bare, bare_now = map(_bare, wording.texts)
     percentages = {number.replace(",", ".") for number in PERCENTAGE.findall(wording.original)}
@@ -58,6 +68,10 @@ def percent(wording: Wording) -> Iterator[str]:
         yield f"a sign % is new, the original has {before}: take it out"
 
 
+def _percents(text: str) -> int:
+    return len(PERCENT.findall(text)) if OF_PERCENT.search(text.casefold()) else 0
+
+
 def _bare(text: str) -> list[str]:
     """The numbers of *text* that have no percent sign, a range being one number."""
     joined = re.sub(r"(\d)(?:\s?[-–~～]\s?|—)(?=\d)", r"\1", text)
@@ -67,9 +81,7 @@ def _bare(text: str) -> list[str]:
 
 def currency(wording: Wording) -> Iterator[str]:
     """Bad: «100 €» or «100» for ``$100``. Good: «100 долларов», 「100 美元」."""
-    before, after = (
-        [sign for sign, words in MONEY.items() if words.search(text)] for text in wording.texts
-    )
+    before, after = map(_currencies, wording.texts)
     lost = [sign for sign in before if sign not in after]
     new = [sign for sign in after if sign not in before and _is_sum(wording.translation, sign)]
     if new:
@@ -77,6 +89,12 @@ def currency(wording: Wording) -> Iterator[str]:
         yield f"the original has no {' or '.join(new)}{instead}"
     elif lost and _is_sum(wording.original, lost[0]):
         yield f"the currency {' or '.join(lost)} is lost: write it, or the word"
+
+
+def _currencies(text: str) -> list[str]:
+    if not OF_MONEY.search(text.casefold()):
+        return []
+    return [sign for sign, words in MONEY.items() if words.search(text)]
 
 
 def _is_sum(text: str, sign: str) -> bool:
@@ -89,6 +107,8 @@ def _is_sum(text: str, sign: str) -> bool:
 
 def minus(wording: Wording) -> Iterator[str]:
     """Bad: «5» for ``−5``. Good: «минус 5», 「负 5」, «6–14» for ``6-14``."""
+    if not any(map(DASHED.search, wording.texts)):
+        return
     before, after = (
         (len(SIGNED.findall(text)), len(MINUS.findall(text))) for text in wording.texts
     )
@@ -100,10 +120,8 @@ def minus(wording: Wording) -> Iterator[str]:
 
 def decimals(wording: Wording) -> Iterator[str]:
     """Bad: ``1.1`` for ``1.10``, ``2`` for ``2.0``. Good: «2,50» for ``2.50``."""
-    before, after = (
-        Counter(f"{match[1]}.{match[2]}" for match in DECIMAL.finditer(text))
-        for text in wording.texts
-    )
+    before = _decimals(wording.original)
+    after = _decimals(wording.translation) if before else before
     for number in before - after:
         near = [one for one in after - before if float(one) == float(number)]
         whole = number.rstrip("0").removesuffix(".")
@@ -112,3 +130,7 @@ def decimals(wording: Wording) -> Iterator[str]:
         if near:
             yield f"{number} has become {near[0]}: write all its digits"
             return
+
+
+def _decimals(text: str) -> Counter[str]:
+    return Counter(f"{match[1]}.{match[2]}" for match in DECIMAL.finditer(text))

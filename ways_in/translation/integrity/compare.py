@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -55,6 +56,7 @@ class Pair:
         """Whether it is a formula or code, which is no language."""
         return isinstance(self.original, LITERAL_TYPE_NODES)
 
+    @cached_property
     def wording(self) -> Wording:
         """What the two blocks say."""
         languages = self.source, self.target
@@ -78,7 +80,7 @@ def _unexcused(pair: Pair) -> Iterator[str]:
         if name not in fine:
             yield from wording_checks.with_excuse(name, rule(pair))
     if not pair.is_verbatim:
-        yield from wording_checks.of_entry(pair.wording())
+        yield from wording_checks.of_entry(pair.wording)
 
 
 def excerpt(msgid: str, length: int = 40) -> str:
@@ -192,7 +194,7 @@ def _names(part: KeptPart) -> set[str]:
 
 def numbers(pair: Pair) -> Iterator[str]:
     """Bad: ``2,000`` for ``1,000``. Good: «1 000»."""
-    found = difference(*_texts(pair))
+    found = difference(*pair.wording.texts)
     if found:
         yield str(found)
 

@@ -32,6 +32,8 @@ Pair = tuple[numbers.Placed, numbers.Placed]
 
 def exchanged(wording: Wording) -> Iterator[str]:
     """Bad: «от 32 до 64» for ``from 64 to 32``. Good: 「100 局里 2 局」 for ``2 games in 100``."""
+    if numbers.is_written_alike(*wording.texts):
+        return
     for old, new in numbers.same_values(*wording.texts):
         places = [n for n, (a, b) in enumerate(zip(old, new, strict=True)) if a.value != b.value]
         if len(places) == 2 and _is_exchange(

@@ -35,7 +35,7 @@ def _weight(sign: str) -> float:
 
 def lengths(wording: Wording) -> Iterator[str]:
     """Bad: «Два абзаца.» for two paragraphs. Good: a third less than the original has."""
-    before, after = length(wording.original), length(wording.translation)
+    before, after = wording.lengths
     if before < ENOUGH or not wording.translation.strip():
         return
     ratio = after / before

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ways_in.common.word_count import HAN
 from ways_in.common.word_count import WORD as ANY
-from ways_in.translation.termbase.marked_prose import pair
+from ways_in.translation.termbase.marked_prose import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,8 @@ WORD = re.compile(rf"[^\W\d_{HAN}]+")
 # Words that are no names or abbreviations: in small letters, or many ideographs.
 SMALL = re.compile(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
 FILE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/]++[A-Za-z0-9]++)++")
+IDEOGRAPH = re.compile(f"[{HAN}]")
+MANY = 20_000  # words that are remembered
 # So many words, or ideographs, have to be translated into something.
 PROSE = 4
 FEW = 2  # into something that has at least one letter of its own script
@@ -37,24 +40,30 @@ LEAST = 0.34  # the share of the letters that are of the translation's own scrip
 
 def mixed(wording: Wording) -> Iterator[str]:
     """Bad: «cлово» with a Latin c, ``mоdel`` with a Cyrillic о. Good: «GPT-2-образный»."""
-    known = set(WORD.findall(wording.original))
     for word in dict.fromkeys(WORD.findall(wording.translation)):
-        if word not in known and (strange := _strange(word, wording)):
+        strange = _strange(word, wording.writing)
+        if strange and word not in WORD.findall(wording.original):
             yield f"“{word}” mixes scripts or is written in look-alikes ({strange}): type it anew"
     for sign in dict.fromkeys(wording.translation):
-        plain = unicodedata.normalize("NFKC", sign)
-        if "RADICAL" in unicodedata.name(sign, "") and sign not in wording.original:
+        if _is_radical(sign) and sign not in wording.original:
+            plain = unicodedata.normalize("NFKC", sign)
             yield f"“{sign}” is a radical that looks like “{plain}”: type it anew"
 
 
-def _strange(word: str, wording: Wording) -> str:
+@cache
+def _is_radical(sign: str) -> bool:
+    return "RADICAL" in unicodedata.name(sign, "")
+
+
+@lru_cache(maxsize=MANY)
+def _strange(word: str, writing: tuple[str, ...]) -> str:
     """The letters of *word* that do not belong into it, with the script they are of."""
     parts = {name: "".join(run) for name, run in _runs(word) if name in ALIKE}
     if len(parts) > 1:
-        name = min(parts, key=lambda one: (len(parts[one]), one in wording.writing))
+        name = min(parts, key=lambda one: (len(parts[one]), one in writing))
         return f"{name.title()}: {parts[name]}"
     name = next(iter(parts), "")
-    is_foreign = name and name not in wording.writing
+    is_foreign = name and name not in writing
     if is_foreign and _is_prose(word) and set(word) <= set(TWINS.get(name, "")):
         return name.title()
     return ""
@@ -78,26 +87,29 @@ def script(letter: str) -> str:
 
 def untranslated(wording: Wording) -> Iterator[str]:
     """Bad: an English text as the Russian one. Good: «GPT-2», a formula, a title that is kept."""
-    before, after = pair(wording.entry.msgid, wording.entry.msgstr)
-    if wording.markup == "text":
-        before, after = pair(wording.original, wording.translation)
-    count = words(before.unmarked)
-    if count < PROSE and wording.markup == "text":  # a label of a picture may well be a name
+    is_text = wording.markup == "text"
+    texts = wording.texts if is_text else (wording.entry.msgid, wording.entry.msgstr)
+    before, after = unmarked(*texts)
+    letters, own = _letters(after, wording.writing)
+    if before != after and own >= LEAST * letters:
         return
-    if before.unmarked == after.unmarked:
-        if count and len(ANY.findall(before.unmarked)) > 1:
+    count = words(before)
+    if count < PROSE and is_text:  # a label of a picture may well be a name
+        return
+    if before == after:
+        if count and len(ANY.findall(before)) > 1:
             yield "the translation is the original: translate it, or leave msgstr empty"
-        return
-    own = [script(letter) in wording.writing for letter in after.unmarked if script(letter)]
-    if count < PROSE:
-        wrong = max(count, words(after.unmarked)) >= FEW and not any(own)
-    else:
-        wrong = sum(own) < LEAST * len(own)
-    if own and wrong:
+    elif count >= PROSE or (max(count, words(after)) >= FEW and not own):
         yield f"hardly a letter is of the script of {wording.target}: translate it"
+
+
+def _letters(text: str, writing: tuple[str, ...]) -> tuple[int, int]:
+    """How many letters *text* has, and how many of them are of the scripts *writing*."""
+    scripts = [(name, n) for sign, n in Counter(text).items() if (name := script(sign))]
+    return sum(n for _, n in scripts), sum(n for name, n in scripts if name in writing)
 
 
 def words(text: str) -> int:
     """How many words of *text* ask for a translation: small letters, or single ideographs."""
     text = FILE.sub("", text)
-    return len(SMALL.findall(text)) + len(re.findall(f"[{HAN}]", text)) // 2
+    return len(SMALL.findall(text)) + len(IDEOGRAPH.findall(text)) // 2

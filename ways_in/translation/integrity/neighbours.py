@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ways_in.translation.integrity.lengths import length
 from ways_in.translation.integrity.letters import script
 from ways_in.translation.integrity.wording import GAP
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 NUMBER = re.compile(r"\d+")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 ENDS = {"。": ".", "？": "?", "！": "!", "：": ":", "；": ";"}
 # How much nearer two translations are to each other's original before they count as exchanged: of
 # this site's neighbours none is nearer by more than 0.43, and four in five exchanged ones are.
@@ -30,23 +30,31 @@ NEARER = 0.6
 
 @dataclass(frozen=True)
 class TextShape:
-    """What a text has that its translation has as well: numbers, names, its end and its length."""
+    """What a text has that its translation has as well: numbers, names, its end and its length.
+
+    *size* is how much it says, in letters of an alphabet.
+    """
 
     text: str
+    size: float
 
     @cached_property
     def marks(self) -> Counter[str]:
         """The numbers, names in Latin letters and links."""
-        names = NAME.findall(self.text) if self.is_foreign_to_latin else []
-        return Counter(
-            [*NUMBER.findall(self.text), *names, *(GAP for _ in self.text.split(GAP)[1:])]
-        )
+        names = NAME.findall(self.text)
+        if names and not self.is_foreign_to_latin:
+            names = []
+        return Counter(NUMBER.findall(self.text) + names + [GAP] * self.text.count(GAP))
 
     @cached_property
     def is_foreign_to_latin(self) -> bool:
         """Whether Latin letters are names in it, and no words."""
-        found = [script(sign) != "LATIN" for sign in self.text if sign.isalpha()]
-        return sum(found) * 2 > len(found)
+        ascii_letters = self.text.encode("ascii", "ignore").translate(None, NO_LETTERS)
+        if len(ascii_letters) * 2 >= len(self.text):
+            return False
+        letters = [(script(sign), n) for sign, n in Counter(self.text).items() if sign.isalpha()]
+        latin = sum(n for name, n in letters if name == "LATIN")
+        return latin * 2 < sum(n for _, n in letters)
 
     @cached_property
     def end(self) -> str:
@@ -54,10 +62,19 @@ class TextShape:
         sign = ENDS.get(self.text.strip()[-1:], self.text.strip()[-1:])
         return sign if sign in ENDS.values() else ""
 
+
+@dataclass(frozen=True)
+class ShapedPair:
+    """An entry and the shapes of its texts."""
+
+    entry: Entry
+    original: TextShape
+    translation: TextShape
+
     @cached_property
-    def size(self) -> float:
-        """How much it says."""
-        return length(self.text)
+    def distance(self) -> float:
+        """How unlike each other they are."""
+        return _distance(self.original, self.translation)
 
 
 def same(wordings: Sequence[Wording]) -> Iterator[tuple[Entry, str]]:
@@ -79,26 +96,32 @@ def same(wordings: Sequence[Wording]) -> Iterator[tuple[Entry, str]]:
 
 def swapped(wordings: Sequence[Wording]) -> Iterator[tuple[Entry, str]]:
     """Bad: two neighbours' translations exchanged. Good: two that fit their own originals best."""
-    for one, other in pairwise(wordings):
+    for one, other in pairwise(map(_shaped, wordings)):
         if _nearer(one, other) > NEARER:
-            message = f"this translation and that in line {other.entry.line} have changed places"
+            line = other.entry.line
+            message = f"this translation and that in line {line} have changed places"
             yield one.entry, f"{message}: put each under its own original"
 
 
-def _nearer(one: Wording, other: Wording) -> float:
+def _shaped(wording: Wording) -> ShapedPair:
+    return ShapedPair(wording.entry, *map(TextShape, wording.texts, wording.lengths))
+
+
+def _nearer(one: ShapedPair, other: ShapedPair) -> float:
     """By how much the translations of two entries are nearer to each other's original."""
-    a, b = TextShape(one.original), TextShape(other.original)
-    first, second = TextShape(one.translation), TextShape(other.translation)
-    now = _distance(a, first) + _distance(b, second)
-    return now - _distance(a, second) - _distance(b, first)
+    now = one.distance + other.distance
+    if now <= NEARER:  # not even if the other way they were the same
+        return 0
+    crossed = _distance(one.original, other.translation)
+    return now - crossed - _distance(other.original, one.translation)
 
 
 def _distance(original: TextShape, translation: TextShape) -> float:
     before, after = original.marks, translation.marks
-    if original.is_foreign_to_latin != translation.is_foreign_to_latin:
-        keys = [key for key in before | after if not NAME.fullmatch(key)]
-    else:
-        keys = list(before | after)
+    keys = before.keys() | after.keys()
+    has_names = any(map(NAME.fullmatch, keys))
+    if has_names and original.is_foreign_to_latin != translation.is_foreign_to_latin:
+        keys = {key for key in keys if not NAME.fullmatch(key)}
     marks = sum(abs(before[key] - after[key]) for key in keys)
     ratio = math.log((translation.size + 3) / (original.size + 3))
     return min(marks, 4) / 4 + (original.end != translation.end) / 2 + min(abs(ratio), 1.5)

@@ -7,13 +7,13 @@ that the original has and the translation says nowhere, beside one that is the o
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
 from ways_in.common.word_count import HAN
-from ways_in.translation.integrity import numbers
+from ways_in.translation.integrity import numbers, said_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,19 +53,25 @@ WORDS = {
 SURE = {value: re.compile(words, re.IGNORECASE) for value, words in WORDS.items()}
 _TENS = "|".join(words for value, words in WORDS.items() if value >= 20)
 _UNITS = "|".join(words for value, words in WORDS.items() if value < 20)
+# The letters that they begin with are looked for first: the rest is dear.
+BEGIN = "[defnostвдопстчш]"
 NUMERAL = re.compile(
-    rf"\b(?:(?P<tens>{_TENS})(?:[ -](?P<unit>{_UNITS}))?|(?P<alone>{_UNITS}))\b", re.IGNORECASE
+    rf"\b(?={BEGIN})(?:(?P<tens>{_TENS})(?:[ -](?P<unit>{_UNITS}))?|(?P<alone>{_UNITS}))\b",
+    re.IGNORECASE,
 )
 # A numeral with what it counts: 「三个」「第三」「三十层」, and not 「三四个」 or 「再三」.
 COUNTED = re.compile(
     rf"(?<![再百千万亿十周期拜])第?([二两三四五六七八九十百]+)(?=[{HAN}])(?!十?[分足]|万|千|亿)"
 )
+SMALL, SOFT = re.compile("[а-яё]{3,}"), "йяаьюеуы"  # names that are inflected, and their ends
+HAN_NUMERAL = re.compile("[二两三四五六七八九十百]")
 ROUGH = re.compile(r"[三四五六七八九]{2}|[十百]几|几[十百]|数[十百]")
 
 
 def replaced(wording: Wording) -> Iterator[str]:
     """Bad: «шесть месяцев» for ``nine months``. Good: «9 месяцев», 「九个月」."""
-    before, after = _sure(wording.original), _sure(wording.translation)
+    before = _sure(wording.original)
+    after = _sure(wording.translation) if before else {}
     lost, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
     if lost and new:
         lost = [n for n in lost if n not in numbers.said_or_written(wording.translation)]
@@ -78,12 +84,19 @@ def replaced(wording: Wording) -> Iterator[str]:
 def _sure(text: str) -> dict[int, str]:
     """The numbers that *text* says in words, as it says them."""
     found = {}
-    for match in NUMERAL.finditer(text):
+    has_one = any(map(_is_numeral, said_numbers.WORD.findall(text)))
+    for match in NUMERAL.finditer(text) if has_one else ():
         found[sum(map(_value, match.group("tens", "unit", "alone")))] = match[0]
-    if not ROUGH.search(text):
+    if HAN_NUMERAL.search(text) and not ROUGH.search(text):
         for match in COUNTED.finditer(text):
-            found[numbers.chinese(match[1])] = match[0]
+            found[said_numbers.chinese(match[1])] = match[0]
     return {value: said for value, said in found.items() if value > 2}
+
+
+@lru_cache(maxsize=said_numbers.MANY)
+def _is_numeral(word: str) -> bool:
+    """Whether *word* says a number that is compared, or part of one."""
+    return _value(word) > 2
 
 
 def _value(word: str | None) -> int:
@@ -92,11 +105,9 @@ def _value(word: str | None) -> int:
 
 def dates(wording: Wording) -> Iterator[str]:
     """Bad: «в августе» or 「8 月」 for ``in July``, ``Tuesday`` for «понедельник»."""
-    for names in (_months, _weekdays):
-        before, after = (
-            names(wording.original, wording.source),
-            names(wording.translation, wording.target),
-        )
+    for kind in ("months", "days"):
+        before = _named(wording.original, wording.source, kind)
+        after = _named(wording.translation, wording.target, kind) if before else {}
         lost = [name for name in before if name not in after]
         new = [name for name in after if name not in before]
         if lost and new:
@@ -104,22 +115,32 @@ def dates(wording: Wording) -> Iterator[str]:
             return
 
 
-def _months(text: str, code: str) -> dict[int, str]:
-    return _named(text, _patterns(code, "months"))
-
-
-def _weekdays(text: str, code: str) -> dict[int, str]:
-    return _named(text, _patterns(code, "days"))
-
-
-def _named(text: str, patterns: dict[int, re.Pattern[str]]) -> dict[int, str]:
-    found = ((value, pattern.search(text)) for value, pattern in patterns.items())
+def _named(text: str, code: str, kind: str) -> dict[int, str]:
+    """The ``months`` (1 to 12) or ``days`` that *text* names in the language *code*."""
+    if not any(part in text for part in _parts(code, kind)):
+        return {}
+    found = ((value, pattern.search(text)) for value, pattern in _patterns(code, kind).items())
     return {value: match[0].strip() for value, match in found if match}
 
 
 @cache
+def _parts(code: str, kind: str) -> tuple[str, ...]:
+    """What one of stands in each text that has a name, whatever its form."""
+    parts = {_stem(name) for names in _names(code, kind).values() for name in names}
+    return tuple(part for part in parts if not any(one in part for one in parts - {part}))
+
+
+@cache
 def _patterns(code: str, kind: str) -> dict[int, re.Pattern[str]]:
-    """The names of months (1 to 12) or days in the language *code*, as CLDR has them, inflected."""
+    return {
+        value: re.compile("|".join(map(_form, sorted(names))))
+        for value, names in _names(code, kind).items()
+    }
+
+
+@cache
+def _names(code: str, kind: str) -> dict[int, set[str]]:
+    """The names of months or days in the language *code*, as CLDR has them."""
     forms: dict[int, set[str]] = {}
     try:
         table = getattr(Locale.parse(code), kind)
@@ -131,9 +152,14 @@ def _patterns(code: str, kind: str) -> dict[int, re.Pattern[str]]:
     ):
         for value, name in names.items():
             forms.setdefault(value, set()).add(name)
-    return {
-        value: re.compile("|".join(map(_form, sorted(names)))) for value, names in forms.items()
-    }
+    return forms
+
+
+def _stem(name: str) -> str:
+    """What of a *name* no form of it lacks."""
+    if re.search(r"\d", name):
+        return name.lstrip("0123456789 ")[:1]
+    return name[:-1] if SMALL.fullmatch(name) and name[-1] in SOFT else name
 
 
 def _form(name: str) -> str:
@@ -143,9 +169,8 @@ def _form(name: str) -> str:
         return rf"(?<![\d个]){number.replace('月', ' ?月')}(?!\d)"
     if name in ("May", "March", "Mar", "Mai", "mars"):
         return rf"\b(?:in|of|since|until|till|by|im|en|\d)\s{name}\b|\b{name}\s\d"
-    if re.fullmatch("[а-яё]{3,}", name):
-        stem = name[:-1] if name[-1] in "йяаьюеуы" else name
-        return rf"\b{stem}(?:[ьяюейаоу]|[ея]м|ом|ами|ах)?\b"
+    if SMALL.fullmatch(name):
+        return rf"\b{_stem(name)}(?:[ьяюейаоу]|[ея]м|ом|ами|ах)?\b"
     if not name[-1:].isascii() or not name.isalpha():
         return re.escape(name)
     return rf"\b{re.escape(name)}\b"

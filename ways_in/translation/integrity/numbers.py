@@ -12,18 +12,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
+
+from ways_in.translation.integrity import said_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
+OTHER_DIGIT = re.compile(f"[{''.join(map(chr, ASCII_DIGITS))}]")
 POWER = re.compile(r"(?:([0-9][0-9.,]{0,40})\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+DIGIT = re.compile("[0-9]")
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 RANGE = re.compile(r"\s*(?:[-–—~～]|to|до|到|至|…)\s*")
 
@@ -41,49 +46,7 @@ SCALE = re.compile(
     rf"{SPACE}?-?(?:" + "|".join(f"(?P<e{power}>{words})" for power, words in SCALES) + ")",
 )
 
-# Beginnings of words that say a number, in any of the languages.
-WORDS: dict[str, str] = {
-    "0": "zero|нол|нул",
-    "0.5": "half|halve|полови|пол",
-    "1": r"one\b|once|first|single|an?\b|од[ие]н|одн|перв|раз\b|январ|jan",
-    "1.5": "полтор|one and a half",
-    "2": "two|twice|second|both|pair|дв[аеу]|втор|об[ае]|пар[аыу]|феврал|feb",
-    "3": "three|thrice|third|тр[иеё]|март|mar",
-    "4": "four|четыр|четв|апрел|apr|quarter",
-    "5": r"five|fifth|пят|ма[йяею]\b|may",
-    "6": "six|шест|июн|jun",
-    "7": r"seven|сем[ьи]|седьм|июл|jul",
-    "8": "eight|вос[ье]м|август|aug",
-    "9": "nine|ninth|девят|сентябр|sep",
-    "10": "ten|десят|октябр|oct",
-    "11": "eleven|одиннадцат|ноябр|nov",
-    "12": "twel|dozen|двенадцат|дюжин|декабр|dec",
-    "13": "thirteen|тринадцат",
-    "14": "fourteen|fortnight|четырнадцат",
-    "15": "fifteen|пятнадцат",
-    "16": "sixteen|шестнадцат",
-    "17": "seventeen|семнадцат",
-    "18": "eighteen|восемнадцат",
-    "19": "nineteen|девятнадцат",
-    "20": "twent|двадцат",
-    "30": "thirt|тридцат",
-    "40": "fort|сорок",
-    "50": "fift|пятьдесят|пятидесят",
-    "60": "sixt|шестьдесят|шестидесят",
-    "70": "sevent|семьдесят|семидесят",
-    "80": "eight|восемьдесят|восьмидесят",
-    "90": "ninet|девяност",
-    "100": r"hundred|ст[оа]\b|сот[ен]",
-    "1000": "thousand|тысяч",
-    "1000000": "million|миллион",
-    "1000000000": "billion|миллиард",
-}
-SAID = {Decimal(value): re.compile(rf"\b(?:{words})", re.I) for value, words in WORDS.items()}
-CHINESE_WORDS = {"半": Decimal("0.5"), "双": Decimal(2), "俩": Decimal(2)}
-CHINESE = re.compile("[零一二两三四五六七八九十百千万亿]+")
-DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
-UNITS = {"十": 10, "百": 100, "千": 1000}
-LARGE = {"万": 10**4, "亿": 10**8}
+SCALED = re.compile(f"[0-9]{SCALE.pattern}")
 
 
 @dataclass(frozen=True)
@@ -107,12 +70,21 @@ class Difference:
 
 def difference(original: str, translation: str) -> Difference:
     """What the numbers of two texts differ in, read in the way in which they differ least."""
+    if is_written_alike(original, translation):
+        return Difference()
     original, translation = (_on_the_line(text) for text in (original, translation))
     pairs = list(product(_readings(original), _readings(translation)))
     if any(_values_of(old) == _values_of(new) for old, new in pairs):
         return Difference()
-    said = _said(original), _said(translation)
+    said = said_numbers.said(original), said_numbers.said(translation)
     return min((_difference(old, new, said) for old, new in pairs), key=len)
+
+
+def is_written_alike(original: str, translation: str) -> bool:
+    """Whether two texts have the same numbers in one order and no words that multiply them."""
+    texts = _on_the_line(original), _on_the_line(translation)
+    before, after = map(NUMBER.findall, texts)
+    return before == after and not (before and any(map(SCALED.search, texts)))
 
 
 class Placed(NamedTuple):
@@ -125,7 +97,7 @@ class Placed(NamedTuple):
     end: int
 
 
-Reading = list[Placed]
+Reading = tuple[Placed, ...]
 
 
 def same_values(original: str, translation: str) -> Iterator[tuple[Reading, Reading]]:
@@ -144,15 +116,17 @@ def said_or_written(text: str) -> set[Decimal]:
     """All the numbers that *text* could be said to hold, in words or in digits."""
     text = _on_the_line(text)
     values = {number.value for reading in _readings(text) for number in reading}
-    single = {Decimal(DIGITS[sign]) for sign in text if sign in DIGITS}
-    return values | single | _said(text)
+    single = {Decimal(said_numbers.DIGITS[sign]) for sign in text if sign in said_numbers.DIGITS}
+    return values | single | said_numbers.said(text)
 
 
 def _on_the_line(text: str) -> str:
     """*text* with ASCII digits only, and 10⁻¹⁰ written as programs do: 1e-10."""
-    return POWER.sub(
-        lambda m: f"{m[1] or 1}e-{m[2].translate(RAISED)}", text.translate(ASCII_DIGITS)
-    )
+    if OTHER_DIGIT.search(text):
+        text = text.translate(ASCII_DIGITS)
+    if "10⁻" in text:
+        text = POWER.sub(lambda m: f"{m[1] or 1}e-{m[2].translate(RAISED)}", text)
+    return text
 
 
 def _difference(old: Reading, new: Reading, said: tuple[set[Decimal], set[Decimal]]) -> Difference:
@@ -173,15 +147,21 @@ def _values_of(reading: Reading) -> list[Decimal]:
     return sorted(number.value for number in reading)
 
 
-def _readings(text: str) -> Iterator[Reading]:
+@lru_cache(maxsize=8)  # several checks ask of one entry, one after the other
+def _readings(text: str) -> tuple[Reading, ...]:
     """The numbers of *text*: “3 175” may be one or two, “1,125” a thousand or a little over one."""
-    for grouped, comma_is_decimal in product((True, False), (False, True)):
-        joined = GROUPED.sub(lambda match: re.sub(SPACE, "", match[0]), text) if grouped else text
-        yield _reading(joined, comma_is_decimal)
+    if not DIGIT.search(text):
+        return ((),)
+    joined = GROUPED.sub(lambda match: re.sub(SPACE, "", match[0]), text)
+    return tuple(
+        _reading(one, comma_is_decimal)
+        for one in dict.fromkeys((joined, text))
+        for comma_is_decimal in ((False, True) if THOUSANDS.search(one) else (False,))
+    )
 
 
 def _reading(text: str, comma_is_decimal: bool) -> Reading:
-    found: Reading = []
+    found: list[Placed] = []
     following, scale = len(text), Decimal(1)
     for match in reversed([*NUMBER.finditer(text)]):
         scaled = SCALE.match(text, match.end())
@@ -194,7 +174,7 @@ def _reading(text: str, comma_is_decimal: bool) -> Reading:
         values = _values(match[0], comma_is_decimal)
         found += [Placed((value * scale).normalize(), *place) for value in values]
         following = match.start()
-    return found[::-1]
+    return tuple(found[::-1])
 
 
 def _values(number: str, comma_is_decimal: bool) -> list[Decimal]:
@@ -207,23 +187,3 @@ def _values(number: str, comma_is_decimal: bool) -> list[Decimal]:
 
 def _may_be_decimal(number: str) -> bool:
     return number.count(",") == 1 and "." not in number and not number.endswith(",000")
-
-
-def _said(text: str) -> set[Decimal]:
-    """The numbers that *text* says in words, months among them."""
-    words = {value for value, pattern in SAID.items() if pattern.search(text)}
-    words |= {value for word, value in CHINESE_WORDS.items() if word in text}
-    return words | {Decimal(chinese(match[0])) for match in CHINESE.finditer(text)}
-
-
-def chinese(numeral: str) -> int:
-    """What a Chinese *numeral* says: 三百二十 is 320."""
-    total = part = digit = 0
-    for character in numeral:
-        if character in LARGE:
-            total, part, digit = (total + part + (digit or not part)) * LARGE[character], 0, 0
-        elif character in UNITS:
-            part, digit = part + (digit or 1) * UNITS[character], 0
-        else:
-            digit = DIGITS[character]
-    return total + part + digit

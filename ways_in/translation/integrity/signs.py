@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,8 @@ BLANK_NAMES = ("VARIATION SELECTOR", "REPLACEMENT CHARACTER")
 # Control, format (zero width, bidirectional, soft hyphens), surrogate, private and unassigned.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u1680")
-STACK = re.compile(r"[^\W\d_][\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2,}")
+RAISED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2}")
+STACK = re.compile(rf"[^\W\d_]{RAISED.pattern[:-3]}{{2,}}")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # What programs write for a sign: \n, \t, \u00a0, \xa0; and %20 of addresses.
 ESCAPE = re.compile(
@@ -35,12 +37,13 @@ def invisible(wording: Wording) -> Iterator[str]:
             f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in found
         )
         yield f"signs that nobody sees ({names}): take them out"
-    if any(mark not in before for mark in STACK.findall(text)):
+    if RAISED.search(text) and any(mark not in before for mark in STACK.findall(text)):
         yield f"marks stand one above the other ({STACK.findall(text)[0]}): take them out"
     if not found and not _is_visible(wording.translation) and _is_visible(wording.original):
         yield "nothing of the translation can be seen: write it"
 
 
+@cache
 def _is_unseen(sign: str) -> bool:
     return (
         sign != "\n"
@@ -62,6 +65,8 @@ def entities(wording: Wording) -> Iterator[str]:
 
 def escapes(wording: Wording) -> Iterator[str]:
     """Bad: ``\\\\n``, ``\\\\u00a0``, ``%20`` in prose. Good: ``字\\\\ **词**``, and code."""
+    if "\\" not in wording.entry.msgstr and "%" not in wording.entry.msgstr:
+        return
     before, after = (LITERAL.sub("", text) for text in (wording.entry.msgid, wording.entry.msgstr))
     known = ESCAPE.findall(before)
     for name in dict.fromkeys(ESCAPE.findall(after)):

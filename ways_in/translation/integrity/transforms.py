@@ -38,7 +38,7 @@ from ways_in.translation.integrity.source_markup import of_source
 from ways_in.translation.integrity.stray_markup import misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from sphinx.application import Sphinx
@@ -145,48 +145,49 @@ class CheckTranslation(SphinxTransform):
         docname = self.env.current_document.docname
         path, catalog = catalog_paths.of_page(self.env, docname), entries(self.env, docname)
         found = list(_translated(self.document, catalog))
-        faults = {block.number: self._faults(block) for block in found}
+        pairs = {block.number: self._pair(block) for block in found}
+        faults = {block.number: self._faults(block, pairs[block.number]) for block in found}
         for line, text in complaints:
             _add(faults, found, line, text)
-        for number, message in self._together(found):
+        for number, message in _together(pairs):
             faults[number].append(message)
         for block in found:
             _set_place(block, path)
             for message in dict.fromkeys(faults[block.number]):
                 self._report(f"{message} ({excerpt(block.entry.msgid)})", path, block.entry.line)
 
-    def _faults(self, block: Translated) -> list[str]:
-        before = original(self.env, block.number)
+    def _faults(self, block: Translated, pair: Pair) -> list[str]:
+        before = pair.original
         if block.entry.state == "behind":
             earlier_links.note(before, block.node)
             return misread(block.node, self._markup)
         if any(unkeepable(before)):  # said at the page
             return []
-        found = list(compare(self._pair(before, block)))
+        found = list(compare(pair))
         if found:
             _unlink_strangers(before, block.node)
         return found
 
-    def _pair(self, before: nodes.Element, block: Translated) -> Pair:
-        names, source = self.document.nameids, language_being_read(self.document)
-        languages = source, self.config.language
+    def _pair(self, block: Translated) -> Pair:
+        before, names = original(self.env, block.number), self.document.nameids
+        languages = language_being_read(self.document), self.config.language
         return Pair(before, block.node, block.entry, self._markup, names, *languages)
 
     @property
     def _markup(self) -> str:
         return "md" if str(self.document["source"]).endswith(".md") else "rst"
 
-    def _together(self, found: list[Translated]) -> Iterator[tuple[int, str]]:
-        """The faults that only the whole catalog tells, by the number of the block."""
-        current = [block for block in found if block.entry.state == "current"]
-        pairs = [self._pair(original(self.env, block.number), block) for block in current]
-        numbers = {block.entry.msgid: block.number for block in current}
-        wordings = [pair.wording() for pair in pairs if not pair.is_verbatim]
-        for entry, message in wording_checks.of_catalog(wordings):
-            yield numbers[entry.msgid], message
-
     def _report(self, message: str, path: Path, line: int) -> None:
         logger.warning("%s", message, location=f"{path}:{line}", type="integrity")
+
+
+def _together(pairs: Mapping[int, Pair]) -> Iterator[tuple[int, str]]:
+    """The faults that only the whole catalog tells, by the number of the block."""
+    current = {n: pair for n, pair in pairs.items() if pair.entry.state == "current"}
+    numbers = {pair.entry.msgid: number for number, pair in current.items()}
+    wordings = [pair.wording for pair in current.values() if not pair.is_verbatim]
+    for entry, message in wording_checks.of_catalog(wordings):
+        yield numbers[entry.msgid], message
 
 
 def _translated(document: nodes.document, catalog: dict[str, Entry]) -> Iterator[Translated]:

@@ -26,7 +26,7 @@ FULL = re.compile(r"[，。、；：！？「」『』（）《》【】～]")
 FULL_SIGNS = {
     ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
 }  # fmt: skip
-AGAIN = re.compile(r"\b([^\W\d_]+)(?:\s+\1\b)+", re.IGNORECASE)
+AGAIN = re.compile(r"\b([^\W\d_]++)(?:\s+\1\b)+", re.IGNORECASE)
 # Ideographs that do not stand twice, each with those that make a word with the first of the two.
 ONCE = {
     "的": "目", "了": "为除", "在": "存现实正", "是": "但就可还而于总只要都也不", "和": "总温",
@@ -35,10 +35,13 @@ ONCE = {
     "有": "没只所具还", "这": "", "那": "", "不": "", "为": "因成作认以称", "因": "原",
 }  # fmt: skip
 HAN_ONCE = re.compile(
-    "|".join(f"(?<![{before}.]){sign}{sign}(?!确确)" for sign, before in ONCE.items())
+    rf"(?=([{''.join(ONCE)}])\1)(?:"  # few signs stand twice: the rest is asked of those alone
+    + "|".join(f"(?<![{before}.]){sign}{sign}(?!确确)" for sign, before in ONCE.items())
+    + ")"
 )
 # 一步一步, 写着写着, 讨论讨论 are words; three and more ideographs twice are a slip, or two words.
 HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,12}})\1")
+IS_HAN = re.compile(f"[{HAN}]")
 PUNCTUATION = re.compile(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
 
 
@@ -78,17 +81,18 @@ def _quotes_ideographs(text: str) -> bool:
 
 def repeated(wording: Wording) -> Iterator[str]:
     """Bad: ``the the``, «в в», 「的的」. Good: «чуть-чуть», 「人人」, what the original has."""
-    before = Counter(_repeated(wording.original))
     found = _repeated(wording.translation)
-    if len(found) > sum(before.values()):
+    before = Counter(_repeated(wording.original) if found else ())
+    if len(found) > before.total():
         new = [text for text in found if text not in before] or found
         yield f"“{new[0]}” stands twice: take one out"
 
 
 def _repeated(text: str) -> list[str]:
     found = [match[0] for match in AGAIN.finditer(text) if _is_within_a_sentence(match[0])]
-    found += [match[0] for match in HAN_ONCE.finditer(text)]
-    found += [match[0] for match in HAN_AGAIN.finditer(text)]
+    if IS_HAN.search(text):
+        found += [match[0] for match in HAN_ONCE.finditer(text)]
+        found += [match[0] for match in HAN_AGAIN.finditer(text)]
     return found + [match[0] for match in PUNCTUATION.finditer(text)]
 
 

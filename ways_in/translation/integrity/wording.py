@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from babel import UnknownLocaleError
 
 from ways_in.common.writing import scripts
+from ways_in.translation.integrity.lengths import length
 
 if TYPE_CHECKING:
     from ways_in.translation.catalogs import Entry
@@ -38,6 +39,11 @@ class Wording:
             return scripts(self.target)
         except (UnknownLocaleError, ValueError):  # no language that CLDR knows
             return ("LATIN",)
+
+    @cached_property
+    def lengths(self) -> tuple[float, float]:
+        """How much the original and the translation say, in letters of an alphabet."""
+        return length(self.original), length(self.translation)
 
     @property
     def texts(self) -> tuple[str, str]:

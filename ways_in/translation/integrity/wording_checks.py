@@ -73,7 +73,8 @@ def of_entry(wording: Wording) -> Iterator[str]:
     fine = excuses.excused(wording.entry.comments)
     for check in CHECKS:
         if check.name not in fine:
-            yield from with_excuse(check.name, check.rule(wording))
+            for message in check.rule(wording):
+                yield _with_excuse(check.name, message)
 
 
 def of_catalog(
@@ -92,4 +93,8 @@ def of_catalog(
 def with_excuse(name: str, messages: Iterable[str]) -> Iterator[str]:
     """*messages* of the check *name*, each with how to excuse the entry."""
     for message in messages:
-        yield f"{message}, or excuse the entry with a comment above it: # {excuses.form(name)}"
+        yield _with_excuse(name, message)
+
+
+def _with_excuse(name: str, message: str) -> str:
+    return f"{message}, or excuse the entry with a comment above it: # {excuses.form(name)}"

@@ -24,6 +24,7 @@ EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 SHOWN_AS_WRITTEN = {"abbr", "emphasis", "strong", "sub", "sup", "subscript", "superscript", "title"}
 CODE_ROLES = {"code", "file", "kbd", "literal", "math", "raw", "samp"}
 PHRASE = re.compile(rf"[ {HAN}].{{0,300}}[ {HAN}]{{4}}|\w \w")
+EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
 
 
@@ -51,8 +52,15 @@ def pair(original: str, translation: str) -> tuple[Prose, Prose]:
     a word, is the title of a work.
     """
     original, translation = _clean(original), _clean(translation)
-    kept = {title for title in _titles(original) & _titles(translation) if PHRASE.search(title)}
+    kept = _kept(original, translation)
     return _prose(original, kept), _prose(translation, kept)
+
+
+def unmarked(original: str, translation: str) -> tuple[str, str]:
+    """Of :func:`pair`, what is outside marks and titles alone."""
+    original, translation = _clean(original), _clean(translation)
+    kept = _kept(original, translation)
+    return _unmarked(original, kept), _unmarked(translation, kept)
 
 
 def as_written(message: str) -> str:
@@ -61,7 +69,15 @@ def as_written(message: str) -> str:
 
 
 def _clean(message: str) -> str:
-    return LITERAL.sub(GAP, INVISIBLE.sub("", unicodedata.normalize("NFKC", message)))
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", message))
+    return LITERAL.sub(GAP, text) if "``" in text or "$$" in text else text
+
+
+def _kept(original: str, translation: str) -> set[str]:
+    """The titles of works that both texts of an entry have."""
+    if "://" not in original or "://" not in translation:
+        return set()
+    return {title for title in _titles(original) & _titles(translation) if PHRASE.search(title)}
 
 
 def _titles(message: str) -> set[str]:
@@ -72,10 +88,14 @@ def _titles(message: str) -> set[str]:
 def _prose(message: str, kept: set[str]) -> Prose:
     marks = tuple(_mark(match[1]) for match in TERM.finditer(message))
     shown = TERM.sub(lambda match: _mark(match[1]).shown, message)
-    unmarked = TERM.sub(GAP, message)
+    return Prose(_strip(shown), _unmarked(message, kept), marks)
+
+
+def _unmarked(message: str, kept: set[str]) -> str:
+    text = TERM.sub(GAP, message) if "`" in message else message
     for title in kept:
-        unmarked = unmarked.replace(title, GAP)
-    return Prose(_strip(shown), _strip(unmarked), marks)
+        text = text.replace(title, GAP)
+    return _strip(text)
 
 
 def _mark(content: str) -> TermMark:
@@ -85,12 +105,16 @@ def _mark(content: str) -> TermMark:
 
 
 def _strip(text: str) -> str:
-    text = ROLE.sub(_shown, text)
-    text = RST_LINK.sub(r"\1", text)
-    text = MARKDOWN_LINK.sub(r"\1", text)
-    text = ADDRESS.sub(GAP, CODE.sub(GAP, text))
-    text = re.sub(r"\\ ", "", text).replace("\\", "")
-    return " ".join(re.sub(r"\*+|(?<!\w)_+|_+(?!\w)", "", text).split())
+    if "`" in text:
+        text = RST_LINK.sub(r"\1", ROLE.sub(_shown, text))
+    if "](" in text:
+        text = MARKDOWN_LINK.sub(r"\1", text)
+    if "`" in text:
+        text = CODE.sub(GAP, text)
+    if ":" in text:
+        text = ADDRESS.sub(GAP, text)
+    text = text.replace("\\ ", "").replace("\\", "")
+    return " ".join((EMPHASIS.sub("", text) if "*" in text or "_" in text else text).split())
 
 
 def _shown(match: re.Match[str]) -> str:
