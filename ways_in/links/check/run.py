@@ -175,7 +175,7 @@ def _few_collections() -> Iterator[None]:
     """Let the garbage collector pass by what was there before, and look for more less often."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(50_000, *before[1:])
+    gc.set_threshold(200_000, *before[1:])
     try:
         yield
     finally:

@@ -156,7 +156,7 @@ def _login(evidence: Evidence) -> Verdict | None:
 def _anchor(evidence: Evidence) -> Verdict | None:
     """A fragment that the page does not have."""
     fragment = evidence.found.fragment
-    if _is_one_of(evidence.rule.anchors, fragment):
+    if not fragment or _is_one_of(evidence.rule.anchors, fragment):
         return None
     found = fragments.find(fragment, evidence.page, evidence.rule.prefixes)
     is_read = found and _is_one_of(evidence.generic.anchors, fragment)
