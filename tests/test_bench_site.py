@@ -37,7 +37,7 @@ def test_the_site_is_built_without_a_complaint_and_its_catalogs_are_complete(
     tmp_path: Path, variant: str
 ) -> None:
     root = tmp_path / "site"
-    made_site.write(ROOT, root, Shape(60, variant))
+    made_site.write(ROOT, root, Shape(30, variant))
     engines.prepare(root, engines.OURS_ONE)
     engines.build(root, engines.OURS_ONE)
     engines.run(["ways_in", "terms"], root)

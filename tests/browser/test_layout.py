@@ -39,10 +39,12 @@ def typeset(
     context.close()
 
 
-def at_every_width(page: Page, question: str, *arguments: object) -> list[str]:
+def at_every_width(
+    page: Page, question: str, *arguments: object, widths: tuple[int, ...] = WIDTHS
+) -> list[str]:
     """What *question* of quality.js answers at each width, the faults with the width before."""
     found = []
-    for wide in WIDTHS:
+    for wide in widths:
         page.set_viewport_size({"width": wide, "height": 800})
         faults = page.evaluate(f"(given) => quality.{question}(...given)", list(arguments))
         found += [f"{wide}: {fault}" for fault in faults]
@@ -54,18 +56,6 @@ def at_every_width(page: Page, question: str, *arguments: object) -> list[str]:
 def test_a_kind_of_page_keeps_its_form(typeset: Page, site: Path, segment: str, kind: str) -> None:
     typeset.goto(f"{site.as_uri()}/{segment}/{KINDS[kind]}")
     assert at_every_width(typeset, "layout", PRIMARY, 24) == []
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("segment", SEGMENTS)
-def test_no_word_of_any_page_leaves_its_place(typeset: Page, site: Path, segment: str) -> None:
-    pages = sorted((site / segment).rglob("*.html"))
-    assert len(pages) > 40
-    faults = {}
-    for path in pages:
-        typeset.goto(path.as_uri())
-        faults[str(path.relative_to(site))] = at_every_width(typeset, "spilt", PRIMARY)
-    assert {path: found for path, found in faults.items() if found} == {}
 
 
 def test_letters_are_never_wider_than_a_map_reckons(typeset: Page) -> None:

@@ -10,59 +10,21 @@ import pytest
 from lxml import html
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Witness
+from tests.browser.conftest import Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LANGUAGES = languages.at(ROOT)
-FOLDERS = ["", *(language.segment for language in LANGUAGES)]
 ESSAY = "essays/beginner_again.html"
-# Rests at every screen, so that whatever waits to come into view does come.
-READ_TO_THE_END = """async () => {
-  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
-    scrollTo({ top: y, behavior: "instant" });
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
-}"""
 # What browsers fetch without an event that a test could hear.
 HINTS = "//link[contains('preconnect dns-prefetch prefetch prerender preload', @rel)]/@href"
 ADDRESS = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:)?//""")
-
-
-@pytest.fixture
-def reader(chromium: Browser, served: str) -> Iterator[tuple[Page, Witness, list[str]]]:
-    """A page that notes every request, whatever it is for, and every socket."""
-    context = chromium.new_context(viewport={"width": PHONE["width"], "height": PHONE["height"]})
-    page, witness = context.new_page(), Witness(served)
-    witness.watch(page)
-    page.on("websocket", lambda socket: witness.foreign.append(socket.url))
-    kinds: list[str] = []
-    page.on("request", lambda request: kinds.append(request.resource_type))
-    yield page, witness, kinds
-    context.close()
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder or "root")
-def test_no_page_asks_another_host_from_its_head_to_its_end(
-    reader: tuple[Page, Witness, list[str]], served: str, site: Path, folder: str
-) -> None:
-    page, witness, kinds = reader
-    found = sorted((site / folder).rglob("*.html")) if folder else sorted(site.glob("*.html"))
-    for path in found:
-        page.goto(served + path.relative_to(site).as_posix())
-        page.evaluate(READ_TO_THE_END)
-        assert witness.foreign == [], path
-    assert len(found) >= (12 if folder else 2)
-    assert {"document", "stylesheet"} <= set(kinds)
-    # System fonts only; nothing plays, and nothing is reported, by itself.
-    assert not {"font", "media", "ping", "websocket", "eventsource"} & set(kinds)
 
 
 def test_no_page_prepares_to_ask_another_host(site: Path) -> None:

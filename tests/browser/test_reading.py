@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Witness
+from tests.browser.conftest import PHONE, Witness
 from tests.conftest import ROOT
-from ways_in.common import languages, page_list
+from ways_in.common import languages
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -136,26 +134,6 @@ def test_without_javascript_the_site_can_be_read_and_switched(chromium: Browser,
     page.locator(".languages").get_by_role("link", name="RU").click()
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     expect(page.locator(".js-only").first).to_be_hidden()
-    context.close()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
-def test_no_page_scrolls_sideways_asks_another_host_or_complains(
-    chromium: Browser, site: Path, language: languages.Language, size: dict[str, int]
-) -> None:
-    home = f"{site.as_uri()}/"
-    context = chromium.new_context(viewport={"width": size["width"], "height": size["height"]})
-    page = context.new_page()
-    witness = Witness(home)
-    witness.watch(page)
-    listed = page_list.read(site / language.segment / page_list.NAME).pages
-    for name in ("search", *(entry.docname for entry in listed)):
-        page.goto(f"{home}{language.segment}/{name}.html")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= size["width"], name
-    assert witness == Witness(home)
     context.close()
 
 

@@ -37,7 +37,7 @@ WORST = [
 ]
 # What may stand before them, opened and never closed.
 OPENINGS = ["", "`", "``", ":a:`", "{a}`", "[", "[a](", "$$", '"', "url(", "<a ", "%(", "a", "1"]
-SIZES = (1_000, 10_000, 100_000)
+SIZES = (500, 5_000, 50_000)
 
 
 def _is_sought(name: str, source: str) -> bool:

@@ -1,0 +1,84 @@
+"""Every page of the site is opened once by each of two readers, and read from its head to its end.
+
+One has few fonts and the site as files, the other many and a server. Words stay in their places at
+every width, no other host is asked for anything, and no browser complains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.conftest import Witness
+from tests.browser.test_layout import at_every_width
+from tests.browser.test_quality import PRIMARY, QUESTIONS, SEGMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+FOLDERS = ["", *SEGMENTS]
+# The narrowest, and one on each side of where columns are added.
+WIDTHS = (320, 768, 1280)
+# Rests at every screen, so that whatever waits to come into view does come.
+READ_TO_THE_END = """async () => {
+  for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
+    scrollTo({ top: y, behavior: "instant" });
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+}"""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody with a browser, and what their page did beside being shown."""
+
+    page: Page
+    witness: Witness
+    kinds: list[str]
+
+    def listen(self) -> None:
+        """Note every request, whatever it is for, and every socket."""
+        self.witness.watch(self.page)
+        self.page.on("websocket", lambda socket: self.witness.foreign.append(socket.url))
+        self.page.on("request", lambda request: self.kinds.append(request.resource_type))
+
+
+@pytest.fixture(params=[("small", "site"), ("rich", "served")], ids=["files", "server"])
+def reader(
+    request: pytest.FixtureRequest, chromium_with: Callable[[str], Browser], site: Path
+) -> Iterator[Reader]:
+    fonts, where = request.param
+    home = f"{site.as_uri()}/" if where == "site" else request.getfixturevalue(where)
+    context = chromium_with(fonts).new_context()
+    context.add_init_script(QUESTIONS)
+    found = Reader(context.new_page(), Witness(home), [])
+    found.listen()
+    yield found
+    context.close()
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder or "root")
+def test_every_page_keeps_its_words_in_place_and_asks_nobody_else(
+    reader: Reader, site: Path, folder: str
+) -> None:
+    pages = sorted((site / folder).rglob("*.html")) if folder else sorted(site.glob("*.html"))
+    faults = {}
+    for path in pages:
+        name = path.relative_to(site).as_posix()
+        reader.page.goto(reader.witness.home + name)
+        faults[name] = at_every_width(reader.page, "spilt", PRIMARY, widths=WIDTHS)
+        reader.page.evaluate(READ_TO_THE_END)
+        if name == "404.html":  # looks for the site's beginning, in vain where it is not served
+            reader.witness.errors.clear()
+        assert reader.witness == Witness(reader.witness.home), name
+    assert {name: found for name, found in faults.items() if found} == {}
+    assert len(pages) >= (40 if folder else 2)
+    assert {"document", "stylesheet"} <= set(reader.kinds)
+    # System fonts only; nothing plays, and nothing is reported, by itself.
+    assert not {"font", "media", "ping", "websocket", "eventsource"} & set(reader.kinds)
