@@ -14,7 +14,7 @@ from ways_in.common.word_count import WORD
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SENTENCE_END = re.compile(r"[。！？]+|[.!?…]+[”»\")]*(?=\s|$)")
+SENTENCE_END = re.compile(r"[。！？]+|(?<![.!?…])[.!?…]++[”»\")]*+(?=\s|$)")
 CLAUSE_END = re.compile(r"[，；：]+")
 SEMICOLON = re.compile("[;；]")
 SHORT = {"zh": 12, "en": 8, "ru": 6}  # units of a very short sentence, at most

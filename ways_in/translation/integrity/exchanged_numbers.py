@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 JOINED = re.compile(
     r"\s?(?:[-–—~～、,/×:]|to|до|到|至|…|and|or|и|или|和|与|或|und|bis|oder|と|から)\s?"
 )
-NAMED = re.compile(r"([A-Za-z][A-Za-z0-9]*)-?$")  # GPT-2, RTX 4090
+NAMED = re.compile(r"([A-Za-z][A-Za-z0-9]{0,40})-?$")  # GPT-2, RTX 4090
 UNIT = re.compile(r"-?(?!(?:in|to|of|and|or|at|is|as|on|by)\b)([A-Za-zµ]{1,3})\b")
 A_YEAR = re.compile(r"年|г\.|год[ау]?\b")
 YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
