@@ -8,6 +8,9 @@ It hands the page's language (a BCP 47 tag) and the inner HTML of its blocks, un
 (see :mod:`ways_in.translation.blocks`), to the function that ``parallel.js`` defines. A reader who
 wants Russian beside English makes the English page load the Russian page's script. That is a script
 and not JSON because pages that are opened as files may load nothing else.
+
+The page is taken as a tree of elements, once it is written: writing each block a second time from
+its nodes, without the ids that only one page may have, would cost as much as the page itself.
 """
 
 from __future__ import annotations
