@@ -40,6 +40,11 @@ settings.load_profile("suite")
 TAKES_LONG = {"once", "command", "copy", "small_copy"}
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: a test of pages waits for a browser half its time."""
+    return len(os.sched_getaffinity(0)) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if TAKES_LONG & set(getattr(item, "fixturenames", ())) or item.get_closest_marker(

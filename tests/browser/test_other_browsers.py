@@ -70,9 +70,9 @@ def follow(reader: Reader, link: str, lang: str) -> None:
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_every_kind_of_page_is_shown_and_fits(reader: Reader, site: Path, segment: str) -> None:
     for name in KINDS.values():
+        reader.open(f"{site.as_uri()}/{segment}/{name}")
         for width in (390, 1280):
             reader.wide(width)
-            reader.open(f"{site.as_uri()}/{segment}/{name}")
             fits = "return document.documentElement.scrollWidth <= innerWidth"
             assert do(reader, f"scrollTo(0, 1e6); {fits}") is True, (name, width)
 
