@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = "essays/beginner_again"
 # The first paragraph of running text: a long line that begins like a sentence and has no markup.
-SENTENCE = re.compile(r"^[A-Z][^`*_:|<>]{60,}$", re.MULTILINE)
+SENTENCE = re.compile(r"^[A-Z][^`*_:|<>=\n]{60,}$", re.MULTILINE)
 ADDED = "very "
 SCRIPTS = {"zh-cn": "[一-鿿]{4}", "ru": "[а-яё]{4}"}
 # What is done to the catalogs before each build of the edited page.
@@ -39,11 +40,19 @@ class Published:
     behind: int
 
 
-def published(copy: Path, segment: str) -> Published:
-    html = (copy / f"_build/html/{segment}/{PAGE}.html").read_text(encoding="utf-8")
-    data = json.loads((copy / f"_build/html/{segment}/translations.json").read_text("utf-8"))
+def published(folder: Path) -> Published:
+    """The page that was kept in *folder*."""
+    html = (folder / f"{PAGE}.html").read_text(encoding="utf-8")
+    data = json.loads((folder / "translations.json").read_text("utf-8"))
     [entry] = [entry for entry in data["translations"] if entry["docname"] == PAGE]
     return Published(html, int(entry["behind"]["entries"]))
+
+
+def keep(built: Path, folder: Path) -> None:
+    """Put what a build says of the page into *folder*."""
+    for name in (f"{PAGE}.html", "translations.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(built / name, folder / name)
 
 
 def edit(copy: Path) -> None:
@@ -57,20 +66,22 @@ def edit(copy: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def told(
-    tmp_path_factory: pytest.TempPathFactory, command: Command
-) -> dict[tuple[str, str], Published]:
+def told(once: Callable[..., Path], command: Command) -> dict[tuple[str, str], Published]:
     """The edited page at each stage in each translation."""
-    copy = copied(tmp_path_factory.mktemp("honest") / "copy")
-    edit(copy)
-    found = {}
-    for stage, arguments in STAGES.items():
-        if arguments is not None:
-            assert command(copy, "ways_in.cli.translations", *arguments).returncode == 0
-        result = command(copy, "ways_in.cli.build", "--languages", " ".join(SCRIPTS))
-        assert result.returncode == 0, result.stderr
-        found |= {(stage, segment): published(copy, segment) for segment in SCRIPTS}
-    return found
+
+    def build_each(folder: Path) -> None:
+        copy = copied(folder / "copy")
+        edit(copy)
+        for stage, arguments in STAGES.items():
+            if arguments is not None:
+                assert command(copy, "ways_in.cli.translations", *arguments).returncode == 0
+            result = command(copy, "ways_in.cli.build", "--languages", " ".join(SCRIPTS))
+            assert result.returncode == 0, result.stderr
+            for segment in SCRIPTS:
+                keep(copy / "_build/html" / segment, folder / stage / segment)
+
+    made = once("edited", build_each)
+    return {(stage, one): published(made / stage / one) for stage in STAGES for one in SCRIPTS}
 
 
 @pytest.mark.slow
