@@ -15,6 +15,7 @@ DOOR = (
     "findings",
     "git_times",
     "interface_words",
+    "language_class",
     "languages",
     "locale_format",
     "message_parsers",

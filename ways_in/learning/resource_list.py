@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 
+from ways_in.common import language_class
 from ways_in.common.locale_format import Words
 from ways_in.learning import generated, words
 from ways_in.learning.plain_parts import DOT
@@ -35,7 +36,7 @@ def listing(library: Library, reader: str) -> list[nodes.Node]:
 
 def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:
     link = nodes.reference("", resource.title, refuri=resource.url, internal=False)
-    link["classes"] = ["resource", f"language-{resource.language}"]
+    link["classes"] = ["resource", language_class.of_tag(resource.language)]
     details = generated.resource_details(resource, reader)
     if not resource.last_alive:
         details += nodes.Text(f"{DOT}{_checked(resource, reader)}")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
-from ways_in.common import site_settings
+from ways_in.common import language_class, site_settings
 from ways_in.learning import registry
 from ways_in.learning.editions import for_reader
 from ways_in.learning.fields import RESOURCE
@@ -29,6 +29,6 @@ class ResourceRole(SphinxRole):
         node = nodes.reference("", title, refuri=url, internal=False)
         node[RESOURCE] = self.text
         if found:
-            node["classes"] = ["resource", f"language-{found.language}"]
+            node["classes"] = ["resource", language_class.of_tag(found.language)]
             node["authors"] = ", ".join(found.authors)  # for the search
         return [node], []

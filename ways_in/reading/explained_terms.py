@@ -32,7 +32,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ways_in.common import catalog_paths, languages
+from ways_in.common import catalog_paths, language_class, languages
 from ways_in.common.source_language import source_language
 from ways_in.translation import catalogs
 from ways_in.translation.marks import earlier_wording
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 FILE = "_static/terms.js"
 GLOBAL = "waysInTerms"
 NAMES = "term-names"
-LANGUAGE_CLASS = "language-"
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ def _names_line(names: dict[str, str], others: tuple[Language, ...]) -> nodes.pa
     line = nodes.paragraph(classes=[NAMES])
     for other in others:
         if other.tag in names:
-            name = nodes.inline(classes=[f"{LANGUAGE_CLASS}{other.tag}"])
+            name = nodes.inline(classes=[language_class.of_tag(other.tag)])
             name += nodes.inline("", other.short, classes=["term-language"])
             name += nodes.Text(f" {names[other.tag]}")
             line += [nodes.Text(" ")] * bool(line.children) + [name]
@@ -159,8 +158,7 @@ def _glossary_pages(env: BuildEnvironment) -> list[str]:
 
 
 def _lang(term: nodes.term) -> str:
-    marks = (name for name in term["classes"] if name.startswith(LANGUAGE_CLASS))
-    return next((name.removeprefix(LANGUAGE_CLASS) for name in marks), "")
+    return language_class.tag_in(term["classes"])
 
 
 def _html(builder: StandaloneHTMLBuilder, docname: str, definition: nodes.definition) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from ways_in.common import language_class
 from ways_in.common.page_data import KeptData
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
-
-LANGUAGE_CLASS = "language-"
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,8 @@ def _describe(document: nodes.document) -> Iterator[Picture]:
         if not image.get("alt", "").strip():
             caption = _caption(image)
             image["alt"] = " ".join(caption.astext().split()) if caption else ""
-            marks = caption["classes"] if caption else []
-            image["classes"] += [mark for mark in marks if mark.startswith(LANGUAGE_CLASS)]
+            tag = language_class.tag_in(caption["classes"] if caption else ())
+            image["classes"] += [language_class.of_tag(tag)] if tag else []
             yield Picture(PurePosixPath(image["uri"]).name, caption is not None)
 
 

@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _
 
-from ways_in.common import code_host, languages, page_list
+from ways_in.common import code_host, language_class, languages, page_list
 from ways_in.common.locale_format import Words
 from ways_in.links import status
 from ways_in.reading.picture_texts import undescribed
@@ -165,11 +165,8 @@ def _text(
 
 def _title_tag(app: Sphinx, page: page_list.Page) -> str:
     """The language of the title of *page* as marks has marked it, if it is the original."""
-    for node in app.env.titles[page.docname].findall(nodes.inline):
-        for name in node["classes"]:
-            if name.startswith("language-"):
-                return str(name.removeprefix("language-"))
-    return ""
+    words = app.env.titles[page.docname].findall(nodes.inline)
+    return next(filter(None, (language_class.tag_in(node["classes"]) for node in words)), "")
 
 
 def _title(domain: str) -> str:

@@ -19,7 +19,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from ways_in.common import catalog_paths, decimals, languages
+from ways_in.common import catalog_paths, decimals, language_class, languages
 from ways_in.common.findings import Finding, InputError
 from ways_in.common.text_width import width
 from ways_in.translation import catalogs
@@ -148,8 +148,8 @@ def framed(markup: str, alt: str, classes: list[str]) -> str:
 
     Of the *classes* of the image, ``language-<tag>`` says which language *alt* is in.
     """
-    tags = [name.removeprefix("language-") for name in classes if name.startswith("language-")]
-    lang = f' lang="{tags[0]}"' if tags else ""
+    tag = language_class.tag_in(classes)
+    lang = f' lang="{tag}"' if tag else ""
     marks = " ".join(name for name in classes if name.startswith("is-"))
     kind = f"figure-drawing {marks}".strip()
     said = f'role="img" aria-label="{escape(alt)}"{lang}' if alt else 'aria-hidden="true"'

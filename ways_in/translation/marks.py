@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
-from ways_in.common import languages
+from ways_in.common import language_class, languages
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated
 from ways_in.translation.catalogs import Entry
@@ -84,7 +84,7 @@ class MarkStates(SphinxTransform):
         pairs = [BlockEntry(b.node, catalog.get(b.msgid) or Entry(b.msgid)) for b in found]
         for pair in rejoined(pairs):
             if pair.entry.state == "missing":
-                _mark(pair.node, "is-original", f"language-{known[code].tag}")
+                _mark(pair.node, "is-original", language_class.of_tag(known[code].tag))
             elif pair.entry.state == "behind":
                 _mark(pair.node, "is-behind")
                 _add_note(pair.node, _note(pair.entry, known[code].tag))

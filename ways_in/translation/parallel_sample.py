@@ -19,7 +19,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from ways_in.common import catalog_paths, languages
+from ways_in.common import catalog_paths, language_class, languages
 from ways_in.common.descriptions import Descriptions, description
 from ways_in.common.page_data import PageData, ShownData
 from ways_in.common.source_language import source_language
@@ -111,7 +111,7 @@ class ShowSamples(SphinxPostTransform):
         for language, text in found:
             name = nodes.strong("", language.name)
             yield nodes.paragraph(
-                "", "", name, nodes.Text(f" {text}"), classes=[f"language-{language.tag}"]
+                "", "", name, nodes.Text(f" {text}"), classes=[language_class.of_tag(language.tag)]
             )
         if len(found) > 1:
             here = self.env.current_document.docname
