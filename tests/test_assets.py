@@ -73,7 +73,7 @@ def test_every_style_sheet_and_script_of_a_page_has_a_version(site: Path) -> Non
 
 # What decides how the first line is drawn: colours, the landing page's choice, a list open or not,
 # where the site of a page that is not there begins.
-BEFORE_THE_FIRST_LINE = {"start.js", "landing.js", "contents.js", "lost.js"}
+BEFORE_THE_FIRST_LINE = {"start.js", "landing.js", "contents.js"}
 
 
 def resolved(site: Path, page: Path, address: str) -> Path:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import ROOT
 from ways_in.theme import sheets
 
@@ -50,6 +52,11 @@ def _values(name: str, line: str) -> Iterator[str]:
             yield f"font {value}"
 
 
+def everything() -> str:
+    """All sheets in one."""
+    return "".join((sheets.joined(), *sheets.beside().values()))
+
+
 def test_every_length_colour_and_breakpoint_is_of_the_scale() -> None:
     scripts = sorted((ROOT / "ways_in/theme/static").glob("*.js"))
     found = [
@@ -81,10 +88,11 @@ def test_what_is_outside_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 def test_the_sheet_is_made_of_all_files_and_each_rule_is_in_a_layer() -> None:
-    assert sorted(name for names in sheets.LAYERS.values() for name in names) == sorted(
+    joined = (*sheets.LAYERS.values(), *sheets.BESIDE.values())
+    assert sorted(name for names in joined for name in names) == sorted(
         path.stem for path in sheets.FOLDER.glob("*.css")
     )
-    rest, inner = sheets.joined(), re.compile(r"\{[^{}]*\}")
+    rest, inner = everything(), re.compile(r"\{[^{}]*\}")
     while inner.search(rest):
         rest = inner.sub("", rest)
     outside = re.sub(r"/\*.*?\*/|@layer [\w, ]+;?", "", rest, flags=re.DOTALL)
@@ -92,11 +100,38 @@ def test_the_sheet_is_made_of_all_files_and_each_rule_is_in_a_layer() -> None:
 
 
 def test_every_property_that_is_used_is_set() -> None:
-    text = sheets.joined()
+    text = everything()
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "ways_in").rglob("*.js"))
     set_elsewhere = {"--word-original", "--word-behind"}  # ways_in/theme/publishing.py
     known = set(re.findall(r"(--[\w-]+)\s*:", text)) | set(re.findall(r'"(--[\w-]+)"', scripts))
     assert set(re.findall(r"var\((--[\w-]+)", text)) - known - set_elsewhere == set()
+
+
+@pytest.mark.parametrize(
+    ("markup", "names"),
+    [
+        ('<p class="page-tools"><svg class="figure-drawing">', ()),
+        ('<div class="text card">', ("lists.css",)),
+        ('<div class="explorable"><p class="tick">', ("learning.css", "drawings.css")),
+    ],
+)
+def test_a_page_gets_the_sheets_that_are_about_its_classes(
+    markup: str, names: tuple[str, ...]
+) -> None:
+    assert sheets.needed(markup) == names
+
+
+def test_what_is_in_a_sheet_beside_is_about_a_class_of_its_own() -> None:
+    """So that no rule is missed on a page that does not link the sheet."""
+    for name, parts in sheets.BESIDE.items():
+        for part in parts:
+            text = re.sub(
+                r"/\*.*?\*/", "", (sheets.FOLDER / f"{part}.css").read_text("utf-8"), flags=re.S
+            )
+            for selector in re.findall(r"(?:^|[};{])\s*([^{};@]+)\{", text):
+                assert sheets.needed(
+                    " ".join(f'class="{c}"' for c in sheets.CLASS.findall(selector))
+                ), f"{name}, {part}.css: {selector}"
 
 
 def test_one_place_loads_scripts() -> None:

@@ -55,6 +55,7 @@ def _add_asset(
         return f"{pathto(f'{FOLDER}/{name}', 1)}?v={app.config.asset_version}"
 
     context["asset"] = asset
+    context["sheets_for"] = sheets.needed
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -1,7 +1,7 @@
 """What is published of style sheets and scripts: without comments, which would be a fifth of it.
 
-rcssmin and rjsmin take the comments out and change nothing else. The style sheet is joined from
-its parts (:mod:`ways_in.theme.sheets`). A part of the engine that makes a script, of several files
+rcssmin and rjsmin take the comments out and change nothing else. The style sheets are joined from
+their parts (:mod:`ways_in.theme.sheets`). A part of the engine that makes a script, of several files
 or with words of the build in front, answers the event ``scripts-made`` with its names and texts;
 what it makes stands in place of a file of the same name.
 """
@@ -79,7 +79,7 @@ def _copied(app: Sphinx) -> dict[str, str]:
     texts = {path.name: path.read_text(encoding="utf-8") for path in files(folders(app))}
     texts = {name: text for name, text in texts.items() if (out / name).exists()}
     if app.config.html_theme == THEME:
-        texts[sheets.NAME] = sheets.joined() + _state_words()
+        texts |= {sheets.NAME: sheets.joined() + _state_words(), **sheets.beside()}
     return texts
 
 

@@ -1,4 +1,7 @@
-"""The style sheet of the site, joined from ``theme/css``: one file for each part of a page.
+"""The style sheets of the site, joined from ``theme/css``: one file for each part of a page.
+
+``site.css`` is what every page needs. What only some have (steps, atlas, cards) is in sheets of
+its own, which a page links if one of the classes that they are about is in it.
 
 The files stand in cascade layers, so that what a part says of itself counts more than what is
 said of text in general, whatever the selectors, and paper has the last word. Colours, spaces and
@@ -7,7 +10,13 @@ sizes are the custom properties of ``scale.css``; tests/test_styles.py names wha
 
 from __future__ import annotations
 
+import functools
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FOLDER = Path(__file__).parent / "css"
 NAME = "site.css"
@@ -19,28 +28,58 @@ LAYERS = {
     "frame": ("header", "frame", "foot"),
     "text": ("text",),
     "parts": (
-        *(
-            "translations",
-            "parallel",
-            "steps",
-            "margin",
-            "paths",
-            "atlas",
-            "explorables",
-            "front",
-            "cards",
-            "lists",
-        ),
-        *("landing", "status", "terms", "videos", "ways", "keys", "search", "progress", "phone"),
+        *("translations", "parallel", "margin", "paths", "terms", "videos", "ways"),
+        *("keys", "search", "phone"),
     ),
     "paper": ("contrast", "paper"),
 }
+# Sheets beside it, all of them in the layer of parts.
+LAYER = "parts"
+BESIDE = {
+    "learning.css": ("steps", "progress"),
+    "drawings.css": ("atlas", "explorables"),
+    "lists.css": ("front", "cards", "lists", "landing", "status"),
+}
+# These name the classes of other files, to say how they look in their own case.
+MENTION = ("parallel", "contrast", "paper")
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+CLASS = re.compile(r"\.([a-z][\w-]*)")
+IN_PAGE = re.compile(r'class="([^"]*)"')
 
 
 def joined() -> str:
-    """The whole style sheet."""
+    """The sheet of every page."""
     layers = [f"@layer {', '.join(LAYERS)};\n"]
-    for layer, names in LAYERS.items():
-        texts = [(FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names]
-        layers.append(f"@layer {layer} {{\n{''.join(texts)}}}\n")
+    layers += [_layer(layer, names) for layer, names in LAYERS.items()]
     return "".join(layers)
+
+
+def beside() -> dict[str, str]:
+    """The sheets beside it by their names."""
+    return {name: _layer(LAYER, parts) for name, parts in BESIDE.items()}
+
+
+def _layer(layer: str, names: Iterable[str]) -> str:
+    return f"@layer {layer} {{\n{''.join(map(_text, names))}}}\n"
+
+
+def _text(name: str) -> str:
+    return (FOLDER / f"{name}.css").read_text(encoding="utf-8")
+
+
+def needed(markup: str) -> tuple[str, ...]:
+    """The names of the sheets beside ``site.css`` that a page with this *markup* needs."""
+    found = {name for value in IN_PAGE.findall(markup) for name in value.split()}
+    return tuple(name for name, classes in _own().items() if classes & found)
+
+
+@functools.cache
+def _own() -> dict[str, frozenset[str]]:
+    """The classes that each sheet beside ``site.css`` is about."""
+    everywhere = _classes({name for names in LAYERS.values() for name in names} - set(MENTION))
+    return {name: _classes(names) - everywhere for name, names in BESIDE.items()}
+
+
+def _classes(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for part in names for name in CLASS.findall(COMMENT.sub("", _text(part))))

@@ -17,18 +17,15 @@
     const other = document.createElement("link");
     other.rel = link.rel;
     other.href = right;
-    other.setAttribute("blocking", "render");
     link.replaceWith(other);
   }
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const asked = location.href.slice(home.length).split("/")[0];
-    for (const part of document.querySelectorAll("section")) {
-      const segment = part.dataset.segment ?? "";
-      part.querySelector("a")?.setAttribute("href", `${home}${segment}/index.html`);
-      if (segment !== asked) continue;
-      part.classList.add("is-asked");
-      part.parentElement?.querySelector("h1")?.after(part);
-    }
-  });
+  const asked = location.href.slice(home.length).split("/")[0];
+  for (const part of document.querySelectorAll("section")) {
+    const segment = part.dataset.segment ?? "";
+    part.querySelector("a")?.setAttribute("href", `${home}${segment}/index.html`);
+    if (segment !== asked) continue;
+    part.classList.add("is-asked");
+    part.parentElement?.querySelector("h1")?.after(part);
+  }
 })();
