@@ -102,7 +102,11 @@ def test_the_sheet_is_made_of_all_files_and_each_rule_is_in_a_layer() -> None:
 def test_every_property_that_is_used_is_set() -> None:
     text = everything()
     scripts = "".join(path.read_text("utf-8") for path in (ROOT / "ways_in").rglob("*.js"))
-    set_elsewhere = {"--word-original", "--word-behind"}  # ways_in/theme/publishing.py
+    set_elsewhere = {
+        "--word-original",
+        "--word-behind",
+        "--word-read",
+    }  # ways_in/theme/publishing.py
     known = set(re.findall(r"(--[\w-]+)\s*:", text)) | set(re.findall(r'"(--[\w-]+)"', scripts))
     assert set(re.findall(r"var\((--[\w-]+)", text)) - known - set_elsewhere == set()
 

@@ -54,13 +54,16 @@ DATA: dict[str, Any] = {"paths": [PATH], "items": ITEMS, "replaced": {}}
 MOMENT = "2026-11-01T08:00:00.000Z"
 
 
+PAGES: dict[str, Any] = {"reads": {}, "places": {}}
+
+
 def progress(**ticks: str | bool) -> Progress:
     """What is remembered: each tick with its digest, or False for one that was taken back."""
     made = {
         name: {"at": MOMENT, "done": value is not False, "day": "2026-11-01", "digest": value or ""}
         for name, value in ticks.items()
     }
-    return {"ticks": made, "points": {}, "notes": {}, "reviews": {}, "plans": {}}
+    return {"ticks": made, "points": {}, "notes": {}, "reviews": {}, "plans": {}, **PAGES}
 
 
 def ask(rules: Page, question: str, now: Progress, data: dict[str, Any] = DATA) -> Any:
@@ -152,6 +155,10 @@ RECORDS = st.fixed_dictionaries(
         "notes": st.dictionaries(IDS, NOTES),
         "reviews": st.dictionaries(IDS, REVIEWS),
         "plans": st.dictionaries(IDS, PLANS),
+        "reads": st.dictionaries(
+            IDS, st.fixed_dictionaries({"at": MOMENTS, "done": st.booleans()})
+        ),
+        "places": st.dictionaries(IDS, st.fixed_dictionaries({"at": MOMENTS, "place": IDS})),
     }
 )
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ways_in.common import languages
+from ways_in.common import languages, site_settings
 from ways_in.common.locale_format import Words
 from ways_in.common.source_language import source_language, told_language
 from ways_in.translation.corrections import words_file
@@ -47,6 +47,8 @@ def _add_context(
     context["coverage"] = coverage
     context["is_told"] = told_language(app.env, pagename) is not None
     context["changed"] = dates(root).get(words_file(app.env, pagename), "")
+    essays = site_settings.essays(app.config)
+    context["is_essay"] = pagename.startswith(essays) and pagename != f"{essays}index"
     context["author"] = app.config.author
     context["say"] = Words(app.config.language)
     if not is_offered(coverage.percent):

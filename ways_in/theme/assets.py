@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import sphinx
 
+from ways_in.theme import sheets
 from ways_in.theme.publishing import FOLDER, files, folders
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """What is published of style sheets and scripts: without comments, which would be a fifth of it.
 
 rcssmin and rjsmin take the comments out and change nothing else. The style sheets are joined from
-their parts (:mod:`ways_in.theme.sheets`). A part of the engine that makes a script, of several files
-or with words of the build in front, answers the event ``scripts-made`` with its names and texts;
-what it makes stands in place of a file of the same name.
+their parts (:mod:`ways_in.theme.sheets`). Whoever makes a script, of several files or with words
+of the build in front, answers the event ``scripts-made`` with its names and texts; what it makes
+stands in place of a file of the same name.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _state_words() -> str:
 
     They stand in the style sheet because pages have no styles of their own.
     """
-    words = {"original": _("not translated"), "behind": _("earlier wording")}
+    words = {"original": _("not translated"), "behind": _("earlier wording"), "read": _("read")}
     rules = (f"--word-{name}:{_css_string(text)}" for name, text in words.items())
     return f":root{{{';'.join(rules)}}}\n"
 

@@ -29,7 +29,7 @@ LAYERS = {
     "text": ("text",),
     "parts": (
         *("translations", "parallel", "margin", "paths", "terms", "videos", "ways"),
-        *("keys", "search", "phone"),
+        *("keys", "search", "reading", "phone"),
     ),
     "paper": ("contrast", "paper"),
 }

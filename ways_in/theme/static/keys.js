@@ -1,5 +1,5 @@
 "use strict";
-// Keys: “?” lists them, n and b turn pages, l and t change language and colours. Those of search
+// Keys: “?” lists them, n and b turn pages, c copies a link, l and t change language and colours. Those of search
 // and parallel reading are in search.js and parallel.js. A switch in the list turns all single
 // keys off (WCAG 2.1.4), which the footer's button brings back; <html data-keys="off"> says so, to those scripts as well.
 
@@ -14,6 +14,7 @@
     n: () => press(".prev-next .next"),
     b: () => press(".prev-next .prev"),
     l: () => press(".languages a[aria-current] + a") || press(".languages a"),
+    c: () => document.dispatchEvent(new Event("ways-in-paragraph")), // reading.js
     t: () => press("#color-mode"),
     "?": show,
     "？": show,

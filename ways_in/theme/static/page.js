@@ -154,7 +154,30 @@
     });
   }
 
+  /** The three sizes of the text, kept; start.js sets the one that was chosen before. */
+  function textSize() {
+    const buttons = [...document.querySelectorAll(".text-size button")];
+    const show = (/** @type {string} */ size) => {
+      document.documentElement.dataset.size = size;
+      for (const one of buttons) one.setAttribute("aria-pressed", String(one.getAttribute("data-size") === size));
+    };
+    for (const button of buttons) {
+      button.addEventListener("click", () => {
+        const size = button.getAttribute("data-size") || "";
+        show(size);
+        try {
+          if (size) localStorage.setItem("size", size);
+          else localStorage.removeItem("size");
+        } catch {
+          // Without storage the size lasts as long as the page.
+        }
+      });
+    }
+    show(document.documentElement.dataset.size || "");
+  }
+
   colorMode();
+  textSize();
   languageSwitch();
   contents();
   videos();

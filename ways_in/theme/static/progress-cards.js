@@ -1,6 +1,6 @@
 "use strict";
 // What a returning reader sees on pages that lead to paths: a link to where they stopped, and in
-// the card of each path how far they are. A reader without ticks loads nothing more than this.
+// the card of each path how far they are. A reader who has kept nothing loads nothing more than this.
 
 (() => {
   const KEY = "progress";
@@ -13,16 +13,20 @@
   /** @typedef {{id: string, title: string, url: string, steps: string[]}} CardPath */
   /** @typedef {{words: Record<string, string>, paths: CardPath[], items: CardItem[]}} Known */
 
+  /** What is kept of a reader. @returns {any} */
+  function kept() {
+    try {
+      return JSON.parse(localStorage.getItem(KEY) || "{}") ?? {};
+    } catch {
+      return {}; // no storage, or what is in it is damaged: the page of progress says so
+    }
+  }
+
   /** The moments at which what is ticked was ticked, by id. @returns {Map<string, string>} */
   function ticked() {
-    try {
-      const { ticks } = JSON.parse(localStorage.getItem(KEY) || "{}");
-      /** @type {[string, {done: boolean, at: string}][]} */
-      const entries = Object.entries(ticks ?? {});
-      return new Map(entries.filter(([, tick]) => tick?.done).map(([id, tick]) => [id, String(tick.at)]));
-    } catch {
-      return new Map(); // no storage, or what is in it is damaged: the page of progress says so
-    }
+    /** @type {[string, {done: boolean, at: string}][]} */
+    const entries = Object.entries(kept().ticks ?? {});
+    return new Map(entries.filter(([, tick]) => tick?.done).map(([id, tick]) => [id, String(tick.at)]));
   }
 
   /** @param {string} text @param {Record<string, string | number>} values */
@@ -42,7 +46,7 @@
   /** @param {Known} known @param {CardState} state */
   const counted = (known, { path, count }) => filled(known.words.steps, { done: count, all: path.steps.length });
 
-  /** @param {CardItem} item @param {string} text */
+  /** @param {{url: string}} item @param {string} text */
   function link(item, text) {
     const made = document.createElement("a");
     made.href = new URL(item.url, root).href;
@@ -61,9 +65,27 @@
     }
   }
 
+  /** The page where the reader has stopped last, if it is known here. @param {Known} known */
+  function stopped(known) {
+    /** @type {[string, {at: string, place: string}][]} */
+    const places = Object.entries(kept().places ?? {});
+    const [last] = places.sort(([, one], [, other]) => String(other?.at).localeCompare(String(one?.at)));
+    if (!last?.[1]?.place) return undefined;
+    const [name, { at, place }] = last;
+    const url = `${name}.html`;
+    const here = document.querySelector(`.menu a[href="${CSS.escape(url)}"], .card a[href="${CSS.escape(url)}"]`);
+    const title = known.items.find((item) => item.url === url)?.title ?? here?.textContent;
+    return title ? { at, url: `${url}#${place}`, title } : undefined;
+  }
+
   /** @param {Known} known @param {CardState[]} states */
   function showContinue(known, states) {
     const place = document.querySelector(".progress-here.continue");
+    const page = stopped(known);
+    if (place && page && !states.some((state) => state.latest > page.at)) {
+      place.replaceChildren(link(page, filled(known.words["continue"], { title: page.title })));
+      return;
+    }
     const begun = states.filter((state) => state.count && state.next);
     const [last] = begun.sort((one, other) => other.latest.localeCompare(one.latest));
     if (!place || !last?.next) return;
@@ -77,7 +99,7 @@
 
   async function show() {
     const done = ticked();
-    if (!done.size) return;
+    if (!done.size && !kept().places) return;
     await waysIn.load(data);
     /** @type {Known} */
     const known = Reflect.get(window, "waysInProgress");

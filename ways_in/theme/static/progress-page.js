@@ -184,7 +184,7 @@
     }
     const strange = waysInGraph.strange(app.graph, progress);
     const [first] = strange;
-    const all = { ...progress.ticks, ...progress.points, ...progress.notes };
+    const all = { ...progress.ticks, ...progress.points, ...progress.notes, ...progress.reads };
     if (first && strange.length === Object.keys(all).length) {
       const why = app.say("nothing", { place: first });
       return app.say("not_imported", { name: file.name, why });

@@ -1,5 +1,6 @@
 "use strict";
-// What is remembered of a reader: ticks, notes, reviews and plans, each with the moment it was made. Ids
+// What is remembered of a reader: ticks, notes, reviews, plans, and of pages the place where one stopped
+// and whether they have been read (reading.js), each with the moment it was made. Ids
 // only, so that the three languages share it. An untick is remembered like a tick, so that two
 // records can be merged: of each thing the newest counts. Nothing here touches the browser.
 
@@ -7,16 +8,20 @@
 /** @typedef {{at: string, day: string, stage: number}} Review */
 /** @typedef {{at: string, points: string[]}} Points The digests of the bullets that are done. */
 /** @typedef {{at: string, text: string}} Note */
+/** @typedef {{at: string, done: boolean}} Read */
+/** @typedef {{at: string, place: string}} Place Empty at the end of a page. */
 /** @typedef {"lower" | "middle" | "upper"} Pace */
 /** @typedef {{at: string, start: string, weekly: number, pace: Pace, without: string[]}} Plan */
 /** @typedef {{ticks: Record<string, Tick>, points: Record<string, Points>,
- *             notes: Record<string, Note>, reviews: Record<string, Review>, plans: Record<string, Plan>}} Progress */
+ *             notes: Record<string, Note>, reviews: Record<string, Review>, plans: Record<string, Plan>,
+ *             reads: Record<string, Read>, places: Record<string, Place>}} Progress */
 /** @typedef {"unreadable" | "foreign" | "newer" | "broken"} Fault */
 
 const waysInRecord = (() => {
   const FORMAT = "ways-in-progress";
   const VERSION = 1;
   const ID = /^[a-z][a-z0-9_-]{0,99}$/;
+  const PAGE = /^[a-z][\w/-]{0,199}$/;
   const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
   const DAY = /^\d{4}-\d\d-\d\d$/;
   // Beyond these a date is a slip or a trick, and its text would no longer have four digits.
@@ -65,11 +70,17 @@ const waysInRecord = (() => {
       isIds(without)
         ? { at, start, weekly: Number(weekly), pace, without: [...without].sort() }
         : undefined,
+    /** @type {(entry: any) => Read | undefined} */
+    reads: ({ at, done }) => (typeof done === "boolean" ? { at, done } : undefined),
+    /** @type {(entry: any) => Place | undefined} */
+    places: ({ at, place }) =>
+      typeof place === "string" && place.length <= 200 ? { at, place } : undefined,
   };
+  const OF_PAGES = ["reads", "places"];
   const KINDS = /** @type {(keyof Progress)[]} */ (Object.keys(READERS));
 
   /** @returns {Progress} */
-  const empty = () => ({ ticks: {}, points: {}, notes: {}, reviews: {}, plans: {} });
+  const empty = () => ({ ticks: {}, points: {}, notes: {}, reviews: {}, plans: {}, reads: {}, places: {} });
 
   /**
    * The progress that *text* holds, or what is wrong with it; *place* is where a fault is. An entry
@@ -91,7 +102,7 @@ const waysInRecord = (() => {
     const left = [];
     for (const kind of KINDS) {
       for (const [id, entry] of Object.entries(data[kind] ?? {}).slice(0, MOST)) {
-        const read = ID.test(id) && isMoment(entry?.at) && READERS[kind](entry);
+        const read = (OF_PAGES.includes(kind) ? PAGE : ID).test(id) && isMoment(entry?.at) && READERS[kind](entry);
         if (read) Reflect.set(progress[kind], id, read);
         else left.push(`${kind}.${id}`.slice(0, 120));
       }

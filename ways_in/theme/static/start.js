@@ -4,6 +4,7 @@
 try {
   const root = document.documentElement;
   root.dataset.theme = localStorage.getItem("theme") || "";
+  root.dataset.size = localStorage.getItem("size") || "";
   root.dataset.keys = localStorage.getItem("keys") || "";
   if (localStorage.getItem("times")) root.classList.add("no-times");
 } catch { /* no storage: as the system has it */ }

@@ -1,0 +1,133 @@
+"""A reader's tools on pages of text: where one stopped, links to paragraphs, marks, sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_quality import KINDS, SEGMENTS
+from tests.waiting import until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+ESSAY = KINDS["essay"]
+# A storage that is refused, as in some private windows.
+NO_STORAGE = """Object.defineProperty(window, "localStorage",
+  { get() { throw new DOMException("refused", "SecurityError"); } });"""
+KEPT = "(JSON.parse(localStorage.getItem('progress')) ?? {})"
+NUMBER = r"(block) => /block-\d+/.exec(block.className)[0]"
+SIZE = "parseFloat(getComputedStyle(document.querySelector('article p[class*=block]')).fontSize)"
+FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))"
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    size = PHONE if request.param == "phone" else DESKTOP
+    context = chromium.new_context(viewport=size, color_scheme="dark")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def essay(site: Path, segment: str, after: str = "") -> str:
+    return f"{site.as_uri()}/{segment}/{ESSAY}{after}"
+
+
+def read_to_the_end(page: Page) -> None:
+    """Scroll through the whole page, a window at a time."""
+    for _ in range(200):
+        page.evaluate("scrollBy({top: innerHeight * 0.9, behavior: 'instant'})")
+        page.evaluate(FRAME)
+        if page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 2"):
+            return
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_one_goes_on_where_one_stopped_in_any_language(
+    reader: Page, site: Path, segment: str
+) -> None:
+    reader.goto(essay(site, "en"))
+    expect(reader.locator(".resume")).to_have_count(0)
+    reader.evaluate("scrollTo({top: 4000, behavior: 'instant'})")
+    until(lambda: reader.evaluate(f"Boolean({KEPT}.places)"))
+    reader.goto(essay(site, segment))
+    reader.locator(".resume a").press("Enter")
+    expect(reader.locator(".is-meant")).to_be_in_viewport()
+    expect(reader.locator(".resume")).to_have_count(0)
+    reader.goto(f"{site.as_uri()}/{segment}/index.html")
+    assert f"{ESSAY}#" in str(reader.locator(".continue a").get_attribute("href"))
+
+
+def test_an_essay_is_marked_as_read_at_its_end_and_by_hand(reader: Page, site: Path) -> None:
+    reader.goto(essay(site, "zh-cn"))
+    read_to_the_end(reader)
+    expect(reader.locator("#read")).to_be_checked()
+    reader.goto(f"{site.as_uri()}/ru/essays/index.html")
+    expect(reader.locator(".is-read")).to_have_count(1)
+    reader.goto(essay(site, "ru"))
+    reader.locator("#read").uncheck()
+    reader.goto(f"{site.as_uri()}/ru/essays/index.html")
+    expect(reader.locator(".is-read")).to_have_count(0)
+
+
+def test_a_jump_to_the_end_is_no_reading(reader: Page, site: Path) -> None:
+    reader.goto(essay(site, "en"))
+    reader.evaluate("scrollTo({top: 1e6, behavior: 'instant'})")
+    reader.evaluate(FRAME)
+    expect(reader.locator("#read")).not_to_be_checked()
+
+
+def test_a_link_to_a_paragraph_leads_to_the_same_one_in_every_language(
+    reader: Page, site: Path
+) -> None:
+    reader.goto(essay(site, "ru"))
+    paragraph = reader.locator("article section section > p[class*=block-]").nth(3)
+    paragraph.scroll_into_view_if_needed()
+    paragraph.hover()
+    paragraph.locator(".paragraph-link").click()
+    place = reader.evaluate("location.hash")
+    number = paragraph.evaluate(NUMBER)
+    for segment in SEGMENTS:
+        reader.goto("about:blank")
+        reader.goto(essay(site, segment, place))
+        expect(reader.locator(".is-meant")).to_be_in_viewport()
+        assert reader.locator(".is-meant").evaluate(NUMBER) == number
+
+
+def test_the_key_c_takes_the_paragraph_at_the_top(reader: Page, site: Path) -> None:
+    reader.goto(essay(site, "en"))
+    reader.keyboard.press("c")
+    expect(reader.locator(".beside-status").first).to_have_text("The link has been copied.")
+    assert "~" in reader.evaluate("location.hash")
+
+
+def test_the_size_of_the_text_is_kept(reader: Page, site: Path) -> None:
+    reader.goto(essay(site, "en"))
+    before = reader.evaluate(SIZE)
+    reader.locator(".menu > summary").click()
+    reader.locator(".text-size [data-size=large]").click()
+    reader.goto(essay(site, "zh-cn"))
+    assert reader.evaluate("document.documentElement.dataset.size") == "large"
+    reader.goto(essay(site, "en"))
+    assert reader.evaluate(SIZE) == pytest.approx(before * 1.25, abs=0.1)
+
+
+def test_all_of_it_works_where_nothing_can_be_kept(reader: Page, site: Path) -> None:
+    reader.add_init_script(NO_STORAGE)
+    reader.goto(essay(site, "ru"))
+    read_to_the_end(reader)
+    reader.locator("#read").check()
+    reader.locator(".menu > summary").click()
+    reader.locator(".text-size [data-size=small]").click()
+    assert reader.evaluate("document.documentElement.dataset.size") == "small"
