@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gettext
 import inspect
 import subprocess
 import sys
@@ -11,6 +12,9 @@ import myst_parser.mdit_to_docutils.base as myst_renderer
 import pytest
 from docutils import nodes
 from docutils.parsers.rst import states
+from sphinx import locale
+from sphinx.builders import Builder
+from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import i18n
 
@@ -33,6 +37,7 @@ html_theme = "basic"
 html_copy_source = False
 """
 BENT = ', "ways_in.common.bends", "ways_in.common.message_parsers"'
+LEAN = "from ways_in.common import bends\nbends.FirstDoctrees.most = 1\n"
 # Messages, the way in which translators write them and all that could be taken for a block.
 MESSAGES = """\
 Слова и только слова.
@@ -76,7 +81,7 @@ def _built(folder: Path, more: str) -> Path:
     root = folder / "root"
     catalogs = root / "locale/ru/LC_MESSAGES"
     catalogs.mkdir(parents=True)
-    (root / "conf.py").write_text(CONF.format(more=more), encoding="utf-8")
+    (root / "conf.py").write_text(CONF.format(more=more) + (LEAN if more else ""), encoding="utf-8")
     numbers = range(len(MESSAGES))
     page = "\n\n".join(["Title", "=====", ".. [#f] Note", *(f"Message {n}" for n in numbers)])
     tail = (
@@ -127,6 +132,12 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
     assert "text" in states.Body.patterns
+    kept = "self.env._write_doc_doctree_cache[docname] = doctree"
+    assert kept in inspect.getsource(Builder.write_doctree)
+    kept = "serialised = self._pickled_doctree_cache[docname] = f.read()"
+    assert kept in inspect.getsource(BuildEnvironment.get_doctree)
+    assert "_translations.setdefault(key, " in inspect.getsource(gettext.translation)
+    assert "translators[namespace, catalog] = translator" in inspect.getsource(locale.init)
 
 
 def test_the_first_pass_parses_headings_alone() -> None:
@@ -151,3 +162,15 @@ def test_a_message_that_begins_a_block_is_parsed_as_one(text: str) -> None:
 
 def test_a_line_of_words_is_a_paragraph() -> None:
     assert message_parsers.is_line("Слова и :term:`термин`")
+
+
+def test_what_was_read_of_a_page_is_not_kept_for_ever(app: SphinxTestApp) -> None:
+    app.env._write_doc_doctree_cache.clear()
+    catalogs = app.srcdir / "locale/ru/LC_MESSAGES"
+    catalogs.mkdir(parents=True)
+    (catalogs / "index.po").write_text(f'{HEADER}msgid "Word"\nmsgstr "Слово"\n', encoding="utf-8")
+    app.build()
+    assert "Слово" in app.env.get_doctree("index").astext()
+    assert not app.env._pickled_doctree_cache
+    assert ("general", "index") not in locale.translators
+    assert not any(path.endswith("/index.mo") for _, path in gettext._translations)  # type: ignore[attr-defined]

@@ -6,18 +6,21 @@ A bend spares work that is done again and again and leaves the output as it is, 
 
 from __future__ import annotations
 
+import gettext
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
+from sphinx import locale
 from sphinx.transforms import i18n
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from docutils.frontend import Values
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -61,16 +64,52 @@ class SettingsOnce:
         return self._make(*parsers).copy()
 
 
+class FirstDoctrees(dict[str, nodes.document]):
+    """Keep the doctrees of the first pages that were read until they are written, and no more.
+
+    Sphinx keeps those of all, a third of a megabyte each; what it misses it reads from the disk.
+    """
+
+    most = 200
+
+    def __setitem__(self, docname: str, doctree: nodes.document) -> None:
+        if len(self) < self.most:
+            super().__setitem__(docname, doctree)
+
+
+class NoDoctrees(dict[str, bytes]):
+    """Keep no file of a doctree that was looked into: Sphinx would keep each until it ends."""
+
+    def __setitem__(self, docname: str, pickled: bytes) -> None:
+        return
+
+
+def _bound_doctrees(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
+    env._write_doc_doctree_cache = FirstDoctrees(env._write_doc_doctree_cache)
+    env._pickled_doctree_cache = NoDoctrees()
+
+
+def _forget_messages(app: Sphinx, doctree: nodes.document) -> None:
+    """Forget the catalog of the page that has been read: Python and Sphinx keep them all."""
+    docname = app.env.current_document.docname
+    kept: Any = gettext
+    for key in [key for key in kept._translations if key[1].endswith(f"/{docname}.mo")]:
+        del kept._translations[key]
+    locale.translators.pop(("general", docname), None)
+
+
 def bend() -> None:
     """Put all bends in their places, once."""
-    locale: Any = i18n
+    intl: Any = i18n
     renderer: Any = myst_renderer
     if not isinstance(renderer.get_default_settings, SettingsOnce):
-        once = HeadingsFirst(locale.extract_messages, locale._publish_msgstr)
-        locale.extract_messages, locale._publish_msgstr = once.extract_messages, once.publish
+        once = HeadingsFirst(intl.extract_messages, intl._publish_msgstr)
+        intl.extract_messages, intl._publish_msgstr = once.extract_messages, once.publish
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     bend()
+    app.connect("env-before-read-docs", _bound_doctrees)
+    app.connect("doctree-read", _forget_messages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -128,7 +128,7 @@ def stamp(path: Path) -> tuple[int, int, int]:
     return state.st_mtime_ns, state.st_size, state.st_ino
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
     """The same, kept for as long as the file is as it was: a build asks eight times for each."""
     name = str(path)
