@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.common.findings import InputError
 from ways_in.search import aliases
-from ways_in.search.shards import SearchablePage, Section
+from ways_in.search.searchable_page import SearchablePage, Section
 
 if TYPE_CHECKING:
     from pathlib import Path

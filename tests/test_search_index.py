@@ -3,7 +3,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from ways_in.search.shards import SearchablePage, Section, encoded, files, weights, with_mentions
+from ways_in.search.search_terms import terms
+from ways_in.search.searchable_page import SearchablePage, Section, usual, weights, with_mentions
+from ways_in.search.shards import encoded, files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +87,8 @@ def test_sphinx_writes_no_index_of_its_own_but_our_search_page(build: Build) -> 
 
 def test_a_title_says_more_than_a_heading_and_a_heading_more_than_the_text() -> None:
     parts = (Section("", "", "apple pear"), Section("s", "Pear", "plum"))
-    found = weights(SearchablePage("p.html", "Plum", parts), 3)
+    page = SearchablePage("p.html", "Plum", parts)
+    found = weights(page, terms(page.text), 3)
     assert found["plum"] > found["pear"] > found["appl"]
 
 
@@ -99,6 +102,11 @@ def test_a_term_is_mentioned_in_any_of_its_forms() -> None:
     assert with_mentions([page], names)[0].mentions == (names[0],)
 
 
+def test_an_edit_changes_the_weights_of_other_pages_only_once_pages_have_another_length() -> None:
+    assert usual([1000, 1200, 1004]) == usual([1000, 1200, 1010])
+    assert usual([1000, 1200, 1004]) < usual([1000, 1200, 2000])
+
+
 def test_shards_stay_small_and_know_their_bounds() -> None:
     pages = [
         SearchablePage(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)
@@ -107,6 +115,15 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
     index = value(scripts["index.js"])
     assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
     assert index["bounds"] == sorted(index["bounds"])
+
+
+def test_terms_stand_in_the_order_in_which_a_browser_compares_them() -> None:
+    words = "zebra ёж 学习 абв 0 马 丶 𠀀 apple ｱ яма"
+    page = SearchablePage("p.html", "T", (Section("", "", words),))
+    scripts = files([page] * 3, "", {}, {})
+    found = [term for name, text in scripts.items() if "/t" in name for term in value(text)]
+    assert found == sorted(found, key=lambda term: term.encode("utf-16-be"))
+    assert len(found) > 10
 
 
 def test_a_build_with_nothing_changed_writes_no_index_anew(build: Build) -> None:

@@ -18,7 +18,8 @@ from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.search.browser_scripts import stemmers
 from ways_in.search.search_terms import terms
-from ways_in.search.shards import SearchablePage, Section, files
+from ways_in.search.searchable_page import SearchablePage, Section
+from ways_in.search.shards import files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from ways_in.search.shards import SearchablePage
+    from ways_in.search.searchable_page import SearchablePage
 
 NAME = "aliases.toml"
 SAME = "same"

@@ -29,17 +29,18 @@ from ways_in.reading import plain_formulas
 from ways_in.search import aliases, browser_scripts, result_kinds
 from ways_in.search.search_terms import STOP_CHARACTERS, fold
 from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
-from ways_in.search.shards import SearchablePage, files, with_mentions
+from ways_in.search.shards import files
 from ways_in.translation.marks import earlier_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.common.findings import Finding
+    from ways_in.search.searchable_page import SearchablePage
 
 FOLDER = "_static/search"
 NOT_TEXT = (
@@ -115,26 +116,15 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
     search_domain(app.env).note(docname, tuple(sections(doctree)), found)
 
 
-def pages(env: BuildEnvironment) -> list[SearchablePage]:
-    """All pages as the search sees them, in the order of their names."""
-    domain = search_domain(env)
-    found = [domain.ready(docname) for docname in sorted(domain.pages)]
-    parts = [part for page in found for part in page.sections if part.anchor.startswith("term-")]
-    return with_mentions(found, [(part.heading, *part.others) for part in parts if part.others])
-
-
 def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Once all is read and before Sphinx keeps it (env-updated)."""
-    domain = search_domain(env)
-    for docname in domain.pages:
-        domain.ready(docname)
-    for finding in _answers(app, pages(env))[1]:
+    for finding in _answers(app, search_domain(env).found())[1]:
         place = f"{finding.path}:{finding.line}"
         logger.warning("%s", finding.message, location=place, type="search")
     return []
 
 
-def _answers(app: Sphinx, found: list[SearchablePage]) -> tuple[dict[str, Any], list[Finding]]:
+def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, Any], list[Finding]]:
     """By language, which pages answer the aliases of the build's and the field's; what is wrong."""
     known = app.env.domains.standard_domain.anonlabels
     labels = {name: place[:2] for name, place in known.items()}
@@ -175,9 +165,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     stop_words = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
     rest = {"words": words(), "stopWords": " ".join(stop_words), "stopCharacters": STOP_CHARACTERS}
-    found, folder = pages(app.env), Path(app.outdir) / FOLDER
+    domain, folder = search_domain(app.env), Path(app.outdir) / FOLDER
+    found = domain.found()
     answers = _answers(app, found)[0]
-    record, digest = Path(app.doctreedir) / "search", _digest(found, (rest, answers))
+    state = repr((rest, answers, domain.digest()))
+    record, digest = Path(app.doctreedir) / "search", hashlib.sha256(state.encode()).digest()
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
         return
     record.unlink(missing_ok=True)
@@ -190,17 +182,6 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def _finder(app: Sphinx) -> dict[str, str]:
     return {browser_scripts.NAME: browser_scripts.finder()}
-
-
-def _digest(found: list[SearchablePage], rest: object) -> bytes:
-    """What tells whether the index is as it was: all that it is made of."""
-    digest = hashlib.sha256(repr(rest).encode())
-    for page in found:
-        for part in page.sections:
-            digest.update(repr((part.anchor, part.heading, part.text, part.others)).encode())
-        known = (page.address, page.title, page.others, page.mentions, page.kinds)
-        digest.update(repr(known).encode())
-    return digest.digest()
 
 
 def _no_index_of_sphinx(app: Sphinx) -> None:

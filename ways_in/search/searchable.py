@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ways_in.common import catalog_paths, languages
 from ways_in.common.page_data import KeptData
 from ways_in.common.source_language import source_language
-from ways_in.search.search_terms import fold
-from ways_in.search.shards import SearchablePage, Section
+from ways_in.search.search_terms import fold, terms
+from ways_in.search.searchable_page import Names, SearchablePage, Section, levels, usual
 from ways_in.translation import catalogs
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -37,8 +37,16 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 4
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "kinds": {}, "names": {}, "ready": {}}
+    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {}, "kinds": {}, "names": {}, "ready": {}, "found": {},
+    }  # fmt: skip
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        # The terms of pages that were just made, as texts: lists would take ten times as much.
+        self._words: dict[str, str] = {}
+        self._found: list[SearchablePage] = []  # once all are read
 
     @property
     def pages(self) -> dict[str, tuple[ReadSection, ...]]:
@@ -47,6 +55,7 @@ class SearchDomain(KeptData):
         return found
 
     def clear_doc(self, docname: str) -> None:
+        self._found = []
         for kept in self.initial_data:
             self.data[kept].pop(docname, None)
 
@@ -59,6 +68,7 @@ class SearchDomain(KeptData):
         self, docname: str, parts: tuple[ReadSection, ...], kinds: tuple[tuple[str, str], ...]
     ) -> None:
         """A page has been read: its catalogs are at hand, so its headings' names are looked up."""
+        self._found = []
         self.pages[docname], self.data["kinds"][docname] = parts, kinds
         self._names(docname)
 
@@ -76,25 +86,55 @@ class SearchDomain(KeptData):
     def _title_of(self, label: str) -> str:
         return self.env.domains.standard_domain.labels.get(label, ("", "", ""))[2]
 
-    def ready(self, docname: str) -> SearchablePage:
-        """A page with its terms and its names, made anew only if what they come from has changed.
+    def found(self) -> list[SearchablePage]:
+        """All pages as the search sees them, in the order of their names.
 
-        That are its text, the titles of what it links to, and its catalogs.
+        What they mention and the weights of their terms are worked out where a page, the names of
+        terms or the usual length of a page have changed.
+        """
+        if self._found:
+            return self._found
+        pages = {docname: self._ready(docname) for docname in sorted(self.pages)}
+        names = Names([*_names_of_terms(page for _, page, _ in pages.values())])
+        average = usual([size for _, _, size in pages.values()])
+        kept: dict[str, tuple[Any, SearchablePage]] = self.data["found"]
+        for docname, (key, page, _) in pages.items():
+            now = (key, names.key, average)
+            if docname not in kept or kept[docname][0] != now:
+                words = self._words.pop(docname, "").split() or terms(page.text)
+                page = replace(page, mentions=names.within(page, words))
+                kept[docname] = now, replace(page, levels=levels(page, words, average))
+        self._found = [kept[docname][1] for docname in pages]
+        return self._found
+
+    def digest(self) -> str:
+        """What tells whether all pages are as :meth:`found` had them."""
+        return repr([(docname, key) for docname, (key, _) in sorted(self.data["found"].items())])
+
+    def _ready(self, docname: str) -> tuple[bytes, SearchablePage, int]:
+        """A page with its names, and how many terms it has, made anew only if it has changed.
+
+        It has if its text, the titles of what it links to, or its catalogs have.
         """
         parts, title = self.pages[docname], self.env.titles[docname].astext()
-        texts = [part.text.shown(self._title_of) for part in parts]
-        names = self._names(docname)
-        kinds = self.data["kinds"][docname]
+        texts = [(part.anchor, part.heading, part.text.shown(self._title_of)) for part in parts]
+        names, kinds = self._names(docname), self.data["kinds"][docname]
         key = hashlib.sha256(repr((title, texts, sorted(names.items()), kinds)).encode()).digest()
-        kept: dict[str, tuple[Any, SearchablePage]] = self.data["ready"]
+        kept: dict[str, tuple[bytes, SearchablePage, int]] = self.data["ready"]
         if docname not in kept or kept[docname][0] != key:
-            named = tuple(
-                Section(part.anchor, part.heading, text, names[part.heading])
-                for part, text in zip(parts, texts, strict=True)
-            )
+            named = tuple(Section(*text, names[text[1]]) for text in texts)
             page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
-            kept[docname] = (key, page)
-        return kept[docname][1]
+            words = terms(page.text)
+            self._words[docname] = " ".join(words)
+            kept[docname] = (key, page, len(words))
+        return kept[docname]
+
+
+def _names_of_terms(pages: Iterable[SearchablePage]) -> Iterator[tuple[str, ...]]:
+    for page in pages:
+        for part in page.sections:
+            if part.anchor.startswith("term-") and part.others:
+                yield part.heading, *part.others
 
 
 class HeadingNames:

@@ -17,96 +17,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-import string
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common.word_count import IS_HAN
-from ways_in.search.search_terms import fold, simplified, terms
+from ways_in.search.search_terms import simplified
+from ways_in.search.searchable_page import PARTS, level, with_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-LEVELS = string.ascii_uppercase + string.ascii_lowercase
-STRONGEST = 5.0
+    from ways_in.search.searchable_page import SearchablePage
+
 SHARD = 6000  # characters, of which about a third remains after compression
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section or a glossary entry; *others* is its heading in the other languages."""
-
-    anchor: str
-    heading: str
-    text: str
-    others: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class SearchablePage:
-    """A page; *mentions* are the terms in its text with their names in the other languages.
-
-    *words* are the terms of its :attr:`text`, with a space between: made if not given. *kinds* says
-    what the page (“”) and its sections are, by anchor, where they are something of their own.
-    """
-
-    address: str
-    title: str
-    sections: tuple[Section, ...]
-    others: tuple[str, ...] = ()
-    mentions: tuple[tuple[str, ...], ...] = ()
-    words: str = ""
-    kinds: tuple[tuple[str, str], ...] = ()
-
-    def __post_init__(self) -> None:
-        if not self.words:
-            object.__setattr__(self, "words", " ".join(terms(self.text)))
-
-    @property
-    def text(self) -> str:
-        """All that can be read on the page, without its title."""
-        return "\n".join(f"{part.heading}\n{part.text}" for part in self.sections)
-
-
-def with_mentions(
-    pages: Sequence[SearchablePage], names: Sequence[tuple[str, ...]]
-) -> list[SearchablePage]:
-    """*pages*, each with those *names* (its own language's first) that its text mentions."""
-    wanted = [(name, f" {' '.join(terms(name[0]))} ") for name in names]
-    in_han = any(IS_HAN.search(name[0]) for name in names)
-    result = []
-    for page in pages:
-        text = f" {' '.join(terms(page.title))} {page.words} "
-        han = fold(f"{page.title} {page.text}") if in_han else ""
-        found = (
-            name
-            for name, sought in wanted
-            if (fold(name[0]) in han if IS_HAN.search(name[0]) else sought in text)
-        )
-        result.append(replace(page, mentions=tuple(found)))
-    return result
-
-
-def weights(page: SearchablePage, usual: float) -> dict[str, float]:
-    """How much each term says about *page*: BM25 for the text, more for headings and title.
-
-    *usual* is how many terms a page has on average.
-    """
-    counts = Counter(page.words.split())
-    norm = 1.2 * (0.4 + 0.6 * counts.total() / usual)
-    found = defaultdict(float, {term: n / (n + norm) for term, n in counts.items()})
-    extra = [(0.8, part.heading) for part in page.sections if part.heading]
-    extra += [(0.8, name) for part in page.sections for name in part.others]
-    extra += [(0.3, name) for names in page.mentions for name in names[1:]]
-    best: dict[str, float] = {}
-    for weight, text in sorted(extra):
-        best |= dict.fromkeys(terms(text), weight)
-    title = set(terms(page.title))
-    for term in {*best, *title, *(foreign := set(terms(" ".join(page.others))))}:
-        found[term] += best.get(term, 0.0) + 1.6 * (term in foreign - title)
-        found[term] += (2 + 1 / len(title)) * (term in title)
-    return found
 
 
 def files(
@@ -116,21 +39,23 @@ def files(
     answers: Mapping[str, Any],
 ) -> dict[str, str]:
     """The scripts by name; *rest* goes into ``index.js``, *answers* are files of their own."""
-    postings = _postings(pages)
-    shards = list(_shards(postings))
-    vocabulary = _vocabulary(postings)
+    found = _Vocabulary()
+    shards = list(_shards(found.noting(_postings(pages))))
     parts = {"stemmers.js": stemmers}
-    parts |= {f"{name}.js": _put(name, found) for name, found in answers.items()}
-    parts |= {f"t{i}.js": _put(f"t{i}", shard) for i, shard in enumerate(shards)}
-    parts |= {f"v{ord(key)}.js": _put(f"v{ord(key)}", v) for key, v in vocabulary.items()}
+    parts |= {f"{name}.js": _put(name, answer) for name, answer in answers.items()}
+    parts |= {f"t{i}.js": text for i, (_, text) in enumerate(shards)}
+    parts |= {f"v{ord(key)}.js": _put(f"v{ord(key)}", v) for key, v in found.by_letter().items()}
     parts |= {f"p{i}.js": _put(f"p{i}", _record(page)) for i, page in enumerate(pages)}
-    folder = hashlib.sha256("".join(parts.values()).encode()).hexdigest()[:10]
+    digest = hashlib.sha256()
+    for text in parts.values():  # one by one: all together they are as large as the site
+        digest.update(text.encode())
+    folder = digest.hexdigest()[:10]
     index = {
         "folder": folder,
         "pages": len(pages),
-        "bounds": [next(iter(shard)) for shard in shards],
-        "letters": "".join(sorted(vocabulary)),
-        "traditional": _traditional(postings),
+        "bounds": [first for first, _ in shards],
+        "letters": "".join(sorted(found.by_letter())),
+        "traditional": found.traditional(),
         "english": "aliases-en" in answers,
         **rest,
     }
@@ -142,18 +67,27 @@ def _put(key: str, value: object) -> str:
     return f'waysInSearch.put("{key}",{text})\n'
 
 
-def _postings(pages: Sequence[SearchablePage]) -> dict[str, str]:
-    """The pages of each term, encoded; terms in the order in which JavaScript sorts."""
-    usual = sum(len(page.words.split()) for page in pages) / max(len(pages), 1) or 1
+def _postings(pages: Sequence[SearchablePage]) -> Iterator[tuple[str, str]]:
+    """Each term and its pages, encoded; terms in the order in which JavaScript sorts."""
+    if not all(page.levels for page in pages):
+        pages = with_levels(pages)
+    parts = [page.levels.split("\n") for page in pages]
+    for part in range(len(PARTS) + 1):
+        found = _postings_of([lines[part] for lines in parts])
+        for term in sorted(found, key=lambda term: term.encode("utf-16-be")):
+            yield term, found[term]
+
+
+def _postings_of(pages: Sequence[str]) -> dict[str, str]:
     # As texts from the beginning: numbers would take twenty times as much memory.
     texts: defaultdict[str, str] = defaultdict(str)
     last: defaultdict[str, int] = defaultdict(lambda: -1)
-    for number, page in enumerate(pages):
-        for term, weight in weights(page, usual).items():
-            texts[term] += _posting(number - last[term], weight)
+    for number, line in enumerate(pages):
+        for written in line.split():
+            term = written[:-1]
+            texts[term] += _posting(number - last[term], written[-1])
             last[term] = number
-    order = sorted(texts, key=lambda term: term.encode("utf-16-be"))
-    return {term: texts[term] for term in order}
+    return texts
 
 
 def encoded(postings: Sequence[tuple[int, float]]) -> str:
@@ -162,41 +96,54 @@ def encoded(postings: Sequence[tuple[int, float]]) -> str:
     gaps = (
         (number - last, weight) for last, (number, weight) in zip(before, postings, strict=False)
     )
-    return "".join(_posting(gap, weight) for gap, weight in gaps)
+    return "".join(_posting(gap, level(weight)) for gap, weight in gaps)
 
 
-def _posting(distance: int, weight: float) -> str:
-    level = round(min(weight / STRONGEST, 1) * (len(LEVELS) - 1))
-    return f"{distance if distance > 1 else ''}{LEVELS[level]}"
+def _posting(distance: int, level: str) -> str:
+    return f"{distance if distance > 1 else ''}{level}"
 
 
-def _shards(postings: Mapping[str, str]) -> Iterator[dict[str, str]]:
+def _shards(postings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The first term of each shard, and its script."""
     shard: dict[str, str] = {}
-    size = 0
-    for term, pages in postings.items():
+    size = number = 0
+    for term, pages in postings:
         shard[term] = pages
         size += len(pages) + len(term) * (3 if IS_HAN.match(term) else 1) + 6
         if size > SHARD:
-            yield shard
-            shard, size = {}, 0
+            yield next(iter(shard)), _put(f"t{number}", shard)
+            shard, size, number = {}, 0, number + 1
     if shard:
-        yield shard
+        yield next(iter(shard)), _put(f"t{number}", shard)
 
 
-def _vocabulary(postings: Mapping[str, str]) -> dict[str, str]:
-    """The stems by first letter, as a text of lines, the most frequent first."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    words = (term for term in postings if term[0].isalpha() and not IS_HAN.match(term))
-    for term in sorted(words, key=lambda term: (-sum(c.isalpha() for c in postings[term]), term)):
-        found[term[0]].append(term)
-    return {letter: " ".join(stems) for letter, stems in found.items()}
+class _Vocabulary:
+    """What stems and characters there are, noted while the postings go by."""
+
+    def __init__(self) -> None:
+        self._stems: dict[str, int] = {}  # with the number of their pages
+        self._characters: set[str] = set()
+
+    def noting(self, postings: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        for term, pages in postings:
+            if len(term) == 1:
+                self._characters.add(term)
+            if term[0].isalpha() and not IS_HAN.match(term):
+                self._stems[term] = sum(map(str.isalpha, pages))
+            yield term, pages
+
+    def by_letter(self) -> dict[str, str]:
+        """The stems by first letter, with a space between, the most frequent first."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for term in sorted(self._stems, key=lambda term: (-self._stems[term], term)):
+            found[term[0]].append(term)
+        return {letter: " ".join(stems) for letter, stems in found.items()}
+
+    def traditional(self) -> str:
+        """The traditional forms of the characters that the site has: 學学習习…"""
+        return "".join(a + b for a, b in simplified().items() if b in self._characters)
 
 
 def _record(page: SearchablePage) -> list[Any]:
     sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
     return [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
-
-
-def _traditional(postings: Mapping[str, str]) -> str:
-    """The traditional forms of the characters that the site has: 學学習习…"""
-    return "".join(a + b for a, b in simplified().items() if b in postings)

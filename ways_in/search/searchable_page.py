@@ -1,0 +1,135 @@
+"""A page as the search sees it: its sections, what it mentions, what each term says about it."""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from bisect import bisect
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ways_in.common.word_count import IS_HAN
+from ways_in.search.search_terms import fold, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LEVELS = string.ascii_uppercase + string.ascii_lowercase
+STRONGEST = 5.0
+# Terms are kept in parts, by what they begin with (of these the first of each part), so that not
+# all of a site's have to be in memory at once when they are put together.
+PARTS = "0eimqtабзлопртшⲀ一丶人公加原女对年应手数星更果模法点用示算经而要角让还重间"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section or a glossary entry; *others* is its heading in the other languages."""
+
+    anchor: str
+    heading: str
+    text: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SearchablePage:
+    """A page; *mentions* are the terms in its text with their names in the other languages.
+
+    *kinds* says what the page (“”) and its sections are, by anchor, where they are something of
+    their own. *levels* is what :func:`levels` makes of it: made if not given.
+    """
+
+    address: str
+    title: str
+    sections: tuple[Section, ...]
+    others: tuple[str, ...] = ()
+    mentions: tuple[tuple[str, ...], ...] = ()
+    kinds: tuple[tuple[str, str], ...] = ()
+    levels: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that can be read on the page, without its title."""
+        return "\n".join(f"{part.heading}\n{part.text}" for part in self.sections)
+
+
+class Names:
+    """The names of terms, each that of the own language first, to be found in texts."""
+
+    def __init__(self, names: Sequence[tuple[str, ...]]) -> None:
+        self.key = hashlib.sha256(repr(names).encode()).hexdigest()
+        self._in_han = [(name, fold(name[0])) for name in names if IS_HAN.search(name[0])]
+        self._in_words = [
+            (name, f" {' '.join(terms(name[0]))} ") for name in names if not IS_HAN.search(name[0])
+        ]
+        self._order = {name: number for number, name in enumerate(names)}
+
+    def within(self, page: SearchablePage, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+        """The names that *page* mentions, whose text has the terms *words*."""
+        text = f" {' '.join((*terms(page.title), *words))} "
+        han = fold(f"{page.title} {page.text}") if self._in_han else ""
+        found = [name for name, sought in self._in_han if sought in han]
+        found += [name for name, sought in self._in_words if sought in text]
+        return tuple(sorted(found, key=self._order.__getitem__))
+
+
+def with_mentions(
+    pages: Sequence[SearchablePage], names: Sequence[tuple[str, ...]]
+) -> list[SearchablePage]:
+    """*pages*, each with those *names* (its own language's first) that its text mentions."""
+    sought = Names(names)
+    return [replace(page, mentions=sought.within(page, terms(page.text))) for page in pages]
+
+
+def usual(sizes: Sequence[int]) -> float:
+    """How many terms a page has on average, in round numbers: one edit shall not change it."""
+    return float(f"{sum(sizes) / max(len(sizes), 1):.1e}") or 1
+
+
+def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
+    """The terms of *page*, each with a letter for its weight behind it, a space between.
+
+    *words* are the terms of its text, *average* is how many a page has. Each of ``PARTS``, and what
+    is before them, has a line.
+    """
+    lines: list[list[str]] = [[] for _ in range(len(PARTS) + 1)]
+    for term, weight in weights(page, words, average).items():
+        lines[bisect(PARTS, term[0])].append(f"{term}{level(weight)}")
+    return "\n".join(map(" ".join, lines))
+
+
+def with_levels(pages: Sequence[SearchablePage]) -> Sequence[SearchablePage]:
+    """*pages*, each with its :func:`levels`."""
+    words = [terms(page.text) for page in pages]
+    average = usual([len(found) for found in words])
+    return [
+        replace(page, levels=levels(page, found, average))
+        for page, found in zip(pages, words, strict=True)
+    ]
+
+
+def weights(page: SearchablePage, words: Sequence[str], average: float) -> dict[str, float]:
+    """How much each term says about *page*: BM25 for the text, more for headings and title.
+
+    *words* are the terms of its text, *average* is how many a page has.
+    """
+    counts = Counter(words)
+    norm = 1.2 * (0.4 + 0.6 * counts.total() / average)
+    found = defaultdict(float, {term: n / (n + norm) for term, n in counts.items()})
+    extra = [(0.8, part.heading) for part in page.sections if part.heading]
+    extra += [(0.8, name) for part in page.sections for name in part.others]
+    extra += [(0.3, name) for names in page.mentions for name in names[1:]]
+    best: dict[str, float] = {}
+    for weight, text in sorted(extra):
+        best |= dict.fromkeys(terms(text), weight)
+    title = set(terms(page.title))
+    for term in {*best, *title, *(foreign := set(terms(" ".join(page.others))))}:
+        found[term] += best.get(term, 0.0) + 1.6 * (term in foreign - title)
+        found[term] += (2 + 1 / len(title)) * (term in title)
+    return found
+
+
+def level(weight: float) -> str:
+    """The letter for *weight*."""
+    return LEVELS[round(min(weight / STRONGEST, 1) * (len(LEVELS) - 1))]
