@@ -94,3 +94,15 @@ def test_the_first_wording_finds_its_translation_on_the_shelf() -> None:
     back = merge(gone, page(FIRST.msgid, SECOND.msgid))
     assert states(back)[1] == ("current", SECOND.msgstr)
     assert back.obsolete == ()
+
+
+def test_a_message_that_begins_to_count_keeps_its_form_and_lacks_the_others() -> None:
+    old = PageCatalog("ru", (Entry("%(n)s steps", "шагов: %(n)s"),))
+    [entry] = merge(old, [Entry("%(n)s steps", plural="%(n)s steps")]).entries
+    assert (entry.msgstr, entry.plural) == ("шагов: %(n)s", "%(n)s steps")
+
+
+def test_a_new_plural_puts_all_forms_behind() -> None:
+    old = PageCatalog("ru", (Entry("a step", "шаг\nшага\nшагов", plural="steps"),))
+    [entry] = merge(old, [Entry("a step", plural="many steps")]).entries
+    assert (entry.state, entry.previous) == ("behind", "steps")

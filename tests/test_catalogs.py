@@ -145,3 +145,30 @@ def test_a_header_field_is_read_back_whatever_signs_it_has(text: str) -> None:
         wanted = PageCatalog("ru", (Entry("One.", "Раз."),), headers=(("X-Translator", text),))
         catalogs.write(path, wanted)
         assert dict(catalogs.read(path).headers)["X-Translator"] == text
+
+
+PLURAL = Entry("One step", "шаг\nшага\nшагов", plural="%(n)s steps")
+
+
+def test_plural_forms_are_read_back_from_the_page_and_from_the_shelf(tmp_path: Path) -> None:
+    path = tmp_path / "page.po"
+    late = Entry("A", "а\nб\nв", plural="Bs", fuzzy=True, previous="An A")
+    catalogs.write(path, PageCatalog("ru", (PLURAL, late), obsolete=(PLURAL, late)))
+    found = catalogs.read(path)
+    assert found.entries == (PLURAL, late)
+    assert found.obsolete == (PLURAL, late)
+    assert '#~ msgstr[2] "шагов"' in path.read_text("utf-8")
+
+
+def test_a_plural_that_lacks_a_form_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "page.po"
+    catalogs.write(path, PageCatalog("ru", (Entry("One", "шаг\nшага", plural="Many"),)))
+    [entry] = catalogs.read(path).entries
+    assert (entry.state, entry.forms) == ("missing", ("шаг", "шага", ""))
+
+
+def test_more_forms_than_the_language_has_are_refused_with_their_line(tmp_path: Path) -> None:
+    forms = b"".join(b'msgstr[%d] "x"\n' % n for n in range(4))
+    path = stored(tmp_path, HEADER + b'msgid "One"\nmsgid_plural "Many"\n' + forms)
+    with pytest.raises(InputError, match=r"page\.po:\d+: .*more translations"):
+        catalogs.read(path)

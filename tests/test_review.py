@@ -196,3 +196,13 @@ def test_the_page_may_load_nothing_but_its_own(work: Work) -> None:
     assert (status, "<textarea" in body) == (200, True)
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_each_plural_form_has_a_line(work: Work) -> None:
+    small.translate(work.root, "ru", "sphinx", Entry("%(n)s page", plural="%(n)s pages"))
+    forms = ["%(n)s страница", "%(n)s страницы", "%(n)s страниц"]
+    sent = {"catalog": "sphinx", "msgid": "%(n)s page", "before": ""}
+    assert saved(work, 1, "\n".join(forms[:2]), **sent)[0] == 400
+    assert saved(work, 1, "\n".join(forms), **sent)[0] == 200
+    [found] = catalogs.read(work.path("sphinx")).entries
+    assert found.forms == tuple(forms)

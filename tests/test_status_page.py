@@ -8,6 +8,7 @@ from lxml import html
 
 from tests.conftest import CONF, ROOT
 from ways_in.common.code_host import edit_url, file_url
+from ways_in.translation.catalogs import Entry
 from ways_in.translation.reviews import stamp
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def test_what_another_has_read_is_counted(build: Build) -> None:
     built = build(files(), EXTENSIONS, language="ru")
     assert "not yet read by another" in built.page("status.html")
     pairs = files()
-    stamped = f"# read: Boris ({stamp('Short', 'Короткая')})\n"
+    stamped = f"# read: Boris ({stamp(Entry('Short', 'Короткая'))})\n"
     short = pairs[f"{FOLDER}/short.po"].replace('msgid "Short"', stamped + 'msgid "Short"')
     built = build(pairs | {f"{FOLDER}/short.po": short}, EXTENSIONS, language="ru")
     assert data(built)["short"]["read"] == {"entries": 1, "words": 1}

@@ -52,8 +52,8 @@ def rules(chromium: Browser) -> Iterator[Page]:
     """A page with all the scripts and no figure."""
     page = chromium.new_page()
     page.set_content("<html lang=en></html>")
-    for name in ("kit", *PAGES):
-        page.add_script_tag(path=SOURCE / f"explorable-{name}.js")
+    for name in ("start", *(f"explorable-{name}" for name in ("kit", *PAGES))):
+        page.add_script_tag(path=SOURCE / f"{name}.js")
     yield page
     page.close()
 

@@ -95,7 +95,7 @@ def test_a_reader_follows_a_path_in_two_languages_and_keeps_it_in_a_file(
     for number in (1, 2, 3):
         expect(box(page, number)).to_be_checked()
     expect(box(page, 4)).not_to_be_checked()
-    expect(page.locator(".progress-sum")).to_contain_text(f"3 / {steps}")
+    expect(page.locator(".progress-sum")).to_contain_text(f"{steps} 步中已完成 3 步")
     following = page.locator(".progress-next a").first.evaluate("link => link.href")
     assert (
         following

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-RULES = ("line", "record", "storage", "days", "graph", "plan", "calendar", "review")
+RULES = ("line", "record", "storage", "days", "graph", "plan", "calendar", "review", "parts")
 Progress = dict[str, Any]
 
 
@@ -433,3 +433,20 @@ def test_a_tick_keeps_its_figures_and_loses_odd_ones(rules: Page) -> None:
         text = json.dumps({"format": "ways-in-progress", "version": 1, "ticks": ticks})
         read = rules.evaluate("text => waysInRecord.parse(text).progress", text)
         assert ("figures" in read["ticks"]["first_step"]) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "days"),
+    [
+        ("en", "21 November 2026", "21 November – 3 December 2026"),
+        ("ru", "21 ноября 2026 года", "21 ноября – 3 декабря 2026 года"),
+        ("zh-CN", "2026 年 11 月 21 日", "2026 年 11 月 21 日 – 2026 年 12 月 3 日"),
+    ],
+)
+def test_days_are_written_as_in_the_texts(rules: Page, language: str, day: str, days: str) -> None:
+    said = rules.evaluate(
+        """([language, from, to]) =>
+            [waysInParts.date({ language }, from), waysInParts.period({ language }, from, to)]""",
+        [language, "2026-11-21", "2026-12-03"],
+    )
+    assert [" ".join(text.replace("\u2009", " ").split()) for text in said] == [day, days]

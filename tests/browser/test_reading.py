@@ -144,3 +144,11 @@ def test_the_menu_opens_lists_pages_and_closes_on_escape(page: Page, home: str) 
     expect(page.locator(".menu nav").get_by_role("link", name="Глоссарий")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".menu nav")).to_be_hidden()
+
+
+def test_scripts_say_counts_in_the_form_of_the_language(page: Page, home: str) -> None:
+    words = {"by": "n", "one": "%(n)s шаг", "few": "%(n)s шага", "many": "%(n)s шагов"}
+    page.goto(f"{home}ru/index.html")
+    say = "([words, n]) => waysIn.filled(words, { n })"
+    said = [page.evaluate(say, [words, n]) for n in (1, 2, 5, 21, 1234)]
+    assert said == ["1 шаг", "2 шага", "5 шагов", "21 шаг", "1\xa0234 шага"]

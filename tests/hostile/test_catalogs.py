@@ -180,3 +180,15 @@ def test_a_rule_for_plural_forms_is_a_rule(tmp_path: Path, rule: str) -> None:
     path.write_text(f'msgid ""\nmsgstr ""\n"Plural-Forms: {rule}\\n"\n\nmsgid "A"\nmsgstr "Б"\n')
     (found,) = safety.problems(tmp_path)
     assert str(found).startswith("translations/ru/LC_MESSAGES/a.po:1: “Plural-Forms")
+
+
+def test_each_plural_form_is_looked_at(tmp_path: Path) -> None:
+    path = tmp_path / "translations/ru/LC_MESSAGES/sphinx.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid "%(n)s step"\nmsgid_plural "%(n)s steps"\nmsgstr[0] "%(n)s шаг"\n'
+        'msgstr[1] "%(n)s шага"\nmsgstr[2] "шагов"\n',
+        "utf-8",
+    )
+    [found] = safety.catalog_scan.problems(tmp_path, [path])
+    assert "“%(n)s” is missing" in found.message

@@ -14,25 +14,35 @@ from sphinx.locale import _, get_translator
 from ways_in.common.languages import name_of
 from ways_in.common.word_count import HAN
 
-# Days are written as the rest of the English text is: in the British way.
+# Days are written as the rest of the text writes them: in the British way, “года” in full.
 REGIONS = {"en": "en_GB"}
+DAYS = {"ru": "d MMMM y 'года'"}
 # Where Chinese and digits meet there is a space, as in the rest of the Chinese text.
 BESIDE_DIGITS = re.compile(rf"(?<=\d)(?=[{HAN}])|(?<=[{HAN}])(?=\d)")
 
-# The forms that a counted noun can have, in the order in which a translation writes them.
-FORMS = ("zero", "one", "two", "few", "many", "other")
+# What a script says, by its own names: words, or all plural forms of them (:func:`plural_forms`).
+ScriptWords = dict[str, str | dict[str, str]]
+
+# Each of CLDR's plural rules gives all its forms that whole numbers take within these.
+COUNTS = (1, 2, 0, *range(3, 102), 1_000_000)
 
 
-def counted(forms: str, count: int) -> str:
-    """*count* in the one of *forms* that it wants in the language of the build.
+def ngettext(one: str, many: str, count: int) -> str:
+    """The form that *count* wants in the language of the build: *one* or *many* in English."""
+    return get_translator().ngettext(one, many, count)
 
-    ``_("%(count)s step|%(count)s steps")`` is three forms in Russian, “шаг|шага|шагов”, and one
-    in Chinese. Which a count wants is CLDR's rule; a form that is not there is the last one.
+
+def plural_forms(one: str, many: str, by: str = "count") -> dict[str, str]:
+    """All forms in the language of the build, for a script, by the names that CLDR gives them.
+
+    Which is wanted, the number in the place of ``%(by)s`` decides. A fraction that is no form of a
+    whole number's, as in Russian, takes that of two.
     """
     rule = Locale.parse(get_translator().info().get("language") or "en").plural_form
-    known = [name for name in FORMS if name in {*rule.tags, "other"}]
-    written = forms.split("|")
-    return written[min(known.index(rule(count)), len(written) - 1)] % {"count": count}
+    forms = {"other": ngettext(one, many, 2)}
+    for count in reversed(COUNTS):
+        forms[rule(count)] = ngettext(one, many, count)
+    return {"by": by, **forms}
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,7 @@ class Words:
     def date(self, day: str) -> str:
         """The *day*, given as ``2026-11-21``."""
         locale = REGIONS.get(self.code, self.code)
-        written = format_date(date.fromisoformat(day), "long", locale=locale)
+        written = format_date(date.fromisoformat(day), DAYS.get(self.code, "long"), locale)
         return BESIDE_DIGITS.sub(" ", written)
 
     def language(self, code: str) -> str:
@@ -61,7 +71,10 @@ class Words:
 
     def length(self, count: int, unit: str) -> str:
         """*count* of a *unit*, ``words`` or ``characters``."""
-        form = _("%(count)s characters") if unit == "characters" else _("%(count)s words")
+        if unit == "characters":
+            form = ngettext("%(count)s character", "%(count)s characters", count)
+        else:
+            form = ngettext("%(count)s word", "%(count)s words", count)
         return form % {"count": self.number(count)}
 
     def read(self, count: int, whole: int) -> str:
@@ -71,7 +84,12 @@ class Words:
         if count == whole:
             return _("read by another")
         numbers = {"count": self.number(count), "whole": self.number(whole)}
-        return _("%(count)s of %(whole)s paragraphs read by another") % numbers
+        form = ngettext(
+            "%(count)s of %(whole)s paragraph read by another",
+            "%(count)s of %(whole)s paragraphs read by another",
+            whole,
+        )
+        return form % numbers
 
     def reviewed(self, count: int, whole: int) -> str:
         """The same in a word or two, where little room is."""

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinx.locale import _
 
+from ways_in.common.locale_format import plural_forms
 
-def words() -> dict[str, str]:
+if TYPE_CHECKING:
+    from ways_in.common.locale_format import ScriptWords
+
+
+def words() -> ScriptWords:
     """All of them, in the language of the build, by the names that the scripts use."""
-    return {**_ticks(), **_panel(), **_plan(), **_review(), **_record(), **_lines(), **_faults()}
+    return {
+        **_ticks(),
+        **_panel(),
+        **_plan(),
+        **_review(),
+        **_record(),
+        **_lines(),
+        **_faults(),
+        **_storage(),
+    }
 
 
 def _ticks() -> dict[str, str]:
@@ -23,14 +39,18 @@ def _ticks() -> dict[str, str]:
     }
 
 
-def _panel() -> dict[str, str]:
+def _panel() -> ScriptWords:
     return {
         "title": _("Your progress"),
         "step": _("Step %(number)s"),
-        "steps": _("%(done)s of %(all)s steps done"),
+        "steps": plural_forms(
+            "%(done)s of %(all)s step done", "%(done)s of %(all)s steps done", by="all"
+        ),
         "note": _("Your note"),
         "note_hint": _("Kept with your ticks, in this browser, and saved with them."),
-        "points": _("%(done)s of %(all)s points done"),
+        "points": plural_forms(
+            "%(done)s of %(all)s point done", "%(done)s of %(all)s points done", by="all"
+        ),
         "times": _("%(done)s behind you, %(left)s ahead"),
         "ahead": _("%(left)s ahead"),
         "hint": _("Tick what you have done or know already. It stays in this browser."),
@@ -42,7 +62,10 @@ def _panel() -> dict[str, str]:
         "continue": _("Continue: %(title)s"),
         "all_done": _("Every step is done."),
         "all": _("All paths, reviews and your data"),
-        "due_count": _("All paths and your data; due for review: %(count)s"),
+        "due_count": plural_forms(
+            "All paths and your data; %(count)s step is due for review",
+            "All paths and your data; %(count)s steps are due for review",
+        ),
         "hide": _("Hide times"),
     }
 
@@ -83,7 +106,7 @@ def _review() -> dict[str, str]:
     }
 
 
-def _record() -> dict[str, str]:
+def _record() -> ScriptWords:
     return {
         "paths": _("Paths"),
         "data": _("Your data"),
@@ -95,7 +118,10 @@ def _record() -> dict[str, str]:
         ),
         "export": _("Save as a file"),
         "import": _("Read in a file"),
-        "imported": _("%(name)s has been read in. Ticks in it: %(count)s."),
+        "imported": plural_forms(
+            "%(name)s has been read in, with %(count)s tick.",
+            "%(name)s has been read in, with %(count)s ticks.",
+        ),
         "clear": _("Clear everything"),
         "sure": _("Clear all ticks, reviews and plans from this browser? A file brings them back."),
         "clear_yes": _("Yes, clear"),
@@ -123,16 +149,27 @@ def _lines() -> dict[str, str]:
     }
 
 
-def _faults() -> dict[str, str]:
+def _faults() -> ScriptWords:
     return {
         "not_imported": _("%(name)s was not read in: %(why)s"),
         "unreadable": _("it is not JSON, or too large."),
         "foreign": _("it is not a file that this page has saved."),
         "nothing": _("nothing in it is of a step or concept of this site (%(place)s)."),
-        "strange": _("Kept, but not known here: %(count)s (%(place)s)."),
+        "strange": plural_forms(
+            "%(count)s entry is kept, but not known here (%(place)s).",
+            "%(count)s entries are kept, but not known here (%(place)s).",
+        ),
         "newer": _("it is of a newer form (%(place)s) than this page knows."),
-        "left_out": _("Left out, as they are not as this page writes them: %(count)s (%(place)s)."),
+        "left_out": plural_forms(
+            "%(count)s entry is left out, as it is not as this page writes it (%(place)s).",
+            "%(count)s entries are left out, as they are not as this page writes them (%(place)s).",
+        ),
         "broken": _("%(place)s is not as this page writes it."),
+    }
+
+
+def _storage() -> ScriptWords:
+    return {
         "blocked": _(
             "This browser lets the page remember nothing (a private window, or a setting). "
             "What you tick holds only until you leave this page."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _
 
 from ways_in.common.languages import name_of
-from ways_in.common.locale_format import Words, counted
+from ways_in.common.locale_format import Words, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,12 +73,12 @@ def time(hours: Hours) -> str:
 
 def steps(count: int) -> str:
     """So many steps."""
-    return counted(_("%(count)s step|%(count)s steps"), count)
+    return ngettext("%(count)s step", "%(count)s steps", count) % {"count": count}
 
 
 def concepts(count: int) -> str:
     """So many concepts."""
-    return counted(_("%(count)s concept|%(count)s concepts"), count)
+    return ngettext("%(count)s concept", "%(count)s concepts", count) % {"count": count}
 
 
 def joined(parts: Iterable[str]) -> str:

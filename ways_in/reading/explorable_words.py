@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sphinx.locale import _
+
+from ways_in.common.locale_format import plural_forms
+
+if TYPE_CHECKING:
+    from ways_in.common.locale_format import ScriptWords
 
 
 def _common() -> dict[str, str]:
@@ -14,27 +21,32 @@ def _common() -> dict[str, str]:
     }
 
 
-def _temperature() -> dict[str, str]:
+def _temperature() -> ScriptWords:
     return {
         "temperature": _("Temperature"),
         "top": _("Top-k"),
         "nucleus": _("Nucleus"),
         "greedy": _("0: greedy"),
         "everything": _("all"),
-        "said": _(
-            "Entropy: %(entropy)s nats. Characters left: %(count)s of %(all)s; "
-            "those not shown share %(rest)s."
+        "said": plural_forms(
+            "Entropy: %(entropy)s nats. %(count)s character of %(all)s is left; "
+            "those not shown share %(rest)s.",
+            "Entropy: %(entropy)s nats. %(count)s characters of %(all)s are left; "
+            "those not shown share %(rest)s.",
         ),
     }
 
 
-def _valley() -> dict[str, str]:
+def _valley() -> ScriptWords:
     return {
         "curvature": _("Curvature of w₂"),
         "rate": _("Learning rate"),
-        "said": _(
+        "said": plural_forms(
+            "After %(steps)s step the loss is %(share)s of the first. Each step multiplies w₁ by "
+            "%(flat)s and w₂ by %(steep)s. Up to %(limit)s it settles; the best is %(best)s.",
             "After %(steps)s steps the loss is %(share)s of the first. Each step multiplies w₁ by "
-            "%(flat)s and w₂ by %(steep)s. Up to %(limit)s it settles; the best is %(best)s."
+            "%(flat)s and w₂ by %(steep)s. Up to %(limit)s it settles; the best is %(best)s.",
+            by="steps",
         ),
         "diverges": _(
             "Each step multiplies w₂ by %(steep)s, so the loss grows without end. Only below "
@@ -43,7 +55,7 @@ def _valley() -> dict[str, str]:
     }
 
 
-def _cache() -> dict[str, str]:
+def _cache() -> ScriptWords:
     return {
         "length": _("Length, tokens"),
         "texts": _("Texts at once"),
@@ -55,26 +67,35 @@ def _cache() -> dict[str, str]:
         "kept": _("with the KV cache"),
         "weights": _("Weights"),
         "cache": _("Cache"),
-        "said": _(
-            "Tokens worked through: %(anew)s in place of %(kept)s, %(times)s times as many. The "
-            "cache takes %(token)s a token, %(cache)s in all: %(share)s times the weights."
+        "said": plural_forms(
+            "%(anew)s token is worked through in place of %(kept)s, %(times)s times as many. The "
+            "cache takes %(token)s a token, %(cache)s in all: %(share)s times the weights.",
+            "%(anew)s tokens are worked through in place of %(kept)s, %(times)s times as many. "
+            "The cache takes %(token)s a token, %(cache)s in all: %(share)s times the weights.",
+            by="anew",
         ),
     }
 
 
-def _staleness() -> dict[str, str]:
+def _staleness() -> ScriptWords:
     return {
         "delay": _("Delay, steps"),
         "step": _("Step, ηλ"),
         "bars": _("the largest step that settles, by delay"),
-        "settles": _("%(delay)s steps late, a step of %(step)s settles: the largest is %(limit)s."),
-        "grows": _(
-            "%(delay)s steps late, a step of %(step)s grows without end: the largest is %(limit)s."
+        "settles": plural_forms(
+            "%(delay)s step late, a step of %(step)s settles: the largest is %(limit)s.",
+            "%(delay)s steps late, a step of %(step)s settles: the largest is %(limit)s.",
+            by="delay",
+        ),
+        "grows": plural_forms(
+            "%(delay)s step late, a step of %(step)s grows without end: the largest is %(limit)s.",
+            "%(delay)s steps late, a step of %(step)s grows without end: the largest is %(limit)s.",
+            by="delay",
         ),
     }
 
 
-def _bigram() -> dict[str, str]:
+def _bigram() -> ScriptWords:
     return {
         "text": _("Your text"),
         "start": _(
@@ -87,15 +108,22 @@ def _bigram() -> dict[str, str]:
         "axis": _("nats per character, by step"),
         "counted": _("the counted table"),
         "sample": _("What the model writes:"),
-        "short": _("A text of at least %(least)s characters is needed: paste one."),
-        "said": _(
+        "short": plural_forms(
+            "A text of at least %(least)s character is needed: paste one.",
+            "A text of at least %(least)s characters is needed: paste one.",
+            by="least",
+        ),
+        "said": plural_forms(
+            "%(kinds)s character. The loss went from %(first)s to %(loss)s nats; the counted table "
+            "has %(best)s.",
             "%(kinds)s different characters. The loss went from %(first)s to %(loss)s nats; the "
-            "counted table has %(best)s."
+            "counted table has %(best)s.",
+            by="kinds",
         ),
     }
 
 
-def _frame() -> dict[str, str]:
+def _frame() -> ScriptWords:
     return {
         "game": _("Game"),
         "recorder": _("Recorder"),
@@ -110,16 +138,35 @@ def _frame() -> dict[str, str]:
         "again": _("Begin again"),
         "pairs": _("cell, facing: action"),
         "letter": _("“%(letter)s” is no move: write u, d, l and r."),
-        "recording": _("Moves recorded: %(count)s. Walk the dot to the square."),
-        "fits": _("The copy agrees with its record in %(rows)s rows of %(all)s."),
-        "won": _("By itself it reaches the goal in %(count)s moves."),
-        "lost": _("By itself it has not reached the goal after %(count)s moves."),
         "whole": _("Played back, the record holds together."),
         "apart": _("Played back, the record comes apart at row %(row)s."),
+        **_walked(),
     }
 
 
-def _attention() -> dict[str, str]:
+def _walked() -> ScriptWords:
+    return {
+        "recording": plural_forms(
+            "%(count)s move is recorded. Walk the dot to the square.",
+            "%(count)s moves are recorded. Walk the dot to the square.",
+        ),
+        "fits": plural_forms(
+            "The copy agrees with its record in %(rows)s of %(all)s row.",
+            "The copy agrees with its record in %(rows)s of %(all)s rows.",
+            by="all",
+        ),
+        "won": plural_forms(
+            "By itself it reaches the goal in %(count)s move.",
+            "By itself it reaches the goal in %(count)s moves.",
+        ),
+        "lost": plural_forms(
+            "By itself it has not reached the goal after %(count)s move.",
+            "By itself it has not reached the goal after %(count)s moves.",
+        ),
+    }
+
+
+def _attention() -> ScriptWords:
     return {
         "text": _("Your sentence"),
         "start": _("the cat sat because the cat was tired"),
@@ -132,7 +179,10 @@ def _attention() -> dict[str, str]:
         "none": _("none: words see what is to come"),
         "late": _("after the softmax: a mistake"),
         "axes": _("row: who asks; column: who is asked"),
-        "count": _("Two to %(most)s words have room here, and these are %(count)s."),
+        "count": plural_forms(
+            "Two to %(most)s words have room here, and this is %(count)s word.",
+            "Two to %(most)s words have room here, and these are %(count)s words.",
+        ),
         "said": _(
             "“%(last)s” looks most at “%(best)s”, with a weight of %(share)s. "
             "The smallest sum of a row is %(sum)s."
@@ -140,7 +190,7 @@ def _attention() -> dict[str, str]:
     }
 
 
-def _bpe() -> dict[str, str]:
+def _bpe() -> ScriptWords:
     return {
         "text": _("Your text"),
         "start": _("low lower lowest, new newer newest; naïve, 你好, привет"),
@@ -148,10 +198,15 @@ def _bpe() -> dict[str, str]:
         "bytes": _("bytes"),
         "tokens": _("tokens"),
         "learnt": _("Learnt last: %(list)s"),
-        "next": _("Next comes %(pair)s, which stands there %(count)s times."),
+        "next": plural_forms(
+            "Next comes %(pair)s, which stands there %(count)s time.",
+            "Next comes %(pair)s, which stands there %(count)s times.",
+        ),
         "end": _("No pair occurs twice any more."),
         "empty": _("There is nothing to cut: write something."),
-        "said": _("%(bytes)s bytes are %(tokens)s tokens, %(each)s bytes each."),
+        "bytes_in": plural_forms("%(count)s byte", "%(count)s bytes"),
+        "tokens_in": plural_forms("%(count)s token", "%(count)s tokens"),
+        "said": _("%(bytes)s in %(tokens)s, %(each)s bytes each."),
     }
 
 
@@ -167,6 +222,6 @@ OF = {
 }
 
 
-def words(name: str) -> dict[str, str]:
+def words(name: str) -> ScriptWords:
     """Those of the figure *name*, in the language of the build."""
-    return _common() | OF[name]()
+    return {**_common(), **OF[name]()}

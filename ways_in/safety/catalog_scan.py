@@ -11,6 +11,7 @@ from ways_in.common.findings import Finding, InputError, relative
 from ways_in.safety import messages
 from ways_in.safety.link_targets import shown
 from ways_in.translation import catalogs
+from ways_in.translation.integrity import plain_catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,9 +34,9 @@ def problems(root: Path, files: Sequence[Path]) -> Iterator[Finding]:
         if wrong:
             yield Finding(relative(path, root), 1, wrong)
         markup = markup_of(root, path)
-        for entry in catalog.entries:
-            for message in messages.faults(entry.msgid, entry.msgstr, entry.previous, markup):
-                yield Finding(relative(path, root), entry.line, message)
+        for form in (form for entry in catalog.entries for form in plain_catalogs.apart(entry)):
+            for message in messages.faults(form.msgid, form.msgstr, form.previous, markup):
+                yield Finding(relative(path, root), form.line, message)
 
 
 def _plural(text: str) -> str:

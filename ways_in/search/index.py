@@ -24,6 +24,7 @@ from sphinx.search.ru import SearchRussian
 from sphinx.util import logging
 
 from ways_in.common.findings import InputError
+from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.reading import plain_formulas
 from ways_in.search import aliases, browser_scripts, result_kinds
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.common.findings import Finding
+    from ways_in.common.locale_format import ScriptWords
     from ways_in.search.searchable_page import SearchablePage
 
 FOLDER = "_static/search"
@@ -143,15 +145,14 @@ def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, An
     return answers, faults
 
 
-def words() -> dict[str, str]:
+def words() -> ScriptWords:
     """The words of the interface, in the language of the build."""
     return {
         "label": _("Words to look for"),
         "close": _("Close"),
         "results": _("Results"),
         "none": _("Nothing found. Try fewer or other words."),
-        "one": _("1 result"),
-        "many": _("%(count)s results"),
+        "found": plural_forms("%(count)s result", "%(count)s results"),
         "more": _("More results"),
         "failed": _("The search could not be loaded. Reload the page and try again."),
         "hint": _("Arrow keys choose, Enter opens, Escape closes."),

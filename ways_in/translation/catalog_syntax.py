@@ -79,7 +79,7 @@ def _order(name: str, found: list[str]) -> Iterator[Finding]:
     for number, line in enumerate(found, 1):
         match = KEYWORD.match(line.strip())
         if match and match[1] == "msgstr" and before not in ("msgid", "msgid_plural"):
-            is_one_of_several = before == "msgstr" and line.strip().startswith("msgstr[")
+            is_one_of_several = before == "msgstr" and line.strip()[match.end() :].startswith("[")
             if not is_one_of_several:
                 yield Finding(name, number, "a msgstr without a msgid above it: keep one of two")
         before = match[1] if match else before

@@ -13,19 +13,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import PoFileError, PoFileParser, denormalize, normalize, write_po
+from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
 from ways_in.common import whole_files
 from ways_in.common.catalog_paths import language_of
 from ways_in.common.findings import Finding, InputError, relative
-from ways_in.translation import catalog_syntax
+from ways_in.translation import catalog_syntax, shelved_entries
+from ways_in.translation.shelved_entries import UNWRAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
-UNWRAPPED = 10**9
 # Header fields that would differ between two people's editors, or hold their addresses.
 VOLATILE = re.compile(
     "project-id-version|pot-creation-date|po-revision-date|generated-by|x-generator|x-poedit-.*"
@@ -38,7 +37,11 @@ GUESSED = {"python-format", "python-brace-format"}
 
 @dataclass(frozen=True)
 class Entry:
-    """A message: *previous* is the earlier wording that a fuzzy translation belongs to."""
+    """A message: *previous* is the earlier wording that a fuzzy translation belongs to.
+
+    One that counts something has a *plural* beside its *msgid*; then *msgstr* has the forms of the
+    language, each on a line.
+    """
 
     msgid: str
     msgstr: str = ""
@@ -48,11 +51,17 @@ class Entry:
     comments: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
+    plural: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The translation, or its plural forms in the order of the language's rule."""
+        return tuple(self.msgstr.split("\n")) if self.plural else (self.msgstr,)
 
     @property
     def state(self) -> str:
         """``current``, ``behind`` or ``missing``."""
-        if not self.msgstr:
+        if not all(self.forms):
             return "missing"
         return "behind" if self.fuzzy else "current"
 
@@ -147,8 +156,8 @@ def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
 
 def write(path: Path, catalog: PageCatalog) -> bool:
     """Write *catalog* to *path*, whole or not at all; say whether the file has changed."""
-    text = "\n\n".join([_written(catalog), *map(_shelved, catalog.obsolete)]).encode() + b"\n"
-    return whole_files.put(path, text)
+    shelf = map(shelved_entries.written, catalog.obsolete)
+    return whole_files.put(path, "\n\n".join([_written(catalog), *shelf]).encode() + b"\n")
 
 
 def _written(catalog: PageCatalog) -> str:
@@ -157,24 +166,6 @@ def _written(catalog: PageCatalog) -> str:
     made = to_babel(replace(catalog, obsolete=()))
     write_po(buffer, made, width=UNWRAPPED, include_previous=True, include_lineno=False)
     return buffer.getvalue().decode().strip()
-
-
-def _shelved(entry: Entry) -> str:
-    """An obsolete *entry* as gettext's own tools write it: Babel would leave its state out."""
-    flags = [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]
-    return "\n".join(
-        [
-            *(f"# {comment}".rstrip() for comment in entry.comments),
-            *([f"#, {', '.join(flags)}"] if flags else []),
-            *([f"#~| msgid {_quoted(entry.previous, '#~| ')}"] if entry.previous else []),
-            f"#~ msgid {_quoted(entry.msgid, '#~ ')}",
-            f"#~ msgstr {_quoted(entry.msgstr, '#~ ')}",
-        ]
-    )
-
-
-def _quoted(text: str, prefix: str) -> str:
-    return str(normalize(text, prefix=prefix, width=UNWRAPPED))
 
 
 def _from_babel(catalog: _BabelCatalog) -> PageCatalog:
@@ -190,9 +181,12 @@ def _from_babel(catalog: _BabelCatalog) -> PageCatalog:
 def _entry(message: Message) -> Entry:
     previous = [text[1:].strip() for text in message.user_comments if text.startswith("|")]
     comments = [text for text in message.user_comments if not text.startswith("|")]
+    msgid, plural = (*_texts(message.id), "")[:2]
+    forms = _texts(message.string)
     return Entry(
-        msgid=str(message.id),
-        msgstr=str(message.string or ""),
+        msgid=msgid,
+        msgstr="\n".join(forms) if any(forms) else "",
+        plural=plural,
         fuzzy=bool(message.fuzzy),
         previous=_previous(previous),
         flags=tuple(sorted(set(message.flags) - {"fuzzy"} - GUESSED)),
@@ -200,6 +194,11 @@ def _entry(message: Message) -> Entry:
         places=tuple(sorted({place for place, _ in message.locations})),
         line=message.lineno or 0,
     )
+
+
+def _texts(text: Any) -> tuple[str, ...]:
+    """What Babel has as one text or as several forms."""
+    return tuple(text) if isinstance(text, tuple | list) else (str(text or ""),)
 
 
 def _previous(lines: list[str]) -> str:
@@ -220,8 +219,8 @@ def to_babel(catalog: PageCatalog) -> Catalog:
 
 def _message(entry: Entry) -> Message:
     message = Message(
-        entry.msgid,
-        entry.msgstr,
+        (entry.msgid, entry.plural) if entry.plural else entry.msgid,
+        entry.forms if entry.plural else entry.msgstr,
         locations=[(place, 0) for place in entry.places],
         flags=(*entry.flags, *(["fuzzy"] if entry.fuzzy else [])),
         user_comments=entry.comments,

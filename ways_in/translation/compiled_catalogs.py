@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from babel.messages.mofile import write_mo
 
 from ways_in.common import whole_files
+from ways_in.translation import ui_strings
 from ways_in.translation.catalogs import read, to_babel
 
 if TYPE_CHECKING:
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 def compile_catalog(path: Path) -> Path:
     """Write the ``.mo`` beside *path* if it holds anything else, and return its path.
 
-    A translation that is behind is compiled too, as if it were current. The time of a ``.mo`` is
-    not believed: one that came with a contribution would pass by all that is checked in the
-    ``.po``.
+    A translation that is behind is compiled too, as if it were current; not one of the interface,
+    whose words are said in English rather than with another wording's values. The time of a
+    ``.mo`` is not believed: one that came with a contribution would pass by all that is checked in
+    the ``.po``.
     """
     compiled = path.with_suffix(".mo")
     catalog = read(path)
-    shown = tuple(replace(e, fuzzy=False) for e in catalog.entries if e.msgstr)
+    states = ("current",) if path.stem == ui_strings.DOMAIN else ("current", "behind")
+    shown = tuple(replace(e, fuzzy=False) for e in catalog.entries if e.state in states)
     buffer = BytesIO()
     # Without the header fields: gettext would take an encoding or a plural rule from them.
     write_mo(buffer, to_babel(replace(catalog, entries=shown, obsolete=(), headers=())))

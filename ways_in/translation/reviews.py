@@ -28,9 +28,10 @@ READ = re.compile(r"read:\s*(?P<name>[^()]*[^()\s])\s*(?:\((?P<stamp>[0-9a-f]{8}
 BY = re.compile(r"by:\s*(?P<name>.*\S)\s*")
 
 
-def stamp(msgid: str, msgstr: str) -> str:
+def stamp(entry: Entry) -> str:
     """What tells the words of a translation and its original from all others."""
-    words = (" ".join(without_markup(text).split()) for text in (msgid, msgstr))
+    texts = (f"{entry.msgid} {entry.plural}", entry.msgstr)
+    words = (" ".join(without_markup(text).split()) for text in texts)
     return sha256("\0".join(words).encode()).hexdigest()[:8]
 
 
@@ -38,7 +39,7 @@ def readers(entry: Entry) -> list[str]:
     """Who has read *entry* as it is now."""
     if entry.state != "current":
         return []
-    now = stamp(entry.msgid, entry.msgstr)
+    now = stamp(entry)
     found = (READ.fullmatch(comment.strip()) for comment in entry.comments)
     return [match["name"] for match in found if match and match["stamp"] == now]
 
@@ -63,7 +64,7 @@ def is_read(entry: Entry, of_catalog: str) -> bool:
 
 def read_by(entry: Entry, name: str) -> Entry:
     """*entry*, read by *name* as it is now."""
-    line = f"read: {name} ({stamp(entry.msgid, entry.msgstr)})"
+    line = f"read: {name} ({stamp(entry)})"
     return replace(entry, comments=(*_without(entry, READ, name), line))
 
 

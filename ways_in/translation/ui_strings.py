@@ -1,7 +1,9 @@
 """The words that belong to no page: those in our templates and extensions.
 
 They are written in English, as ``_("…")`` (in ``conf.py`` as ``shown("…")``), and translated in
-the catalog ``sphinx.po``, which Sphinx loads before its own.
+the catalog ``sphinx.po``, which Sphinx loads before its own. Those that count something are
+written in both numbers, as ``ngettext("…", "…", count)``, or as ``plural_forms("…", "…")`` for a
+script.
 """
 
 from __future__ import annotations
@@ -19,17 +21,20 @@ if TYPE_CHECKING:
 DOMAIN = "sphinx"
 LANGUAGE = "en"
 ENGINE = "ways_in"
-KEYWORDS = {"_": None}
+KEYWORDS = {"_": None, "ngettext": (1, 2), "plural_forms": (1, 2)}
 OF_SETTINGS = {"shown": None}
 
 
 def extract(root: Path) -> list[Entry]:
     """The site's own words below *root*, each with the files that use it, sorted."""
-    found: dict[str, set[str]] = {}
+    found: dict[tuple[str, str], set[str]] = {}
     for path in _files(root):
-        for text in _strings(path):
-            found.setdefault(text, set()).add(path.relative_to(root).as_posix())
-    return [Entry(text, places=tuple(sorted(found[text]))) for text in sorted(found)]
+        for words in _strings(path):
+            found.setdefault(words, set()).add(path.relative_to(root).as_posix())
+    return [
+        Entry(text, plural=plural, places=tuple(sorted(places)))
+        for (text, plural), places in sorted(found.items())
+    ]
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -38,9 +43,12 @@ def _files(root: Path) -> Iterator[Path]:
     yield from sorted((root / ENGINE).rglob("*.py"))
 
 
-def _strings(path: Path) -> Iterator[str]:
+def _strings(path: Path) -> Iterator[tuple[str, str]]:
+    """The words in *path*, each with its plural, which is empty for those that count nothing."""
     method = "python" if path.suffix == ".py" else "jinja2.ext:babel_extract"
     keywords = OF_SETTINGS if path.name == "conf.py" else KEYWORDS
     for _, message, _, _ in extract_from_file(method, path, keywords=keywords):
-        if isinstance(message, str) and message:
-            yield message
+        if isinstance(message, tuple):
+            yield message[0], message[1]
+        elif message:
+            yield message, ""

@@ -63,7 +63,7 @@ def _behind(entry: Entry) -> Entry:
 def _placed(source: Entry | None, new: Entry, unchanged: bool) -> Entry:
     if source is None:
         return new
-    entry = replace(source, msgid=new.msgid, places=new.places)
+    entry = replace(_of_kind(source, new), msgid=new.msgid, places=new.places)
     settled = bool(unchanged and entry.previous)
     if not entry.fuzzy or settled or entry.previous == entry.msgid:
         entry = replace(entry, fuzzy=False, previous="")
@@ -71,6 +71,20 @@ def _placed(source: Entry | None, new: Entry, unchanged: bool) -> Entry:
             before = replace(source, msgid=source.previous, fuzzy=False, previous="")
             entry = reviews.carried(before, entry)
     return reviews.stamped(entry)
+
+
+def _of_kind(source: Entry, new: Entry) -> Entry:
+    """*source* with the plural of *new*: what it was translated from before is an earlier wording.
+
+    A message that begins to count has one form, and the others are missing.
+    """
+    if source.plural == new.plural:
+        return source
+    previous = source.previous or source.plural
+    msgstr = source.msgstr if new.plural else source.forms[0]
+    return replace(
+        source, plural=new.plural, msgstr=msgstr, previous=previous, fuzzy=bool(previous)
+    )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from babel.messages.plurals import get_plural
+
 from ways_in.common.control_signs import CONTROL
 from ways_in.translation import catalogs, reviews
 from ways_in.translation.attribution import METHOD, TRANSLATOR, provenance
@@ -52,8 +54,8 @@ class Saving:
         name, kept = " ".join(name.split()), tuple(filter(None, map(str.strip, notes)))
         if not name or set(name) & set("()#,") or CONTROL.search(name):
             raise Unfit("write your name, without brackets and commas: it stands in the catalog")
-        if any(CONTROL.search(text) or "\n" in text for text in (msgstr, *kept)):
-            raise Unfit("a line break or a sign that nobody sees: take it out")
+        if any(CONTROL.search(text) for text in (msgstr, *kept)) or "\n" in "".join(kept):
+            raise Unfit("a line break in a note, or a sign that nobody sees: take it out")
         return cls(catalog, msgid, before, msgstr.strip(), kept, name, bool(is_read))
 
 
@@ -66,6 +68,9 @@ def save(work: Work, saving: Saving) -> None:
     old = entries.get(saving.msgid)
     if old is None or old.msgstr != saving.before:
         raise ChangedMeanwhile
+    fault = _of_lines(old, saving.msgstr, work.code)
+    if fault:
+        raise Unfit(fault)
     new = _written(old, saving, provenance(catalog).translator)
     if saving.is_read and not new.msgstr:
         raise Unfit("there is no translation to be read")
@@ -74,6 +79,16 @@ def save(work: Work, saving: Saving) -> None:
     if catalogs.stamp(path) != stamp:
         raise ChangedMeanwhile
     catalogs.write(path, changed)
+
+
+def _of_lines(old: Entry, msgstr: str, code: str) -> str:
+    """Why *msgstr* has not the lines that *old* wants: one, or one for each plural form."""
+    wanted = get_plural(code).num_plurals if old.plural else 1
+    if not msgstr or len(msgstr.split("\n")) == wanted:
+        return ""
+    if old.plural:
+        return f"write {wanted} lines, one for each form that a number takes in this language"
+    return "a line break: write the translation as one line"
 
 
 def _written(old: Entry, saving: Saving, of_catalog: str) -> Entry:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ways_in.translation import excuses
 from ways_in.translation.integrity import wording_checks
 from ways_in.translation.integrity.numbers import difference
-from ways_in.translation.integrity.plain_catalogs import PLACEHOLDER
+from ways_in.translation.integrity.plain_catalogs import PLACEHOLDER, apart
 from ways_in.translation.integrity.wording import GAP, Wording
 from ways_in.translation.termbase.marked_prose import as_written, pair
 from ways_in.translation.termbase.term_use import check, used
@@ -49,6 +49,11 @@ def _of_wording(entry: Entry, languages: Languages, markup: str) -> Iterator[str
     if entry.state != "current" or is_formula(entry):
         return
     yield from excuses.problems(entry.comments, wording_checks.NAMES)
+    for form in apart(entry):
+        yield from _of_form(form, languages, markup)
+
+
+def _of_form(entry: Entry, languages: Languages, markup: str) -> Iterator[str]:
     gap = PLACEHOLDER.sub if markup == "text" else lambda _, text: text
     before, after = (as_written(gap(GAP, text)) for text in (entry.msgid, entry.msgstr))
     found = difference(before, after)

@@ -91,6 +91,7 @@ def _shown(entry: Entry, of_catalog: str, languages: Languages, found: list[str]
     previous = entry.previous if entry.state == "behind" else ""
     return {
         "msgid": entry.msgid,
+        "plural": entry.plural,
         "msgstr": entry.msgstr,
         "state": entry.state,
         "kind": kind(entry, of_catalog, found),

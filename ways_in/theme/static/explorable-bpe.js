@@ -94,7 +94,7 @@
     ]));
     const next = commonest(all);
     const coming = next ? filled(words.next, { pair: next.pair.map((token) => readable(token, merges)).join(" + "), count: next.count }) : words.end ?? "";
-    return stage.say(`${filled(words.said, { bytes: size, tokens: tokens.length, each: number(size / tokens.length, 2) })} ${coming}`);
+    return stage.say(`${filled(words.said, { bytes: filled(words.bytes_in, { count: size }), tokens: filled(words.tokens_in, { count: tokens.length }), each: number(size / tokens.length, 2) })} ${coming}`);
   }, ({ live }) => live.append(row, learnt));
   waysInExplorables.bpe = Object.assign(show, { rules: { train, pieces } });
 }

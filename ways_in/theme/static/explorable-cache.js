@@ -83,7 +83,7 @@
     const cache = perToken(chosen) * count * texts;
     stage.picture.append(...work(length), ...room(cache, weights(chosen)));
     stage.say(filled(words.said, {
-      anew: number(anew(count), 0), kept: number(count, 0), times: number(anew(count) / count, 1),
+      anew: anew(count), kept: count, times: number(anew(count) / count, 1),
       token: memory(perToken(chosen)), cache: memory(cache), share: number(cache / weights(chosen), 2),
     }));
   });

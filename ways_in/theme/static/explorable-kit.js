@@ -11,7 +11,7 @@
  *             live: HTMLElement, set: (key: string, value: string | number) => void}} Stage */
 /** @typedef {Record<string, any>} Values What each input holds: numbers of ranges, else texts. */
 
-/** The words of the script that follows, which the build puts before it. @type {Record<string, string>} */
+/** The words of the script that follows, which the build puts before it. @type {Record<string, any>} */
 let waysInWords = {};
 /** @type {Record<string, (box: Element) => void>} */
 const waysInExplorables = {};
@@ -74,10 +74,6 @@ const waysInKit = (() => {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     }).format(value).replace("-", "\u2212");
-
-  /** @type {(text: string | undefined, values: Record<string, string | number>) => string} */
-  const filled = (text, values) =>
-    (text ?? "").replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
 
   /**
    * What the address says of the figure *name*; null if it is about something else.
@@ -238,7 +234,7 @@ const waysInKit = (() => {
       box.classList.add("is-live");
       prepare?.(stage, values);
       again();
-      if (strange.length) stage.refuse(filled(words.strange, { what: strange.join(", ") }));
+      if (strange.length) stage.refuse(waysIn.filled(words.strange, { what: strange.join(", ") }));
       settle(box, stage.live, Boolean(asked(name)));
     };
   };
@@ -255,5 +251,5 @@ const waysInKit = (() => {
     else if (first instanceof HTMLElement) first.focus({ preventScroll: true });
   }
 
-  return { make, draw, write, number, filled, figure };
+  return { make, draw, write, number, filled: waysIn.filled, figure };
 })();

@@ -4,16 +4,13 @@
 
 (() => {
   const { make, mounts, link, list, hours } = waysInParts;
+  const { filled } = waysIn;
   const PREFIX = "#atlas-";
   const SMALL = 600; // CSS pixels: with less room the atlas is seen path by path
 
   /** @typedef {{app: App, svg: SVGSVGElement, said: HTMLElement, field: HTMLInputElement,
    *             tools: HTMLElement, before: Map<string, Set<string>>,
    *             pinned: string, path: string, touched: boolean}} Atlas */
-
-  /** @type {(text: string | undefined, values: Record<string, string | number>) => string} */
-  const filled = (text, values) =>
-    (text ?? "").replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
 
   /** @type {(atlas: Atlas, id: string) => Set<string>} */
   const opened = ({ before }, id) =>

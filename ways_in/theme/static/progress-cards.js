@@ -11,7 +11,7 @@
 
   /** @typedef {{id: string, title: string, url: string, position: number | null}} CardItem */
   /** @typedef {{id: string, title: string, url: string, steps: string[]}} CardPath */
-  /** @typedef {{words: Record<string, string>, paths: CardPath[], items: CardItem[]}} Known */
+  /** @typedef {{words: Record<string, ScriptWords>, paths: CardPath[], items: CardItem[]}} Known */
 
   /** What is kept of a reader. @returns {any} */
   function kept() {
@@ -29,8 +29,7 @@
     return new Map(entries.filter(([, tick]) => tick?.done).map(([id, tick]) => [id, String(tick.at)]));
   }
 
-  /** @param {string} text @param {Record<string, string | number>} values */
-  const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
+  const { filled } = waysIn;
 
   /** @param {Known} known @param {CardPath} path @param {Map<string, string>} done */
   function stateOf(known, path, done) {

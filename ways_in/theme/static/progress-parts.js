@@ -75,27 +75,28 @@ const waysInParts = (() => {
   /** @type {(app: App, range: Hours) => HTMLElement} */
   const time = (app, range) => make("span", { class: "hours" }, hours(app, range));
 
-  /**
-   * @param {App} app
-   * @param {"long" | "short"} month
-   */
-  function dates(app, month) {
+  /** @param {App} app */
+  function dates(app) {
     /** @type {Intl.DateTimeFormatOptions} */
-    const options = { day: "numeric", month, year: "numeric", timeZone: "UTC" };
+    const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
     const language = app.language === "en" ? "en-GB" : app.language;
     return new Intl.DateTimeFormat(language, options);
   }
 
   /** @type {(app: App, day: string) => string} */
-  const date = (app, day) => spaced(dates(app, "long").format(new Date(day)));
+  const date = (app, day) => asInTexts(dates(app).format(new Date(day)));
 
-  /** Chinese beside digits has a space: 2026 年 11 月 21 日. @type {(text: string) => string} */
-  const spaced = (text) =>
-    text.replace(/(\d)(?=[\u4e00-\u9fff])|([\u4e00-\u9fff])(?=\d)/g, "$& ");
+  /** 2026 年 11 月 21 日, with spaces; 21 ноября 2026 года, in full. @type {(text: string) => string} */
+  const asInTexts = (text) =>
+    text.replace(/(\d)(?=[\u4e00-\u9fff])|([\u4e00-\u9fff])(?=\d)/g, "$& ")
+      .replaceAll(/(?<=\d\s)г\./g, "года").replace("гг.", "годов");
 
   /** @type {(app: App, from: string, to: string) => string} */
-  const period = (app, from, to) =>
-    spaced(dates(app, "short").formatRange(new Date(from), new Date(to)));
+  const period = (app, from, to) => {
+    const text = asInTexts(dates(app).formatRange(new Date(from), new Date(to)));
+    // Some languages have a form of their own for it: 2026/11/21 – 2026/12/3.
+    return text.includes("/") ? `${date(app, from)} – ${date(app, to)}` : text;
+  };
 
   /** @type {(app: App, items: {title: string}[]) => string} */
   const list = (app, items) =>

@@ -20,11 +20,10 @@
   let latest = ""; // the id that was ticked last on this page
 
   /**
-   * @param {Record<string, string>} words
+   * @param {Record<string, ScriptWords>} words
    * @returns {App["say"]}
    */
-  const sayer = (words) => (word, values = {}) =>
-    (words[word] ?? "").replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
+  const sayer = (words) => (word, values = {}) => waysIn.filled(words[word], values);
 
   /** Draw everything anew and keep the focus where it was. */
   function draw() {

@@ -18,7 +18,7 @@
     }
     const output = form?.querySelector("output");
     const words = form?.dataset.shown ?? "";
-    if (output) output.value = words.replace("%(count)s", String(count)).replace("%(total)s", String(items.length));
+    if (output) output.value = waysIn.filled(words, { count, total: items.length });
   }
 
   /** Keep the choice in the address. */

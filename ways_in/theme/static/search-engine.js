@@ -5,7 +5,7 @@
 
 /** @typedef {{weight: number, terms: string[], pages: Map<number, number>}} Part */
 /** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, english: boolean,
- *             words: Record<string, string>, stopWords: string, stopCharacters: string}} SearchIndex */
+ *             words: Record<string, any>, stopWords: string, stopCharacters: string}} SearchIndex */
 /** @typedef {{number: number, score: number}} Ranked */
 /** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>}} Found */
 

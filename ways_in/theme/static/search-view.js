@@ -37,7 +37,7 @@
       this.pages = PAGES;
       /** @type {HTMLElement | undefined} */
       this.chosen = undefined;
-      /** @type {Record<string, string>} */
+      /** @type {Record<string, any>} */
       this.words = {};
       this.status = element("p", { role: "status", class: "search-status" });
       this.list = element("div", { role: "listbox", id: "search-list", class: "search-list", hidden: "" });
@@ -127,9 +127,8 @@
         const { results, pages, more } = await engine.results(query, count);
         if (turn !== this.turn) return;
         const found = Math.max(results.length, pages);
-        const many = (this.words.many || "").replace("%(count)s", String(found));
         const chosen = this.chosen && [...this.list.children].indexOf(this.chosen);
-        this.put(results, more, found === 0 ? this.words.none : found === 1 ? this.words.one : many);
+        this.put(results, more, found ? waysIn.filled(this.words.found, { count: found }) : this.words.none);
         if (chosen !== undefined) this.choose(this.list.children[chosen]);
         isMore = more;
       });

@@ -10,6 +10,8 @@ try {
 } catch { /* no storage: as the system has it */ }
 document.documentElement.classList.add("js");
 
+/** @typedef {string | Record<string, string>} ScriptWords Words, or their plural forms by CLDR's names. */
+
 /** The namespace of all scripts that a page loads. */
 const waysIn = (() => {
   /** @type {Map<string, Promise<void>>} */
@@ -40,5 +42,21 @@ const waysIn = (() => {
     return promise;
   }
 
-  return { load };
+  /**
+   * *words* with *values* in their places, numbers as the page's language writes them; of plural
+   * forms, the one that the number in the place *by* wants.
+   * @param {ScriptWords | undefined} words
+   * @param {Record<string, string | number>} values
+   */
+  function filled(words, values) {
+    const language = document.documentElement.lang;
+    const form = (/** @type {Record<string, string>} */ { by = "", ...forms }) =>
+      forms[new Intl.PluralRules(language).select(Number(values[by]))] ?? forms.other ?? "";
+    const text = typeof words === "object" ? form(words) : words ?? "";
+    const shown = (/** @type {string | number} */ value) =>
+      typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+    return text.replace(/%\((\w+)\)s/g, (_, name) => shown(values[name] ?? ""));
+  }
+
+  return { load, filled };
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,8 +65,17 @@ def faults(
     for entry in entries:
         found = _of_interface if is_interface else _of_drawing
         yield from ((entry, message) for message in found(entry, source, target))
-    wordings = [_wording(entry, source, target) for entry in entries]
+    forms = [form for entry in entries for form in apart(entry)]
+    wordings = [_wording(form, source, target) for form in forms]
     yield from wording_checks.of_catalog(wordings, has_order=not is_interface)
+
+
+def apart(entry: Entry) -> tuple[Entry, ...]:
+    """*entry*, or each plural form of it as an entry of its own, a translation of the plural."""
+    if not entry.plural:
+        return (entry,)
+    forms = dict.fromkeys(entry.forms)
+    return tuple(replace(entry, msgid=entry.plural, plural="", msgstr=form) for form in forms)
 
 
 def _of_drawing(entry: Entry, source: str, target: str) -> Iterator[str]:
@@ -75,7 +85,11 @@ def _of_drawing(entry: Entry, source: str, target: str) -> Iterator[str]:
 
 def _of_interface(entry: Entry, source: str, target: str) -> Iterator[str]:
     wrong = list(excuses.problems(entry.comments, wording_checks.NAMES))
-    yield from wrong or wording_checks.of_entry(_wording(entry, source, target))
+    if wrong:
+        yield from wrong
+        return
+    for form in apart(entry):
+        yield from wording_checks.of_entry(_wording(form, source, target))
 
 
 def _wording(entry: Entry, source: str, target: str) -> Wording:

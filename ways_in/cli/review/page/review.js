@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{ catalog: string, msgid: string, kind: string }} Queued
- * @typedef {{ msgid: string, msgstr: string, state: string, kind: string, line: number,
+ * @typedef {{ msgid: string, plural: string, msgstr: string, state: string, kind: string, line: number,
  *   changes: [string, string][], notes: string[], translator: string, readers: string[],
  *   findings: string[], terms: [string, string][], parts: string[] }} ReviewEntry
  * @typedef {{ tag: string, name: string }} Language
@@ -134,7 +134,7 @@
       found.push(new Text(rest.slice(0, start)), made("mark", kept));
       rest = rest.slice(start + kept.length);
     }
-    return [...found, new Text(rest)];
+    return [...found, new Text(rest), ...(entry.plural ? [made("br", ""), new Text(entry.plural)] : [])];
   }
 
   /**
