@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import string
-from bisect import bisect
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 LEVELS = string.ascii_uppercase + string.ascii_lowercase
 STRONGEST = 5.0
-# Terms are kept in parts, by what they begin with (of these the first of each part), so that not
-# all of a site's have to be in memory at once when they are put together.
-PARTS = "0eimqtабзлопртшⲀ一丶人公加原女对年应手数星更果模法点用示算经而要角让还重间"
 
 
 @dataclass(frozen=True)
@@ -46,7 +42,7 @@ class SearchablePage:
     others: tuple[str, ...] = ()
     mentions: tuple[tuple[str, ...], ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()
-    levels: str = ""
+    levels: str | None = None
 
     @property
     def text(self) -> str:
@@ -90,13 +86,22 @@ def usual(sizes: Sequence[int]) -> float:
 def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
     """The terms of *page*, each with a letter for its weight behind it, a space between.
 
-    *words* are the terms of its text, *average* is how many a page has. Each of ``PARTS``, and what
-    is before them, has a line.
+    *words* are the terms of its text, *average* is how many a page has. Those of one
+    :func:`part` stand on a line.
     """
-    lines: list[list[str]] = [[] for _ in range(len(PARTS) + 1)]
+    lines: defaultdict[int, list[str]] = defaultdict(list)
     for term, weight in weights(page, words, average).items():
-        lines[bisect(PARTS, term[0])].append(f"{term}{level(weight)}")
-    return "\n".join(map(" ".join, lines))
+        lines[part(term)].append(f"{term}{level(weight)}")
+    return "\n".join(map(" ".join, lines.values()))
+
+
+def part(term: str) -> int:
+    """Which part of all terms *term* belongs to, by what it begins with, in the order of signs.
+
+    Part by part the terms of all pages are put together, so that they are never all in memory.
+    """
+    sign = int.from_bytes(term[0].encode("utf-16-be")[:2])  # JavaScript sorts by these
+    return sign >> 2 if sign < 0x800 else 0x200 + (sign >> 5)
 
 
 def with_levels(pages: Sequence[SearchablePage]) -> Sequence[SearchablePage]:

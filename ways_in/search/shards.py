@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from ways_in.common.word_count import IS_HAN
 from ways_in.search.search_terms import simplified
-from ways_in.search.searchable_page import PARTS, level, with_levels
+from ways_in.search.searchable_page import level, part, with_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,20 +69,23 @@ def _put(key: str, value: object) -> str:
 
 def _postings(pages: Sequence[SearchablePage]) -> Iterator[tuple[str, str]]:
     """Each term and its pages, encoded; terms in the order in which JavaScript sorts."""
-    if not all(page.levels for page in pages):
+    if any(page.levels is None for page in pages):
         pages = with_levels(pages)
-    parts = [page.levels.split("\n") for page in pages]
-    for part in range(len(PARTS) + 1):
-        found = _postings_of([lines[part] for lines in parts])
-        for term in sorted(found, key=lambda term: term.encode("utf-16-be")):
-            yield term, found[term]
+    lines: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for number, page in enumerate(pages):
+        for line in (page.levels or "").splitlines():
+            lines[part(line)].append((number, line))
+    for _, found in sorted(lines.items()):
+        texts = _postings_of(found)
+        for term in sorted(texts, key=lambda term: term.encode("utf-16-be")):
+            yield term, texts[term]
 
 
-def _postings_of(pages: Sequence[str]) -> dict[str, str]:
+def _postings_of(lines: Iterable[tuple[int, str]]) -> dict[str, str]:
     # As texts from the beginning: numbers would take twenty times as much memory.
     texts: defaultdict[str, str] = defaultdict(str)
     last: defaultdict[str, int] = defaultdict(lambda: -1)
-    for number, line in enumerate(pages):
+    for number, line in lines:
         for written in line.split():
             term = written[:-1]
             texts[term] += _posting(number - last[term], written[-1])
