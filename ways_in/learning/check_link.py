@@ -24,12 +24,13 @@ def check(library: Library, item: Item) -> list[nodes.Node]:
     folder = "../" * (item.docname.count("/") + 1) + f"{check_files.FOLDER}/"
     row = nodes.paragraph("", "", download(name, folder + name), nodes.Text(DOT))
     row += nodes.literal("", f"python {name} my_file.py")
-    how = _("Without a file it lists what yours needs; with --hint it gives a hint.")
+    how = nodes.paragraph("", _("Without a file it lists what yours needs") + DOT)
+    how += [nodes.Text(_("For a hint add") + " "), nodes.literal("", "--hint")]
     every = nodes.paragraph("", _("All checks in one folder") + DOT)
     every += [download(check_files.ARCHIVE, folder + check_files.ARCHIVE), nodes.Text(DOT)]
     step = item.id.removesuffix(check_files.SUFFIX)
     every += nodes.literal("", f"python -m check {step} my_file.py")
-    parts = row, nodes.paragraph("", how), every
+    parts = row, how, every
     term, body = nodes.term("", words.label("check")), nodes.definition("", *parts)
     entry = nodes.definition_list_item("", term, body, classes=["check"])
     return [nodes.definition_list("", entry, classes=["fields"])]

@@ -131,8 +131,14 @@ def hints(check: Check, degree: int, language: str) -> list[str]:
 
 def line_of(step: str, figures: Sequence[float], day: str) -> str:
     """What the progress page takes as a tick: format, step, day, figures, sum."""
-    text = f"ways-in:1:{step}:{day}:{','.join(f'{figure:.2g}' for figure in figures)}"
+    text = f"ways-in:1:{step}:{day}:{','.join(map(figure_written, figures))}"
     return f"{text}:{checksum(text)}"
+
+
+def figure_written(figure: float) -> str:
+    """Two digits, and all of a whole number that is no longer than five."""
+    whole = abs(figure) < 1e5 and figure == round(figure)
+    return f"{figure:.0f}" if whole else f"{figure:.2g}"
 
 
 def checksum(text: str) -> str:
