@@ -50,11 +50,12 @@ def _titled(
     evidence: Evidence, texts: tuple[str, ...], patterns: tuple[str, ...], kind: Kind, reason: str
 ) -> Verdict | None:
     """*kind* if a title or heading is one of *texts*; uncertain if there is much text below it."""
-    if not evidence.is_short:
-        is_one = _is_one(evidence.title, texts, patterns)
-        return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps") if is_one else None
-    said = any(_is_one(title, texts, patterns) for title in evidence.titles)
-    return Verdict(kind, reason) if said else None
+    if evidence.is_short:
+        said = any(_is_one(title, texts, patterns) for title in evidence.titles)
+        return Verdict(kind, reason) if said else None
+    if _is_one(evidence.title, texts, patterns):
+        return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
+    return None
 
 
 def _told(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .urls import Address
 
 __all__ = ["Kind", "Verdict", "judge"]
+OK = Verdict(Kind.OK)
 GOOD = {Kind.OK, Kind.MOVED}
 LEFT_ALONE = {Trouble.TURNED_AWAY, Trouble.OVERTIME}
 DEADLY = {Trouble.NO_HOST, Trouble.LOOP}
@@ -70,7 +71,7 @@ def _probed(status: int, rule: Rule) -> Verdict:
     if status in rule.probe_dead:
         return Verdict(Kind.DEAD, f"the site's own interface answers {status}")
     if status in rule.probe_alive:
-        return Verdict(Kind.OK)
+        return OK
     return Verdict(Kind.UNCERTAIN, f"the site's own interface answers {status}")
 
 
@@ -108,10 +109,10 @@ def _is_elsewhere(evidence: Evidence) -> bool:
 
 
 def _redirected(evidence: Evidence) -> Verdict | None:
-    if _is_elsewhere(evidence):
-        return Verdict(Kind.UNCERTAIN, "redirects to a log-in page")
     if not evidence.was_redirected:
         return None
+    if _is_elsewhere(evidence):
+        return Verdict(Kind.UNCERTAIN, "redirects to a log-in page")
     if _MISSING_PATH.search(evidence.found.path) and not _MISSING_PATH.search(evidence.asked.path):
         return Verdict(Kind.DEAD, f"redirects to {evidence.found.path}")
     asked = evidence.asked.target if not _FRONT.fullmatch(evidence.asked.path) else ""
@@ -126,13 +127,15 @@ def _unread(evidence: Evidence) -> Verdict | None:
         return Verdict(Kind.UNCERTAIN, "the page is packed in a way that was not asked for")
     if not evidence.answer.is_html:
         return _good(evidence)
-    if not evidence.answer.body.strip():
+    if not evidence.answer.body or evidence.answer.body.isspace():
         return Verdict(Kind.UNCERTAIN, "the page is empty", failing=True)
     return None
 
 
 def _site(evidence: Evidence) -> Verdict | None:
     rule = evidence.rule
+    if not (rule.life or rule.dead or rule.wall):
+        return None
     if not evidence.page.anchors.isdisjoint(rule.life):
         return _anchor(evidence) or _good(evidence)
     if text := says(evidence.page, rule.dead):
@@ -174,12 +177,14 @@ def _is_one_of(patterns: Iterable[str], fragment: str) -> bool:
 
 def _good(evidence: Evidence) -> Verdict:
     """The page is alive: ok, or moved as far as the redirects are permanent."""
+    if not evidence.answer.hops:
+        return OK
     hops = list(takewhile(lambda hop: hop.status in PERMANENT, evidence.answer.hops))
     if not hops:
-        return Verdict(Kind.OK)
+        return OK
     moved = urls.with_fragment(urls.parse(hops[-1].url), evidence.asked.fragment)
     if moved.url == evidence.asked.url:
-        return Verdict(Kind.OK)
+        return OK
     return Verdict(Kind.MOVED, "moved for good", moved.url)
 
 
