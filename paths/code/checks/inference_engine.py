@@ -160,9 +160,9 @@ def stretches(your: Your, count: float, limit: float) -> Result:
     probe = parts[4] > 2 and parts[4] > 0.5 * parts[3]
     return all_of(
         below(int((parts < 0).sum()), limit,
-            (bool(hours.size and (np.abs(hours - np.round(hours * 4) / 4) < 0.02).all() and (hours > 0.2).all()), Say("back by whole hours: kubectl's times are UTC, yours are local", "整小时地倒退：kubectl 的时间是 UTC，你的是本地时间", "назад на целые часы: у kubectl время UTC, у вас местное")),
+            (bool(hours.size and (np.abs(hours - np.round(hours * 4) / 4) < 0.02).all() and (hours > 0.2).all()), Say("the clock goes back by whole hours: kubectl's times are UTC, yours are local", "时刻整小时地倒退：kubectl 的时间是 UTC，你的是本地时间", "время идёт назад на целые часы: у kubectl UTC, у вас местное")),
             (True, Say("they are not in order: two clocks, or two moments have changed places", "次序不对：用了两个钟，或者两个时刻写反了", "порядок нарушен: двое часов или два момента поменялись местами"))),
-        below(float(probe), limit, (True, Say("long after “ready” comes the first answer: the readiness probe does not wait for the weights", "“就绪”之后很久才答出第一个：就绪探针没有等权重装完", "первый ответ приходит долго после «готов»: проба готовности не ждёт весов"))),
+        below(float(probe), limit, (True, Say("long after “ready” comes the first answer: the readiness probe does not wait for the weights", "“就绪”之后很久才答出第一个：就绪探针没有等权重装完", "первый ответ приходит много позже готовности: проба готовности не ждёт весов"))),
         below(abs(your.number("slowest") - 1 - int(np.argmax(parts))), limit,
             (abs(your.number("slowest") - int(np.argmax(parts))) < 0.5, Say("one too low: count the stretches from 1", "小了 1：段数从 1 数起", "на единицу меньше: считайте отрезки с 1")),
             (True, Say(f"the longest is stretch {int(np.argmax(parts)) + 1} with {parts.max():.3g} s", f"最长的是第 {int(np.argmax(parts)) + 1} 段，{parts.max():.3g} 秒", f"самый долгий — отрезок {int(np.argmax(parts)) + 1}, {parts.max():.3g} с"))),
