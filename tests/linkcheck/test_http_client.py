@@ -12,7 +12,7 @@ import trustme
 
 from ways_in.links.check.checker import Checker
 from ways_in.links.check.network import Network
-from ways_in.links.check.rules import Rules
+from ways_in.links.check.rules import Rule, Rules
 from ways_in.links.check.verdicts import Kind, Verdict
 
 from .served import SETTINGS
@@ -27,17 +27,24 @@ PIECES = b"".join(b"1\r\n%c\r\n" % byte for byte in PAGE) + b"0\r\n\r\n"
 CA = trustme.CA()
 
 
-async def judged(reply: bytes, scheme: str = "http", through_proxy: bool = False) -> Verdict:
-    """The verdict on the second of two pages of a host whose every answer is *reply*."""
+async def judged(
+    reply: bytes, scheme: str = "http", through_proxy: bool = False, then: bytes = b""
+) -> Verdict:
+    """The verdict on the second of two pages of a host whose every answer is *reply*.
+
+    On a connection that was used before, *then* is the answer, if it is given.
+    """
     open_ends: list[StreamWriter] = []
 
     async def serve(reader: StreamReader, writer: StreamWriter) -> None:
         open_ends.append(writer)
+        answer = reply
         while await _head(reader):
-            writer.write(reply)
+            writer.write(answer)
             await writer.drain()
-            if LENGTH not in reply and PIECES not in reply:
+            if LENGTH not in answer and PIECES not in answer:
                 break
+            answer = then or reply
         writer.close()
 
     async def pass_on(reader: StreamReader, writer: StreamWriter) -> None:
@@ -62,7 +69,8 @@ async def judged(reply: bytes, scheme: str = "http", through_proxy: bool = False
 
     allowed = frozenset({("127.0.0.1", port)})
     proxies = {"https": f"http://127.0.0.1:{proxy_port}"} if through_proxy else {}
-    checker = Checker(Rules(), SETTINGS, Network(lookup, allowed, trusting, proxies))
+    one_by_one = Rules((Rule("a", ("a.test",), number=1),))
+    checker = Checker(one_by_one, SETTINGS, Network(lookup, allowed, trusting, proxies))
     urls = [f"{scheme}://a.test/1", f"{scheme}://a.test/2#end"]
     found = {url: verdict async for url, verdict in checker.check(urls)}
     server.close()
@@ -114,6 +122,13 @@ def test_a_trusted_certificate_is_trusted_with_and_without_a_proxy() -> None:
     reply = b"HTTP/1.1 200 OK\r\n" + HTML + LENGTH + PAGE
     assert run(reply, "https").kind is Kind.OK
     assert run(reply, "https", True).kind is Kind.OK
+
+
+def test_a_connection_that_the_server_gives_up_is_renewed() -> None:
+    reply = b"HTTP/1.1 200 OK\r\n" + HTML + LENGTH + PAGE
+    given_up = b"HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    assert run(reply, "http", False, given_up).kind is Kind.OK
+    assert run(given_up).reason == "answers 408"
 
 
 def test_what_was_cut_off_is_no_page() -> None:

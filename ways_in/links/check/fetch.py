@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _REFRESH = re.compile(rb"""http-equiv\s*=\s*["']?\s*refresh""")
 MOST_HOPS = 20  # as browsers do
 LARGE_AT_ONCE = 4
+GIVEN_UP = 408
 ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
     "Accept-Language": "en,zh-CN;q=0.8,ru;q=0.8",
@@ -144,18 +145,24 @@ class _Chain:
             self._fetcher.pool.give(route, connection)
 
     async def _sent(self, route: Route, words: bytes) -> Connection:
-        """A connection on which *words* were answered; one that was closed meanwhile is renewed."""
+        """A connection on which *words* were answered; one that was given up meanwhile is renewed.
+
+        A server gives it up by closing it, or by an answer of 408 before it is asked.
+        """
         pool = self._fetcher.pool
         while True:
             connection, was_used = await pool.take(route)
             try:
-                await connection.ask(words)
-                return connection
+                head = await connection.ask(words)
             except BaseException as error:
                 connection.close()
                 is_stale = isinstance(error, BrokenError) and not connection.received
                 if not (was_used and is_stale):
                     raise
+                continue
+            if not was_used or head.status != GIVEN_UP:
+                return connection
+            connection.close()
 
     def _next(self, address: urls.Address, status: int, location: str) -> urls.Address:
         found = urls.join(address, location)
