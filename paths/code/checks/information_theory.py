@@ -62,9 +62,12 @@ def uniform(your: Your, limit: float) -> Result:
         "底数混了：熵是比特却取了 exp，或者是纳特却取了 2 的幂",
         "основания перепутаны: энтропия в битах, а берётся exp, или в натах, а возводится 2",
     )
-    return near(got, V, limit, (np.exp(np.log2(V)), mixed), (2 ** np.log(V), mixed), (np.log(V), Say(
+    never = your.number("perplexity", np.append(np.full(V, 1 / V), np.zeros(7)))
+    unheard = Say("0 log 0 is 0: leave out the symbols that never occur", "0 log 0 等于 0：从不出现的符号不要算进去", "0 log 0 равно 0: пропускайте символы, которые не встречаются")  # fmt: skip
+    even = near(got, V, limit, (np.exp(np.log2(V)), mixed), (2 ** np.log(V), mixed), (np.log(V), Say(
         "this is the entropy: the perplexity is its exponential", "这是熵：困惑度是它的指数", "это энтропия, а перплексия — её экспонента",
     )), (1 / V, SIGN), relative=True)  # fmt: skip
+    return all_of(even, near(never, V, limit, (bool(never != got), unheard), relative=True), even)
 
 
 @criterion(2, "1e-12", hints=(
@@ -89,12 +92,21 @@ def identity(your: Your, limit: float) -> Result:
                 )), ((right_h + right_kl) / np.log(2), BITS)),
                 near(kl, right_kl, limit, ((q * np.log(q / p)).sum(), Say(
                     "this is KL(q‖p): the weights have to be p", "这是 KL(q‖p)：权重应当是 p", "это KL(q‖p), а весами должны быть p",
+                )), (right_h + right_kl, Say(
+                    "this is the cross-entropy: the entropy of p is not taken off", "这是交叉熵：p 的熵没有减掉", "это кросс-энтропия: энтропия p не вычтена",
                 )), (-right_kl, SIGN), (right_kl / np.log(2), BITS)),
             )  # fmt: skip
             if not first.passed:
                 return first
         worst, least = max(worst, abs(h + kl - cross)), min(least, kl)
     return all_of(below(-least, limit, (True, SIGN)), below(worst, limit))
+
+
+def zeros_lost(your: Your, bits: str, cost: float, symbols: list[int]) -> bool:
+    """Whether *bits* decode if zeros stand in front of them."""
+    missing = [n for n in range(int(cost) - len(bits), int(cost) + 3 - len(bits)) if 0 < n < 40]
+    found = (your.value("decode", "0" * n + bits, model, LENGTH) for n in missing)
+    return any([int(s) for s in each] == symbols for each in found)
 
 
 @criterion(3, "2", hints=(
@@ -116,7 +128,13 @@ def coded(your: Your, limit: float) -> Result:
     back = [int(s) for s in your.value("decode", bits, model, LENGTH)]
     same = next((i for i, (a, b) in enumerate(zip(back, symbols, strict=False)) if a != b), LENGTH)
     if same < LENGTH or len(back) != LENGTH:
-        return below(LENGTH - same, 0, (len(bits) < cost, Say(
+        return below(LENGTH - same, 0, (len(bits) < cost / 4, Say(
+            "the interval does not narrow: its width is multiplied by each probability in turn",
+            "区间没有越收越窄：宽度要依次乘上每个概率", "интервал не сужается: его ширина умножается на каждую вероятность по очереди",
+        )), (zeros_lost(your, bits, cost, symbols), Say(
+            "the zeros in front are lost: the code of a number has a fixed length",
+            "前面的零丢了：一个数的码长是固定的", "потеряны нули впереди: у кода числа длина постоянна",
+        )), (len(bits) < cost, Say(
             "the code is shorter than the model allows: too few bits to lie inside the interval",
             "码比模型允许的还短：位数太少，落不进区间", "код короче, чем позволяет модель: битов мало, число вне интервала",
         )), (same > LENGTH - 20, Say(

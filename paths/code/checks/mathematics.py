@@ -84,7 +84,7 @@ def jacobian(your: Your, limit: float) -> Result:
     Say("The white balls count too: each has the probability 1 − red.", "白球也算：每个的概率是 1 − 红球比例。", "Белые шары тоже считаются: у каждого вероятность 1 − доля красных."),
 ))  # fmt: skip
 def urns(your: Your, limit: float) -> Result:
-    rng, given = np.random.default_rng(9), (0.2, 0.7, 0.4, 4, 6)
+    rng, given = np.random.default_rng(9), (0.2, 0.7, 0.4, 4, 7)
     prior, a, b, reds, draws = given
     is_a = rng.random(1_000_000) < prior
     seen = rng.binomial(draws, np.where(is_a, a, b)) == reds
