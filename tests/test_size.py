@@ -64,6 +64,11 @@ def test_a_step_is_a_page_beside_the_page_of_its_path(tmp_path: Path) -> None:
     assert (found["path"], found["step"]) == ("paths/way", "paths/way/one")
 
 
+def test_the_atlas_is_a_kind_of_its_own_reached_from_a_path(tmp_path: Path) -> None:
+    found = {kind.name: (kind.page, kind.before) for kind in kinds(tmp_path)}
+    assert found["atlas"] == ("paths/atlas", "paths/software_engineer")
+
+
 def test_what_is_over_its_budget_is_named() -> None:
     fine = PageCost("essay", "ru", FIRST, NEXT, 9)
     heavy = PageCost("concept", "en", FIRST + 100, NEXT, 9)
@@ -79,7 +84,7 @@ def test_what_is_over_its_budget_is_named() -> None:
 @pytest.mark.browser
 def test_every_kind_of_page_is_within_its_budget(site: Path) -> None:
     rows = apart(measure, site)
-    assert len(rows) == 8 * 3  # kinds of pages, and languages
+    assert len(rows) == 9 * 3  # kinds of pages, and languages
     assert [row for row in rows if row.foreign] == []
     assert all(row.next < row.first for row in rows)  # the style sheet is kept
     assert [found.message for found in faults(rows)] == []

@@ -495,8 +495,8 @@ def test_pages_load_only_what_they_need(page: Page, home: str) -> None:
         set(),
         {"ticks.js", "ticks-data.js"},
         {"ticks.js", "ticks-data.js"},
-        {"ticks.js", "ticks-panels.js", "ticks-data.js"},
-        {"ticks.js", "ticks-panels.js", "ticks-page.js", "ticks-data.js"},
+        {"ticks.js", "ticks-panels.js", "ticks-data.js", "ticks-words.js"},
+        {"ticks.js", "ticks-panels.js", "ticks-page.js", "ticks-data.js", "ticks-words.js"},
     ]
 
 

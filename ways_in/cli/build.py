@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
-from ways_in.cli import language_builds, sound_catalogs
+from ways_in.cli import atlas_figures, language_builds, sound_catalogs
 from ways_in.cli.sound_catalogs import SoundCatalogs
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages
@@ -203,6 +203,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = "; the last good site is still there" if site.html.exists() else ""
         print(f"The site was not built{kept}.", file=sys.stderr)
         return 1
+    for line in atlas_figures.figures(site.html, chosen[:1]):
+        print(f"The atlas, {line}")
     print(f"The site is ready: open {site.html / 'index.html'}")
     return 0
 

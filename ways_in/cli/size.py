@@ -32,10 +32,16 @@ NEXT = 25_000
 # The page of a path has its map, the list of its steps, and the panels of a reader's progress.
 LONG = {"path": (65_000, NEXT)}
 
-ESSAY = "essays/beginner_again"
+ESSAY, WAY = "essays/beginner_again", "paths/software_engineer"
 FOLDERS = {"essay": "essays", "path": "paths", "step": "paths/*", "concept": "paths/concepts"}
-# Kinds of one page each, which is reached from the essay.
-ALONE = {"front page": "index", "glossary": "glossary", "status": "status", "search": "search"}
+# Kinds of one page each, and from where readers come to it.
+ALONE = {
+    "front page": ("index", ESSAY),
+    "glossary": ("glossary", ESSAY),
+    "status": ("status", ESSAY),
+    "search": ("search", ESSAY),
+    "atlas": ("paths/atlas", WAY),
+}
 # Milliseconds that a page gets at its end to ask for more.
 SETTLED = 150
 # Other hosts are not reached: what they would send is not counted, only that they were asked.
@@ -80,8 +86,8 @@ def kinds(folder: Path) -> Iterator[PageKind]:
         pages = [path.relative_to(folder).with_suffix("").as_posix() for path in longest]
         if pages:
             yield PageKind(name, pages[0], (*pages, ESSAY)[1])
-    for name, page in ALONE.items():
-        yield PageKind(name, page, ESSAY)
+    for name, (page, before) in ALONE.items():
+        yield PageKind(name, page, before)
 
 
 def faults(rows: Iterable[PageCost]) -> Iterator[Finding]:

@@ -22,8 +22,12 @@ WIDTHS = {
 }
 SPACE, SMALL, MIDDLE, CAPITAL, FULL = (0.33, 0.36), (0.64, 0.73), (0.66, 0.74), (0.8, 0.86), (1, 1)
 OF = {character: ems for characters, ems in WIDTHS.items() for character in characters}
-# Where a line may end: behind a space or hyphen, and between Chinese characters.
-PIECE = re.compile(r"[^\s\u2e80-\uffef-]*-|[^\s\u2e80-\uffef-]+\s*|[\u2e80-\uffef]\s*|\s+")
+# Where a line may end: behind a space, a hyphen between long parts, and between Chinese characters.
+LATIN, CHINESE = r"[^\s\u2e80-\uffef]", r"[\u2e80-\uffef]"
+PIECE = re.compile(rf"{LATIN}*?\w{{3}}-(?=\w{{3}})|{LATIN}+\s*|{CHINESE}\s*|\s+")
+# Behind these a Chinese line ends rather than within a word.
+CHINESE_LAST = "的到与和：，、；"
+CHINESE_ENDS = re.compile(f"(.*[{CHINESE_LAST}]).+")
 NOT_FIRST = set("，。、；：？！）》”’」』…—·,.;:?!)%")
 
 
@@ -52,22 +56,38 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
 
     found = [""]
     for piece in _pieces(text):
-        if found[-1] and wide(found[-1] + piece) > room:
-            found.append("")
+        while found[-1] and wide(found[-1] + piece) > room:
+            found[-1:] = _ended(found[-1], piece)
         found[-1] += piece
     return _balanced([line.strip() for line in found if line.strip()], text, wide)
 
 
+def _ended(line: str, piece: str) -> tuple[str, str]:
+    """A *line* that is full, and what of it goes before *piece* on the next one."""
+    kept = "" if _ends_well(line, piece) else CHINESE_ENDS.sub(r"\1", line)
+    return (kept, line[len(kept) :]) if 1 < len(kept) < len(line) else (line, "")
+
+
+def _ends_well(line: str, following: str) -> bool:
+    """Whether no word is cut between *line* and the *following* one."""
+    if line.endswith("-"):
+        return False
+    is_chinese = all(re.match(CHINESE, one) for one in (line[-1:], following[:1]))
+    return not is_chinese or line[-1] in CHINESE_LAST
+
+
 def _balanced(found: list[str], text: str, wide: Callable[[str], float]) -> list[str]:
-    """Two lines of about the same length rather than a long one and a word."""
+    """Two lines of about the same length rather than a long one and a word; no word cut for it."""
     if len(found) != 2:
         return found
     pieces = _pieces(text)
     pairs = [("".join(pieces[:n]).strip(), "".join(pieces[n:]).strip()) for n in range(len(pieces))]
     widths = [(wide(first), wide(second), n) for n, (first, second) in enumerate(pairs)]
     longest = max(map(wide, found))
-    fitting = [(abs(a - b), n) for a, b, n in widths if max(a, b) <= longest]
-    return list(pairs[min(fitting)[1]]) if fitting else found
+    fitting = [
+        (not _ends_well(*pairs[n]), abs(a - b), n) for a, b, n in widths if max(a, b) <= longest
+    ]
+    return list(pairs[min(fitting)[-1]]) if fitting else found
 
 
 def _pieces(text: str) -> list[str]:

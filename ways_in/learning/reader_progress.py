@@ -3,7 +3,7 @@
 Nothing is to be written by authors: the pages of paths and concepts have places
 (``<div class="progress-here …">``) that ``_static/progress*.js`` fills. This gives the pages with
 such places their scripts, joined, and writes what the scripts have to know in the language
-at hand: the words of the interface and the graph, as ``paths.json`` has it.
+at hand: the words of the interface, those of panels apart, and the graph of ``paths.json``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from docutils import nodes
 
 from ways_in.learning import store
 from ways_in.learning.directives import HERE
-from ways_in.learning.reader_words import words
+from ways_in.learning.reader_words import panel_words, words
 from ways_in.theme.publishing import FOLDER, joined, need
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 DATA = "ticks-data.js"
+WORDS = "ticks-words.js"
 QUESTIONS = "ticks-questions.js"
 
 # What is kept of a path and of an item.
@@ -125,6 +126,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
         return
     known = {"words": words(), "overview": _overview(app), **graph(found)}
     (out / DATA).write_text(_script("waysInProgress", known), encoding="utf-8")
+    panels = _script("waysInPanelWords", panel_words())
+    (out / WORDS).write_text(panels, encoding="utf-8")
     asked = _script("waysInQuestions", questions(found))
     (out / QUESTIONS).write_text(asked, encoding="utf-8")
 

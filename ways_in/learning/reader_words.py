@@ -13,17 +13,13 @@ if TYPE_CHECKING:
 
 
 def words() -> ScriptWords:
-    """All of them, in the language of the build, by the names that the scripts use."""
-    return {
-        **_ticks(),
-        **_panel(),
-        **_plan(),
-        **_review(),
-        **_record(),
-        **_lines(),
-        **_faults(),
-        **_storage(),
-    }
+    """Those of every page with ticks, in the language of the build, by the scripts' names."""
+    return {**_ticks(), **_sums(), **_storage()}
+
+
+def panel_words() -> ScriptWords:
+    """Those that only the panels of a path and the page of all progress say besides."""
+    return {**_panel(), **_plan(), **_review(), **_record(), **_lines(), **_faults()}
 
 
 def _ticks() -> dict[str, str]:
@@ -39,9 +35,8 @@ def _ticks() -> dict[str, str]:
     }
 
 
-def _panel() -> ScriptWords:
+def _sums() -> ScriptWords:
     return {
-        "title": _("Your progress"),
         "step": _("Step %(number)s"),
         "steps": plural_forms(
             "%(done)s of %(all)s step done", "%(done)s of %(all)s steps done", by="all"
@@ -53,13 +48,19 @@ def _panel() -> ScriptWords:
         ),
         "times": _("%(done)s behind you, %(left)s ahead"),
         "ahead": _("%(left)s ahead"),
-        "hint": _("Tick what you have done or know already. It stays in this browser."),
         "hours": _("%(hours)s h"),
+        "continue": _("Continue: %(title)s"),
+    }
+
+
+def _panel() -> ScriptWords:
+    return {
+        "title": _("Your progress"),
+        "hint": _("Tick what you have done or know already. It stays in this browser."),
         "next": _("What next"),
         "needs": _("You know what it needs: %(titles)s."),
         "no_needs": _("It needs nothing before it."),
         "before": _("To know before “%(title)s”:"),
-        "continue": _("Continue: %(title)s"),
         "all_done": _("Every step is done."),
         "all": _("All paths, reviews and your data"),
         "due_count": plural_forms(
@@ -116,7 +117,6 @@ def _record() -> ScriptWords:
             "now and then. Read it in on another device; nothing gets lost, of each thing the "
             "newest counts."
         ),
-        "export": _("Save as a file"),
         "import": _("Read in a file"),
         "imported": plural_forms(
             "%(name)s has been read in, with %(count)s tick.",
@@ -169,7 +169,9 @@ def _faults() -> ScriptWords:
 
 
 def _storage() -> ScriptWords:
+    """What can be wrong with what is stored, and what helps."""
     return {
+        "export": _("Save as a file"),
         "blocked": _(
             "This browser lets the page remember nothing (a private window, or a setting). "
             "What you tick holds only until you leave this page."

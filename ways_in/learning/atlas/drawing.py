@@ -43,7 +43,8 @@ def draw(chart: Chart, name: str, href: Callable[[str], str]) -> DrawnAtlas:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}"'
         f' height="{high}" data-size="{wide} {high}" role="group" aria-label="{escape(name)}"'
-        f' font-family="inherit" fill="{INK}">{glyphs.TICK}'
+        f' font-family="inherit" fill="{INK}">'
+        f"<defs>{glyphs.TICK}{glyphs.heads(len(chart.clusters))}</defs>"
     )
     return DrawnAtlas(f"{head}{''.join(parts)}</svg>", found)
 
@@ -70,14 +71,9 @@ def _band(found: Plan, number: int, href: Callable[[str], str]) -> str:
 
 def _line(line: Line) -> str:
     """A line with an arrow at its end; those straight down are wider."""
-    wide = 3.5 if len(line.points) == 2 else 1.75
-    (x, y), colour = line.points[-1], glyphs.way(line.cluster)
-    return (
-        f'<g class="atlas-line" data-from="{escape(line.source)}" data-to="{line.target}">'
-        f'<path d="{glyphs.path(line.points)}" fill="none" stroke="{colour}"'
-        f' stroke-width="{wide}"/>'
-        f'<path d="M{x:g} {y:g}l-4.5 -{glyphs.ARROW:g}h9z" fill="{colour}"/></g>'
-    )
+    drawn = glyphs.line(line.points, line.cluster, 3.5 if len(line.points) == 2 else 1.75)
+    ends = f'data-from="{escape(line.source)}" data-to="{line.target}"'
+    return f'<g class="atlas-line" {ends}>{drawn}</g>'
 
 
 def _block(found: Plan, number: int, href: Callable[[str], str]) -> str:

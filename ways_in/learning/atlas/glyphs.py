@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 from typing import TYPE_CHECKING
 
 from ways_in.learning.map_signs import GROUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ways_in.learning.atlas.routes import Point
 
@@ -37,8 +38,8 @@ def mark(x: float, y: float, cluster: int, radius: float) -> str:
 
 # What the style sheet shows at a concept that the reader knows; drawn once, used at each.
 TICK = (
-    f'<defs><g id="tick-of-atlas"><circle r="7.5" fill="{ACCENT_2}"/>'
-    f'<path d="M-3.5 0l2.5 3 4.5 -6" fill="none" stroke="{GROUND}" stroke-width="1.75"/></g></defs>'
+    f'<g id="tick-of-atlas"><circle r="7.5" fill="{ACCENT_2}"/>'
+    f'<path d="M-3.5 0l2.5 3 4.5 -6" fill="none" stroke="{GROUND}" stroke-width="1.75"/></g>'
 )
 
 
@@ -47,30 +48,71 @@ def tick(x: float, y: float) -> str:
     return f'<use class="atlas-tick" href="#tick-of-atlas" x="{x:g}" y="{y:g}" display="none"/>'
 
 
-def words(rows: Iterable[str], size: float, x: float, y: float, high: float, more: str = "") -> str:
-    """*rows* of text, the base line of the first at *y*, *high* from one to the next."""
-    spans = "".join(
-        f'<tspan x="{x:g}" y="{y + n * high:g}">{escape(row)}</tspan>' for n, row in enumerate(rows)
+def words(rows: Sequence[str], size: float, x: float, y: float, high: float, more: str = "") -> str:
+    """*rows* of text, the base line of the first at *y*, *high* from one to the next.
+
+    What is read aloud of them is one text, with the spaces at which it was broken.
+    """
+    said = [escape(row + _space(row)) for row in rows[:-1]] + [escape(row) for row in rows[-1:]]
+    spans = f'<tspan x="{x:g}" dy="{high:g}">'.join(
+        said[:1] + [f"{row}</tspan>" for row in said[1:]]
     )
-    return f'<text class="stop" font-size="{size:g}"{more}>{spans}</text>'
+    return f'<text class="stop" font-size="{size:g}" x="{x:g}" y="{y:g}"{more}>{spans}</text>'
+
+
+def _space(row: str) -> str:
+    """What stood between *row* and the next one: nothing behind a hyphen or in Chinese."""
+    return "" if row.endswith("-") or unicodedata.east_asian_width(row[-1]) in "WF" else " "
+
+
+def heads(clusters: int) -> str:
+    """The heads of the lines of each cluster, which end at the base of theirs."""
+    return "".join(
+        f'<marker id="{_head(n)}" viewBox="0 0 9 {ARROW:g}" refX="4.5" markerWidth="9"'
+        f' markerHeight="{ARROW:g}" markerUnits="userSpaceOnUse">'
+        f'<path d="M0 0h9l-4.5 {ARROW:g}z" fill="{way(n)}"/></marker>'
+        for n in range(clusters)
+    )
+
+
+def _head(cluster: int) -> str:
+    return f"head-of-way-{cluster + 1}"
+
+
+def line(points: Sequence[Point], cluster: int, wide: float) -> str:
+    """A line of *cluster* with its head."""
+    return (
+        f'<path d="{path(points)}" fill="none" stroke="{way(cluster)}" stroke-width="{wide:g}"'
+        f' marker-end="url(#{_head(cluster)})"/>'
+    )
 
 
 def path(points: Sequence[Point]) -> str:
-    """The way through *points*, of right angles, with its corners rounded."""
-    found = [f"M{points[0][0]:g} {points[0][1]:g}"]
+    """The way through *points*, of right angles, with its corners rounded.
+
+    All but its beginning is said from where it has come to: equal turns are equal texts.
+    """
+    found, cut = [f"M{points[0][0]:g} {points[0][1]:g}"], 0.0
     for before, here, behind in zip(points, points[1:], points[2:], strict=False):
         near = min(CORNER, _reach(before, here) / 2, _reach(here, behind) / 2)
-        a, b = _towards(here, before, near), _towards(here, behind, near)
-        found.append(f"L{a[0]:g} {a[1]:g}Q{here[0]:g} {here[1]:g} {b[0]:g} {b[1]:g}")
-    return "".join([*found, f"V{points[-1][1] - ARROW + 1:g}"])
+        (a, b), (c, d) = _towards(before, here, near), _towards(here, behind, near)
+        found.append(f"{_run(before, here, cut + near)}q{a:g} {b:g} {a + c:g} {b + d:g}")
+        cut = near
+    return "".join([*found, _run(points[-2], points[-1], cut + ARROW - 1)])
 
 
 def _reach(a: Point, b: Point) -> float:
     return abs(a[0] - b[0]) + abs(a[1] - b[1])
 
 
+def _run(start: Point, end: Point, less: float) -> str:
+    """Straight on from *start* to *end*, but for what is taken at its ends."""
+    x, y = _towards(start, end, _reach(start, end) - less)
+    return f"h{x:g}" if x else f"v{y:g}"
+
+
 def _towards(start: Point, end: Point, by: float) -> Point:
-    """The point that is *by* away from *start*."""
+    """The way from *start* in the direction of *end*, *by* long."""
     share = by / (_reach(start, end) or 1)
-    x, y = (a + (b - a) * share for a, b in zip(start, end, strict=True))
+    x, y = ((b - a) * share for a, b in zip(start, end, strict=True))
     return round(x, 1), round(y, 1)

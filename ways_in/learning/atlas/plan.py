@@ -55,12 +55,17 @@ class Plan:
 
 
 class Planner:
-    """Puts the blocks of *chart* into place; *turned* are nets that leave on their other side."""
+    """Puts the blocks of *chart* into place; *turned* are nets that leave on their other side.
 
-    def __init__(self, chart: Chart, turned: frozenset[str] = frozenset()) -> None:
+    What does not depend on those can be had of a planner of the same chart, *like*.
+    """
+
+    def __init__(
+        self, chart: Chart, turned: frozenset[str] = frozenset(), like: Planner | None = None
+    ) -> None:
         self.chart = chart
-        self.grid = grid(chart)
-        self.boxes = tuple(boxes.box(block) for block in chart.blocks)
+        self.grid = like.grid if like else grid(chart)
+        self.boxes = like.boxes if like else tuple(boxes.box(block) for block in chart.blocks)
         self.direct = routes.straight(chart, self.grid)
         sided = (
             replace(net, side=-net.side) if net.source in turned else net
@@ -176,8 +181,10 @@ def plan(chart: Chart) -> Plan:
     """The atlas of *chart*; lines leave on their other side where fewer cross for it."""
     planner = Planner(chart)
     best, turned = planner.plan(), frozenset[str]()
+    fewest = crossings(best.lines)
     for net in planner.nets if len(planner.nets) <= TRIED else ():
-        tried = Planner(chart, turned ^ {net.source}).plan()
-        if crossings(tried.lines) < crossings(best.lines):
-            best, turned = tried, turned ^ {net.source}
+        tried = Planner(chart, turned ^ {net.source}, planner).plan()
+        count = crossings(tried.lines)
+        if count < fewest:
+            best, fewest, turned = tried, count, turned ^ {net.source}
     return best

@@ -135,7 +135,7 @@
     const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
     const graph = waysInGraph.graph(data);
     const address = (/** @type {string} */ url) => new URL(url, root).href;
-    const say = sayer(data.words);
+    const say = sayer({ ...data.words, ...Reflect.get(window, "waysInPanelWords") });
     const { read } = waysInStorage;
     const here = { change, tick, note, latest: () => latest, announce, address };
     app = { graph, language: data.language, overview: data.overview, read, say, ...here };
@@ -157,7 +157,9 @@
 
   // All deferred scripts have run by then.
   const ready = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
-  // Its address changes by the hour: it has no version in it, and must not be kept for long.
-  const data = new URL(`ticks-data.js?${Math.floor(Date.now() / 3_600_000)}`, self.src).href;
-  waysIn.load(data).then(() => ready).then(start, () => {});
+  // Their addresses change by the hour: they have no version in them, and must not be kept for long.
+  const hour = Math.floor(Date.now() / 3_600_000);
+  const load = (/** @type {string} */ name) => waysIn.load(new URL(`${name}?${hour}`, self.src).href);
+  const panels = document.querySelector(".path-progress, .all-progress") ? ["ticks-words.js"] : [];
+  Promise.all(["ticks-data.js", ...panels].map(load)).then(() => ready).then(start, () => {});
 })();
