@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 CLASS = "explorable"
 PREFIX = f"{CLASS}-"
 PLACE = "explorable-place"
+# What all figures share is one script, joined of these.
+KIT = ("kit", "inputs", "figure")
 
 
 class explorable_start(nodes.General, nodes.Element):  # noqa: N801 (docutils' form)
@@ -115,8 +117,14 @@ def _add_context(
 
 
 def _scripts(app: Sphinx) -> dict[str, str]:
-    """The script of each explorable, behind the words that it needs."""
-    return {f"{PREFIX}{name}.js": _script(name) for name in OF}
+    """What all explorables share, and the script of each behind the words that it needs."""
+    own = {f"{PREFIX}{name}.js": _script(name) for name in OF}
+    return {f"{PREFIX}kit.js": kit(), **own}
+
+
+def kit() -> str:
+    """The script that all explorables share."""
+    return joined(PREFIX + part for part in KIT)
 
 
 def _script(name: str) -> str:

@@ -64,8 +64,10 @@ class Planner:
         self, chart: Chart, turned: frozenset[str] = frozenset(), like: Planner | None = None
     ) -> None:
         self.chart = chart
-        self.grid = like.grid if like else grid(chart)
-        self.boxes = like.boxes if like else tuple(boxes.box(block) for block in chart.blocks)
+        self.grid: Grid = like.grid if like else grid(chart)
+        self.boxes: tuple[Box, ...] = (
+            like.boxes if like else tuple(boxes.box(block) for block in chart.blocks)
+        )
         self.direct = routes.straight(chart, self.grid)
         sided = (
             replace(net, side=-net.side) if net.source in turned else net

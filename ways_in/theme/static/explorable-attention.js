@@ -4,7 +4,7 @@
 
 {
   const words = waysInWords;
-  const { draw, write, number, filled, figure } = waysInKit;
+  const { draw, write, number, filled } = waysInKit;
   const [MOST, LEFT, TOP, SIDE] = [12, 132, 26, 312];
   const STRENGTH = 8; // of a match, as large as scores become where d_k is 64
 
@@ -80,7 +80,7 @@
     mask: { label: words.mask, start: "inside", options: { inside: words.inside, none: words.none, late: words.late } },
     d: { label: "dₖ", min: 1, max: 64, step: 1, start: 4 },
   };
-  const show = figure("attention", inputs, [480, TOP + SIDE + 8], ({ text, head, mask, d }, stage) => {
+  const show = waysInFigure("attention", inputs, [480, TOP + SIDE + 8], ({ text, head, mask, d }, stage) => {
     const all = cut(text);
     if (all.length < 2 || all.length > MOST) return stage.refuse(filled(words.count, { most: MOST, count: all.length }));
     const weights = attention(scoresOf(all, head), d, mask);

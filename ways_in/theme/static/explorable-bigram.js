@@ -5,7 +5,7 @@
 
 {
   const words = waysInWords;
-  const { make, draw, write, number, filled, figure } = waysInKit;
+  const { make, draw, write, number, filled } = waysInKit;
   const [RATE, LEAST, MOST, STEPS, SAMPLE] = [2, 20, 1000, 1000, 90];
   const [LEFT, WIDE, TOP, BASE] = [48, 416, 34, 220];
 
@@ -122,8 +122,9 @@
     seed: { label: words.seed, min: 1, max: 50, step: 1, start: 1 },
   };
   const sample = make("p", { class: "explorable-sample" });
-  const show = figure("bigram", inputs, [480, 246], ({ text, steps, seed }, stage) => {
+  const show = waysInFigure("bigram", inputs, [480, 246], ({ text, steps, seed }, stage) => {
     const table = count(text);
+    sample.textContent = "";
     if ([...text].length < LEAST) return stage.refuse(filled(words.short, { least: LEAST }));
     const { p, losses } = train(table, steps);
     const best = optimum(table);

@@ -4,7 +4,7 @@
 
 {
   const words = waysInWords;
-  const { make, draw, write, number, filled, figure } = waysInKit;
+  const { make, draw, write, number, filled } = waysInKit;
   const [BYTES, MOST, MERGES, BAR] = [256, 600, 60, 300];
   const PIECE = / ?[\p{L}\p{Nl}\p{No}]+| ?\p{Nd}+| ?(?:[^\p{L}\p{N}_\s]|_)+|\s+/gu;
 
@@ -77,7 +77,9 @@
     text: { label: words.text, start: words.start, most: MOST, rows: 3 },
     merges: { label: words.merges, min: 0, max: MERGES, step: 1, start: 0 },
   };
-  const show = figure("bpe", inputs, [480, 62], ({ text, merges: most }, stage) => {
+  const show = waysInFigure("bpe", inputs, [480, 62], ({ text, merges: most }, stage) => {
+    row.replaceChildren();
+    learnt.textContent = "";
     if (!text.trim()) return stage.refuse(words.empty ?? "");
     const { merges, all } = train(text, most);
     const tokens = all.flat();

@@ -4,7 +4,7 @@
 
 {
   const words = waysInWords;
-  const { draw, write, number, filled, figure } = waysInKit;
+  const { draw, write, number, filled } = waysInKit;
   const [LEFT, WIDE, BASE, TALL] = [56, 400, 214, 190];
   const DOUBLINGS = 17;
   const BAR = 460;
@@ -77,7 +77,7 @@
     texts: { label: words.texts, min: 1, max: 128, step: 1, start: 1 },
     model: { label: words.model, start: "ours", options: { ours: words.ours, small: words.small, large: words.large } },
   };
-  const show = figure("cache", inputs, [480, 334], ({ length, texts, model }, stage) => {
+  const show = waysInFigure("cache", inputs, [480, 334], ({ length, texts, model }, stage) => {
     const chosen = MODELS[/** @type {keyof typeof MODELS} */ (model)];
     const count = 2 ** length;
     const cache = perToken(chosen) * count * texts;

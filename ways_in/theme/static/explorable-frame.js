@@ -5,7 +5,7 @@
 
 {
   const words = waysInWords;
-  const { make, draw, write, filled, figure } = waysInKit;
+  const { make, draw, write, filled } = waysInKit;
   const [SIZE, PATIENCE, CELL, X, Y] = [10, 40, 24, 12, 12];
   const MOVES = [[-1, 0], [1, 0], [0, -1], [0, 1]]; // up, down, left, right
   const LETTERS = "udlr";
@@ -162,7 +162,7 @@
     stage.live.querySelector(".explorable-controls")?.after(made);
   }
 
-  const show = figure("frame", inputs, [480, 268], ({ game, late, moves }, stage) => {
+  const show = waysInFigure("frame", inputs, [480, 268], ({ game, late, moves }, stage) => {
     const begin = start(game);
     const actions = [...moves].map((letter) => LETTERS.indexOf(letter));
     const bad = actions.findIndex((action) => action < 0);

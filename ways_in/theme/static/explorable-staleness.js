@@ -4,7 +4,7 @@
 
 {
   const words = waysInWords;
-  const { draw, write, number, filled, figure } = waysInKit;
+  const { draw, write, number, filled } = waysInKit;
   const STEPS = 120;
   const MOST = 16;
   const [LEFT, WIDE, MIDDLE, HALF] = [40, 424, 96, 84]; // of the upper part
@@ -59,7 +59,7 @@
     delay: { label: words.delay, min: 0, max: MOST, step: 1, start: 4 },
     step: { label: words.step, min: 0.02, max: 2.1, step: 0.01, start: 0.3, shown: (/** @type {number} */ x) => number(x, 2) },
   };
-  const show = figure("staleness", inputs, [480, 344], ({ delay, step }, stage) => {
+  const show = waysInFigure("staleness", inputs, [480, 344], ({ delay, step }, stage) => {
     stage.picture.append(...curve(run(delay, step)), ...bars(delay, step));
     const text = step < limit(delay) ? words.settles : words.grows;
     stage.say(filled(text, { delay, limit: number(limit(delay), 3), step: number(step, 2) }));

@@ -4,7 +4,7 @@
 
 {
   const words = waysInWords;
-  const { draw, write, number, filled, figure } = waysInKit;
+  const { draw, write, number, filled } = waysInKit;
   const SHOWN = 12;
   const [LEFT, WIDE, ROW, TOP] = [40, 330, 26, 8];
 
@@ -60,7 +60,7 @@
     k: { label: words.top, min: 1, max: all, step: 1, start: all, shown: (/** @type {number} */ x) => (x < all ? number(x, 0) : words.everything) },
     p: { label: words.nucleus, min: 0.05, max: 1, step: 0.05, start: 1, shown: (/** @type {number} */ x) => (x < 1 ? number(x, 2) : words.everything) },
   };
-  const show = figure("temperature", inputs, [480, TOP * 2 + SHOWN * ROW], ({ t, k, p }, stage) => {
+  const show = waysInFigure("temperature", inputs, [480, TOP * 2 + SHOWN * ROW], ({ t, k, p }, stage) => {
     const found = distribution(PROBABILITIES, t, k, p < 1 ? p : 2);
     stage.picture.append(...bars(found));
     const count = found.filter((x) => x > 0).length;

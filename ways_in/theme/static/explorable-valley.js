@@ -4,7 +4,7 @@
 
 {
   const words = waysInWords;
-  const { draw, write, number, filled, figure } = waysInKit;
+  const { draw, write, number, filled } = waysInKit;
   const [WIDE, HIGH, UNIT] = [480, 250, 22]; // pixels, and pixels for 1
   const START = [-9.5, 4];
   const STEPS = 60;
@@ -50,7 +50,7 @@
     c: { label: words.curvature, min: 1, max: 50, step: 1, start: 25 },
     rate: { label: words.rate, min: 0.005, max: 0.2, step: 0.001, start: 0.07, shown: (/** @type {number} */ x) => number(x, 3) },
   };
-  const show = figure("valley", inputs, [WIDE, HIGH], ({ c, rate }, stage) => {
+  const show = waysInFigure("valley", inputs, [WIDE, HIGH], ({ c, rate }, stage) => {
     const points = descent(c, rate);
     const share = loss(c, points[STEPS]) / loss(c, START);
     const axes = { x: write(WIDE - 8, Y - 6, "w₁", { "text-anchor": "end" }), y: write(X + 6, 16, "w₂") };

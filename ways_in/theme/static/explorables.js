@@ -18,6 +18,7 @@
     const script = waysIn.load(address(`explorable-${name}.js`));
     Promise.all([kit, script]).then(() => {
       button?.remove();
+      box.querySelector(".explorable-live")?.remove(); // of the address that was asked for before
       waysInExplorables[name](box);
     }, () => {});
   };
@@ -25,7 +26,8 @@
   for (const box of document.querySelectorAll(".explorable")) {
     const name = [...box.classList].find((one) => one.startsWith("explorable-"))?.slice(11) ?? "";
     box.querySelector(".explorable-start")?.addEventListener("click", () => begin(box, name));
-    const isAsked = () => location.hash.startsWith(`#${name}?`);
-    if (isAsked()) begin(box, name);
+    const follow = () => location.hash.startsWith(`#${name}?`) && begin(box, name);
+    window.addEventListener("hashchange", follow);
+    follow();
   }
 }
