@@ -20,11 +20,12 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_quality import QUESTIONS, faults
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
-from ways_in.theme.publishing import SOURCE, lean
+from ways_in.reading.explorables import KIT, kit
+from ways_in.theme.publishing import SOURCE, joined, lean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def rules(chromium: Browser) -> Iterator[Page]:
     """A page with all the scripts and no figure."""
     page = chromium.new_page()
     page.set_content("<html lang=en></html>")
-    for name in ("start", *(f"explorable-{name}" for name in ("kit", *PAGES))):
+    for name in ("start", *(f"explorable-{name}" for name in (*KIT, *PAGES))):
         page.add_script_tag(path=SOURCE / f"{name}.js")
     yield page
     page.close()
@@ -228,7 +229,7 @@ def test_pairs_are_merged_as_in_the_program(rules: Page, words: str) -> None:
 
 @pytest.mark.parametrize("name", ["kit", *PAGES])
 def test_a_script_is_small(name: str) -> None:
-    script = (SOURCE / f"explorable-{name}.js").read_text(encoding="utf-8")
+    script = kit() if name == "kit" else joined([f"explorable-{name}"])
     assert len(gzip.compress(lean(script, ".js").encode())) < LIMIT
 
 
@@ -262,17 +263,18 @@ def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, n
     if slider.input_value() == slider.get_attribute("max"):
         page.keyboard.press("Home")
     expect(page.locator(".explorable-live")).not_to_have_text(said)
-    value = slider.input_value()
-    assert f"#{name}?" in page.url
+    address, values = page.url, settings(page)
+    assert f"#{name}?" in address
     page.goto("about:blank")
-    page.goto(f"{home}ru/paths/concepts/{PAGES[name]}.html#{name}?{page_state(name, value)}")
-    expect(page.locator(".explorable-controls input[type=range]").first).to_have_value(value)
+    page.goto(address)
+    expect(page.locator(".explorable-live svg")).to_be_visible()
+    assert settings(page) == values
 
 
-def page_state(name: str, value: str) -> str:
-    key = {"temperature": "t", "valley": "c", "bigram": "steps", "cache": "length"}
-    key |= {"staleness": "delay", "frame": "game", "attention": "d", "bpe": "merges"}
-    return f"{key[name]}={value}"
+def settings(page: Page) -> list[str]:
+    """What the controls of the figure on *page* are set to."""
+    controls = page.locator(".explorable-controls :is(input, select, textarea)")
+    return [control.input_value() for control in controls.all()]
 
 
 def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home: str) -> None:
@@ -280,6 +282,102 @@ def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home
     expect(page.locator(".explorable-refused")).to_contain_text("t=warm, x=1")
     page.goto(f"{home}en/paths/concepts/sampling.html#sampling-cutoffs")
     expect(page.locator("#sampling-cutoffs")).to_be_in_viewport()
+
+
+def test_a_link_to_another_setting_on_the_page_is_followed(page: Page, home: str) -> None:
+    begin(page, home, "staleness", state="#staleness?delay=2")
+    page.evaluate("location.hash = '#staleness?delay=7'")
+    expect(page.locator(".explorable-controls input").first).to_have_value("7")
+    expect(page.locator(".explorable-live")).to_have_count(1)
+
+
+# In each figure, what it does not have: too much, between two steps, of another kind, too long.
+STRANGE = {
+    "temperature": "t=4",
+    "valley": "c=2.5",
+    "bigram": "steps=many",
+    "cache": "model=huge",
+    "staleness": "delay=-1",
+    "frame": "game=1.5",
+    "attention": "mask=outside",
+    "bpe": "merges=61",
+}
+
+
+def test_every_figure_says_what_of_its_address_it_does_not_have(page: Page, home: str) -> None:
+    for name, state in STRANGE.items():
+        begin(page, home, name, state=f"#{name}?{state}")
+        expect(page.locator(".explorable-refused")).to_contain_text(state)
+        expect(page.locator(".explorable-said")).not_to_be_empty()
+
+
+@pytest.mark.parametrize("name", ["attention", "bigram", "bpe"])
+def test_a_text_that_cannot_be_shown_is_refused_and_nothing_else_is_said(
+    page: Page, home: str, name: str
+) -> None:
+    begin(page, home, name)
+    page.locator(".explorable-controls textarea").fill(" ")
+    expect(page.locator(".explorable-refused")).not_to_be_empty()
+    expect(page.locator(".explorable-said")).to_be_empty()
+    expect(page.locator(".explorable-live svg > *")).to_have_count(0)
+    page.locator(".explorable-controls textarea").fill("once upon a time there was")
+    expect(page.locator(".explorable-refused")).to_be_empty()
+    expect(page.locator(".explorable-said")).not_to_be_empty()
+
+
+# Words of the picture that leave it, or that lie on one another by more than a hair.
+CLASHES = """() => {
+  const svg = document.querySelector(".explorable-live svg");
+  const frame = svg.getBoundingClientRect();
+  const words = [...svg.querySelectorAll("text")].filter((one) => one.textContent.trim())
+    .map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const out = words.filter(([, box]) => box.left < frame.left - 1 || box.top < frame.top - 1 ||
+    box.right > frame.right + 1 || box.bottom > frame.bottom + 1);
+  const wide = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const high = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  const clash = (a, b) => wide(a, b) > 1 && high(a, b) > a.height / 3;
+  const on = words.flatMap(([text, a], n) =>
+    words.slice(n + 1).filter(([, b]) => clash(a, b)).map(([other]) => `${text} on ${other}`));
+  return [...out.map(([text]) => `leaves: ${text}`), ...on];
+}"""
+NARROW = {"width": 360, "height": 800}
+
+
+@pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
+@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["phone", "desktop"])
+def test_the_words_of_every_picture_have_room(
+    chromium: Browser, site: Path, segment: str, size: dict[str, int]
+) -> None:
+    page = chromium.new_page(viewport=size)
+    for name in PAGES:
+        begin(page, f"{site.as_uri()}/", name, segment)
+        assert page.evaluate(CLASHES) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+    page.close()
+
+
+# The colours of what is drawn, without those that are given to none.
+COLOURS = """() => {
+  const parts = [...document.querySelectorAll(".explorable-live svg *")].map(getComputedStyle);
+  const found = parts.flatMap(({ fill, stroke }) => [fill, stroke]);
+  return [...new Set(found)].filter((one) => one !== "none");
+}"""
+
+
+def test_every_figure_is_drawn_in_the_colours_that_a_reader_forces(
+    chromium: Browser, site: Path
+) -> None:
+    page = chromium.new_page(forced_colors="active", color_scheme="dark")
+    plain = chromium.new_page(color_scheme="dark")
+    for name in PAGES:
+        for one in (page, plain):
+            begin(one, f"{site.as_uri()}/", name)
+        forced = page.evaluate(COLOURS)
+        ink = page.evaluate("getComputedStyle(document.body).color")
+        assert ink in forced, name
+        assert not set(forced) & (set(plain.evaluate(COLOURS)) - {ink}), name
+    page.close()
+    plain.close()
 
 
 def test_a_text_that_is_too_short_is_refused(page: Page, home: str) -> None:

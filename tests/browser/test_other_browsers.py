@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from tests.browser import other_browsers
+from tests.browser.test_explorables import PAGES as FIGURES
 from tests.browser.test_quality import KINDS, SEGMENTS
 from tests.waiting import until
 
@@ -134,16 +135,39 @@ def test_the_atlas_lights_up_what_the_address_names(reader: Reader, home: str) -
     assert do(reader, "return document.querySelectorAll('.atlas-item.is-before').length")
 
 
-def test_a_figure_moves_and_its_setting_stands_in_the_address(reader: Reader, home: str) -> None:
-    reader.open(f"{home}en/paths/concepts/sampling.html#temperature?t=0.5")
-    said = do(
-        reader,
-        "const slider = await later(() => document.querySelector('.explorable-live input'));"
-        "const before = slider.value; slider.value = 2;"
-        "slider.dispatchEvent(new Event('input', {bubbles: true}));"
-        "return before + ' ' + document.querySelector('.explorable-said').textContent",
-    )
-    assert str(said).startswith("0.5 Entropy: 2.33")
+# Begins the figure of a page by its button, and moves its first slider.
+MOVE = """
+(await later(() => document.querySelector('.explorable-start'))).click();
+const slider = await later(() => document.querySelector('.explorable-controls input[type=range]'));
+const said = () => document.querySelector('.explorable-said').textContent;
+const before = await later(said);
+const isReached = slider.closest('.explorable').contains(document.activeElement);
+slider.value = slider.value === slider.max ? slider.min : slider.max;
+slider.dispatchEvent(new Event('input', { bubbles: true }));
+await later(() => location.hash.includes('?') && said() !== before);
+return { address: location.href, value: slider.value, isReached,
+  parts: document.querySelectorAll('.explorable-live svg *').length };
+"""
+GIVEN = """
+const slider = await later(() => document.querySelector('.explorable-controls input[type=range]'));
+await later(() => document.querySelector('.explorable-said').textContent);
+return [slider.value, document.querySelector('.explorable-refused').textContent];
+"""
+
+
+def test_every_figure_moves_and_its_address_gives_the_same_again(
+    reader: Reader, served: str
+) -> None:
+    moved = {}
+    for name, page in FIGURES.items():
+        reader.open(f"{served}ru/paths/concepts/{page}.html")
+        moved[name] = cast("dict[str, Any]", do(reader, MOVE))
+        assert moved[name]["isReached"], name
+        assert moved[name]["parts"] > 4, name
+        assert f"#{name}?" in moved[name]["address"]
+    for name, found in moved.items():
+        reader.open(found["address"])
+        assert do(reader, GIVEN) == [found["value"], ""], name
 
 
 def test_colours_change_and_stay(reader: Reader, home: str) -> None:

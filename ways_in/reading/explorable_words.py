@@ -28,6 +28,8 @@ def _temperature() -> ScriptWords:
         "nucleus": _("Nucleus"),
         "greedy": _("0: greedy"),
         "everything": _("all"),
+        "axis": _("probability of the character after “ the s”"),
+        "mark": _("where temperature 1 has it"),
         "said": plural_forms(
             "Entropy: %(entropy)s nats. %(count)s character of %(all)s is left; "
             "those not shown share %(rest)s.",
@@ -41,6 +43,9 @@ def _valley() -> ScriptWords:
     return {
         "curvature": _("Curvature of w₂"),
         "rate": _("Learning rate"),
+        "begin": _("start"),
+        "lowest": _("the lowest point"),
+        "rings": _("on each ring the loss is the same"),
         "said": plural_forms(
             "After %(steps)s step the loss is %(share)s of the first. Each step multiplies w₁ by "
             "%(flat)s and w₂ by %(steep)s. Up to %(limit)s it settles; the best is %(best)s.",
@@ -63,6 +68,7 @@ def _cache() -> ScriptWords:
         "ours": _("our program: 4 layers, width 128"),
         "small": _("12 layers, width 768"),
         "large": _("32 layers, width 4,096"),
+        "axis": _("tokens to work through"),
         "anew": _("all computed anew"),
         "kept": _("with the KV cache"),
         "weights": _("Weights"),
@@ -81,7 +87,9 @@ def _staleness() -> ScriptWords:
     return {
         "delay": _("Delay, steps"),
         "step": _("Step, ηλ"),
+        "values": _("w, step after step"),
         "bars": _("the largest step that settles, by delay"),
+        "yours": _("your step"),
         "settles": plural_forms(
             "%(delay)s step late, a step of %(step)s settles: the largest is %(limit)s.",
             "%(delay)s steps late, a step of %(step)s settles: the largest is %(limit)s.",
@@ -136,6 +144,10 @@ def _frame() -> ScriptWords:
         "rightwards": _("Right"),
         "walk": _("Walk to the goal"),
         "again": _("Begin again"),
+        "player": _("player"),
+        "goal": _("goal"),
+        "recorded": _("recorded"),
+        "copy": _("the copy"),
         "pairs": _("cell, facing: action"),
         "letter": _("“%(letter)s” is no move: write u, d, l and r."),
         "whole": _("Played back, the record holds together."),

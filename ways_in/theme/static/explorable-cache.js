@@ -5,7 +5,8 @@
 {
   const words = waysInWords;
   const { draw, write, number, filled } = waysInKit;
-  const [LEFT, WIDE, BASE, TALL] = [56, 400, 214, 190];
+  const [LEFT, WIDE, BASE, TALL] = [56, 400, 232, 190];
+  const ROOM = 300; // where the bars begin
   const DOUBLINGS = 17;
   const BAR = 460;
 
@@ -46,13 +47,18 @@
       draw("path", { d: `M${LEFT} ${y(10 ** power)}h${WIDE}`, stroke: "var(--fig-line)" }),
       write(LEFT - 8, y(10 ** power) + 5, power ? `10${["", "", "", "³", "", "", "⁶", "", "", "⁹"][power]}` : "1", { "text-anchor": "end", fill: "var(--fig-muted)" }),
     ]);
+    const muted = { fill: "var(--fig-muted)" };
+    const lengths = [0, 5, 10, DOUBLINGS].map((n) =>
+      write(x(n), BASE + 20, number(2 ** n, 0), { ...muted, "text-anchor": n ? n < DOUBLINGS ? "middle" : "end" : "start" }));
     return [
-      ...grid,
+      ...grid, ...lengths,
+      write(8, 18, words.axis ?? "", muted),
+      write(LEFT + WIDE, BASE + 40, words.length ?? "", { ...muted, "text-anchor": "end" }),
       draw("polyline", { points: line(anew), stroke: "var(--fig-accent)", ...kept }),
       draw("polyline", { points: line((n) => n), stroke: "var(--fig-accent-2)", ...kept }),
       draw("circle", { cx: x(doublings), cy: y(anew(length)), r: 6, fill: "var(--fig-accent)" }),
       draw("circle", { cx: x(doublings), cy: y(length), r: 6, fill: "var(--fig-accent-2)" }),
-      write(LEFT + 6, 18, words.anew ?? "", { fill: "var(--fig-accent)" }),
+      write(LEFT + 6, 62, words.anew ?? "", { fill: "var(--fig-accent)" }),
       write(LEFT + WIDE, BASE - 8, words.kept ?? "", { fill: "var(--fig-accent-2)", "text-anchor": "end" }),
     ];
   }
@@ -67,8 +73,8 @@
       [words.weights, model, "var(--fig-muted)"], [words.cache, cache, "var(--fig-accent-2)"],
     ]);
     return rows.flatMap(([name, bytes, fill], n) => [
-      write(10, 256 + n * 50, `${name}: ${memory(bytes)}`),
-      draw("rect", { x: 10, y: 264 + n * 50, width: Math.max(1, bytes * unit), height: 14, rx: 3, fill }),
+      write(10, ROOM + n * 50, `${name}: ${memory(bytes)}`),
+      draw("rect", { x: 10, y: ROOM + 8 + n * 50, width: Math.max(1, bytes * unit), height: 14, rx: 3, fill }),
     ]);
   }
 
@@ -77,7 +83,7 @@
     texts: { label: words.texts, min: 1, max: 128, step: 1, start: 1 },
     model: { label: words.model, start: "ours", options: { ours: words.ours, small: words.small, large: words.large } },
   };
-  const show = waysInFigure("cache", inputs, [480, 334], ({ length, texts, model }, stage) => {
+  const show = waysInFigure("cache", inputs, [480, ROOM + 78], ({ length, texts, model }, stage) => {
     const chosen = MODELS[/** @type {keyof typeof MODELS} */ (model)];
     const count = 2 ** length;
     const cache = perToken(chosen) * count * texts;

@@ -119,6 +119,19 @@
     ];
   }
 
+  /** What the signs on the board are. */
+  function legend() {
+    const [y, ink] = [Y + SIZE * CELL + 28, "var(--fig-ink)"];
+    const line = { fill: "none", "stroke-linecap": "round" };
+    const accent = { ...line, stroke: "var(--fig-accent)", "stroke-width": 3, "stroke-dasharray": "7 4" };
+    return [
+      draw("circle", { cx: 20, cy: y - 5, r: 7, fill: ink }), write(34, y, words.player ?? ""),
+      draw("rect", { x: 111, y: y - 14, width: 18, height: 18, rx: 3, fill: "none", stroke: ink, "stroke-width": 2.5 }), write(137, y, words.goal ?? ""),
+      draw("path", { d: `M220 ${y - 5}h24`, ...line, stroke: "var(--fig-soft-2)", "stroke-width": 12 }), write(258, y, words.recorded ?? ""),
+      draw("path", { d: `M356 ${y - 5}h26`, ...accent }), write(392, y, words.copy ?? ""),
+    ];
+  }
+
   /** The last pairs of the record, the state by the way it faces. @param {{state: State, action: number}[]} pairs */
   function rows(pairs) {
     const head = write(272, 26, words.pairs ?? "", { fill: "var(--fig-muted)", "font-size": 14 });
@@ -162,14 +175,14 @@
     stage.live.querySelector(".explorable-controls")?.after(made);
   }
 
-  const show = waysInFigure("frame", inputs, [480, 268], ({ game, late, moves }, stage) => {
+  const show = waysInFigure("frame", inputs, [480, 292], ({ game, late, moves }, stage) => {
     const begin = start(game);
     const actions = [...moves].map((letter) => LETTERS.indexOf(letter));
     const bad = actions.findIndex((action) => action < 0);
     if (bad >= 0) return stage.refuse(filled(words.letter, { letter: [...moves][bad] }));
     const seen = states(begin, actions);
     const pairs = record(seen, actions, Number(late));
-    stage.picture.append(way(seen, "var(--fig-soft-2)", 12), ...board(seen[seen.length - 1]), ...rows(pairs));
+    stage.picture.append(way(seen, "var(--fig-soft-2)", 12), ...board(seen[seen.length - 1]), ...rows(pairs), ...legend());
     if (!isWon(seen[seen.length - 1])) return stage.say(filled(words.recording, { count: actions.length }));
     const policy = copy(pairs);
     const played = play(begin, policy);

@@ -7,8 +7,8 @@
   const { draw, write, number, filled } = waysInKit;
   const STEPS = 120;
   const MOST = 16;
-  const [LEFT, WIDE, MIDDLE, HALF] = [40, 424, 96, 84]; // of the upper part
-  const [BASE, TALL] = [320, 90]; // of the lower one
+  const [LEFT, WIDE, MIDDLE, HALF] = [40, 424, 118, 84]; // of the upper part
+  const [BASE, TALL] = [374, 90]; // of the lower one
 
   /** @param {number} delay */
   const limit = (delay) => 2 * Math.sin(Math.PI / (4 * delay + 2));
@@ -33,7 +33,8 @@
       write(LEFT - 8, y(x) + 5, number(x, 0), { "text-anchor": "end", fill: "var(--fig-muted)" }),
     ]);
     const stroke = { fill: "none", stroke: "var(--fig-accent)", "stroke-width": 2 };
-    return [...lines, draw("polyline", { points: points.join(" "), ...stroke })];
+    const name = write(LEFT, 18, words.values ?? "", { fill: "var(--fig-muted)" });
+    return [...lines, name, draw("polyline", { points: points.join(" "), ...stroke })];
   }
 
   /**
@@ -52,14 +53,20 @@
     const mark = draw("path", {
       d: `M${LEFT + delay * wide - 3} ${y(step)}h${wide + 6}`, stroke: "var(--fig-accent)", "stroke-width": 4,
     });
-    return [...all, ...names, mark, write(LEFT, BASE - TALL - 14, words.bars ?? "", { fill: "var(--fig-muted)" })];
+    const muted = { fill: "var(--fig-muted)" };
+    return [
+      ...all, ...names, mark,
+      write(LEFT, BASE - TALL - 36, words.bars ?? "", muted),
+      draw("path", { d: `M${LEFT} ${BASE - TALL - 19}h20`, stroke: "var(--fig-accent)", "stroke-width": 4 }),
+      write(LEFT + 28, BASE - TALL - 14, words.yours ?? "", muted),
+    ];
   }
 
   const inputs = {
     delay: { label: words.delay, min: 0, max: MOST, step: 1, start: 4 },
     step: { label: words.step, min: 0.02, max: 2.1, step: 0.01, start: 0.3, shown: (/** @type {number} */ x) => number(x, 2) },
   };
-  const show = waysInFigure("staleness", inputs, [480, 344], ({ delay, step }, stage) => {
+  const show = waysInFigure("staleness", inputs, [480, 400], ({ delay, step }, stage) => {
     stage.picture.append(...curve(run(delay, step)), ...bars(delay, step));
     const text = step < limit(delay) ? words.settles : words.grows;
     stage.say(filled(text, { delay, limit: number(limit(delay), 3), step: number(step, 2) }));

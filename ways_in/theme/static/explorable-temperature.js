@@ -6,7 +6,7 @@
   const words = waysInWords;
   const { draw, write, number, filled } = waysInKit;
   const SHOWN = 12;
-  const [LEFT, WIDE, ROW, TOP] = [40, 330, 26, 8];
+  const [LEFT, WIDE, ROW, TOP] = [40, 330, 26, 34];
 
   // The characters by their probability at temperature 1, the likeliest first.
   const CHARACTERS = "ateuiohclpmqywkdz ,.s;:f-)'?nrgbv0\n1x2j5348679\"(%";
@@ -41,7 +41,14 @@
 
   /** @param {number[]} p */
   function bars(p) {
-    return p.slice(0, SHOWN).flatMap((x, n) => {
+    const muted = { fill: "var(--fig-muted)" };
+    const foot = TOP + SHOWN * ROW;
+    const legend = [
+      write(LEFT, 18, words.axis ?? "", muted),
+      draw("path", { d: `M${LEFT} ${foot + 8}v22`, stroke: "var(--fig-accent)", "stroke-width": 2 }),
+      write(LEFT + 10, foot + 24, words.mark ?? "", muted),
+    ];
+    const rows = p.slice(0, SHOWN).flatMap((x, n) => {
       const y = TOP + n * ROW;
       const name = CHARACTERS[n] === " " ? "␣" : CHARACTERS[n];
       const base = Math.max(1, PROBABILITIES[n] * WIDE);
@@ -49,9 +56,10 @@
         write(LEFT - 12, y + 16, name, { "text-anchor": "end", "font-family": "monospace" }),
         draw("rect", { x: LEFT, y: y + 2, width: x * WIDE, height: 18, rx: 2, fill: "var(--fig-accent-2)" }),
         draw("path", { d: `M${LEFT + base} ${y}v22`, stroke: "var(--fig-accent)", "stroke-width": 2 }),
-        write(LEFT + Math.max(x * WIDE, base) + 8, y + 16, number(x, 3), { fill: "var(--fig-muted)" }),
+        write(LEFT + Math.max(x * WIDE, base) + 8, y + 16, number(x, 3), muted),
       ];
     });
+    return [...legend, ...rows];
   }
 
   const all = PROBABILITIES.length;
@@ -60,7 +68,7 @@
     k: { label: words.top, min: 1, max: all, step: 1, start: all, shown: (/** @type {number} */ x) => (x < all ? number(x, 0) : words.everything) },
     p: { label: words.nucleus, min: 0.05, max: 1, step: 0.05, start: 1, shown: (/** @type {number} */ x) => (x < 1 ? number(x, 2) : words.everything) },
   };
-  const show = waysInFigure("temperature", inputs, [480, TOP * 2 + SHOWN * ROW], ({ t, k, p }, stage) => {
+  const show = waysInFigure("temperature", inputs, [480, TOP + SHOWN * ROW + 38], ({ t, k, p }, stage) => {
     const found = distribution(PROBABILITIES, t, k, p < 1 ? p : 2);
     stage.picture.append(...bars(found));
     const count = found.filter((x) => x > 0).length;

@@ -46,15 +46,29 @@
     return [draw("polyline", { points: places.join(" "), ...line }), ...dots];
   }
 
+  /** What stands where: a start, a lowest point, and what the rings are. */
+  function names() {
+    const halo = { stroke: "var(--fig-paper)", "stroke-width": 4, "paint-order": "stroke" };
+    const [x, y] = [X + START[0] * UNIT, Y - START[1] * UNIT];
+    const muted = { fill: "var(--fig-muted)" };
+    return [
+      write(WIDE - 8, Y - 6, "w₁", { "text-anchor": "end" }),
+      write(X + 6, 16, "w₂"),
+      write(x + 8, y - 8, words.begin ?? "", halo),
+      draw("path", { d: `M${X - 7} ${Y}h14M${X} ${Y - 7}v14`, stroke: "var(--fig-ink)", "stroke-width": 2 }),
+      write(X, Y + 28, words.lowest ?? "", { ...halo, "text-anchor": "middle" }),
+      write(8, HIGH + 20, words.rings ?? "", muted),
+    ];
+  }
+
   const inputs = {
     c: { label: words.curvature, min: 1, max: 50, step: 1, start: 25 },
     rate: { label: words.rate, min: 0.005, max: 0.2, step: 0.001, start: 0.07, shown: (/** @type {number} */ x) => number(x, 3) },
   };
-  const show = waysInFigure("valley", inputs, [WIDE, HIGH], ({ c, rate }, stage) => {
+  const show = waysInFigure("valley", inputs, [WIDE, HIGH + 30], ({ c, rate }, stage) => {
     const points = descent(c, rate);
     const share = loss(c, points[STEPS]) / loss(c, START);
-    const axes = { x: write(WIDE - 8, Y - 6, "w₁", { "text-anchor": "end" }), y: write(X + 6, 16, "w₂") };
-    stage.picture.append(...levels(c), axes.x, axes.y, ...way(points));
+    stage.picture.append(...levels(c), ...way(points), ...names());
     stage.say(filled(c * rate > 2 ? words.diverges : words.said, {
       steps: STEPS,
       share: share < 0.0001 ? number(share, 9) : number(share, 4),
