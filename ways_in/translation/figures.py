@@ -101,9 +101,7 @@ def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
     ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(ElementTree.tostring(figure.root))
     complete = all(word in words for word in figure.words())
-    sign = decimals.sign(language)
-    for element in _numbers(root, figure.language):
-        element.text = (element.text or "").replace(decimals.sign(figure.language), sign)
+    _set_decimals(root, figure.language, language)
     for element in _texts(root):
         element.text = words.get(element.text or "", element.text)
         _fit(element, root)
@@ -174,12 +172,14 @@ def _texts(root: ElementTree.Element) -> Iterator[ElementTree.Element]:
             yield element
 
 
-def _numbers(root: ElementTree.Element, language: str) -> Iterator[ElementTree.Element]:
-    """The numbers that stand alone, as at an axis; not ``2011.3``, which is a month."""
-    number = re.compile(rf"[−-]?\d{{1,3}}{re.escape(decimals.sign(language))}\d+")
+def _set_decimals(root: ElementTree.Element, language: str, wanted: str) -> None:
+    """Write the decimals of all that has no words as *wanted* does; ``2011.3`` is a month."""
+    point = re.escape(decimals.sign(language))
+    number = re.compile(rf"(?<![\d{point}])(\d{{1,3}}){point}(?=\d+(?![\d{point}]))")
+    words = set(_texts(root))
     for element in root.iter(f"{{{SVG}}}text"):
-        if number.fullmatch(element.text or ""):
-            yield element
+        if element not in words:
+            element.text = number.sub(rf"\1{decimals.sign(wanted)}", element.text or "")
 
 
 class InlineFigures(SphinxPostTransform):

@@ -5,7 +5,7 @@
 {
   const words = waysInWords;
   const { draw, write, number, filled } = waysInKit;
-  const [MOST, LEFT, TOP, SIDE] = [12, 132, 26, 312];
+  const [MOST, LEFT, TOP, SIDE] = [12, 132, 32, 312];
   const STRENGTH = 8; // of a match, as large as scores become where d_k is 64
 
   /** @param {string} text */
@@ -87,7 +87,7 @@
     const last = weights[all.length - 1];
     const best = last.indexOf(Math.max(...last));
     const sums = weights.map((row) => row.reduce((a, b) => a + b, 0));
-    stage.picture.append(...matrix(all, weights), write(8, 16, words.axes ?? "", { fill: "var(--fig-muted)" }));
+    stage.picture.append(...matrix(all, weights), write(8, 22, words.axes ?? "", { fill: "var(--fig-muted)" }));
     return stage.say(filled(words.said, {
       last: all[all.length - 1], best: all[best], share: number(last[best], 2), sum: number(Math.min(...sums), 2),
     }));

@@ -110,7 +110,7 @@
       draw("polyline", { points, fill: "none", stroke: "var(--fig-accent)", "stroke-width": 2.5 }),
       write(LEFT - 6, y(most) + 5, number(most, 1), { ...muted, "text-anchor": "end" }),
       write(LEFT - 6, BASE + 5, number(best, 1), { ...muted, "text-anchor": "end" }),
-      write(LEFT, 16, words.axis ?? "", muted),
+      write(LEFT, 22, words.axis ?? "", muted),
       write(LEFT + WIDE, BASE - 8, words.counted ?? "", { fill: "var(--fig-accent-2)", "text-anchor": "end" }),
       ...[0, 10, 100, 1000].map((n) => write(x(n), BASE + 22, number(n, 0), { ...muted, "text-anchor": n === STEPS ? "end" : "middle" })),
     ];

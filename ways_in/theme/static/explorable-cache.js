@@ -52,13 +52,13 @@
       write(x(n), BASE + 20, number(2 ** n, 0), { ...muted, "text-anchor": n ? n < DOUBLINGS ? "middle" : "end" : "start" }));
     return [
       ...grid, ...lengths,
-      write(8, 18, words.axis ?? "", muted),
+      write(8, 22, words.axis ?? "", muted),
       write(LEFT + WIDE, BASE + 40, words.length ?? "", { ...muted, "text-anchor": "end" }),
       draw("polyline", { points: line(anew), stroke: "var(--fig-accent)", ...kept }),
       draw("polyline", { points: line((n) => n), stroke: "var(--fig-accent-2)", ...kept }),
       draw("circle", { cx: x(doublings), cy: y(anew(length)), r: 6, fill: "var(--fig-accent)" }),
       draw("circle", { cx: x(doublings), cy: y(length), r: 6, fill: "var(--fig-accent-2)" }),
-      write(LEFT + 6, 62, words.anew ?? "", { fill: "var(--fig-accent)" }),
+      write(LEFT + 6, 56, words.anew ?? "", { fill: "var(--fig-accent)" }),
       write(LEFT + WIDE, BASE - 8, words.kept ?? "", { fill: "var(--fig-accent-2)", "text-anchor": "end" }),
     ];
   }

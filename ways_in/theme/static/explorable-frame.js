@@ -101,11 +101,14 @@
   /** @param {number[]} place */
   const middle = ([row, column]) => [X + (column + 0.5) * CELL, Y + (row + 0.5) * CELL];
 
-  /** @type {(places: State[], colour: string, wide: number, dash?: string) => Element} */
-  const way = (places, stroke, wide, dash = "none") => draw("polyline", {
-    points: places.map(({ player }) => middle(player).join()).join(" "),
-    fill: "none", stroke, "stroke-width": wide, "stroke-linejoin": "round", "stroke-linecap": "round", "stroke-dasharray": dash,
-  });
+  // How what was recorded is drawn, and the way of the copy.
+  const ROUND = { fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round" };
+  const RECORDED = { ...ROUND, stroke: "var(--fig-accent-2)", "stroke-width": 12, "stroke-opacity": 0.4 };
+  const COPIED = { ...ROUND, stroke: "var(--fig-accent)", "stroke-width": 3, "stroke-dasharray": "7 4" };
+
+  /** @type {(places: State[], line: Record<string, string | number>) => Element} */
+  const way = (places, line) =>
+    draw("polyline", { points: places.map(({ player }) => middle(player).join()).join(" "), ...line });
 
   /** @param {State} state */
   function board({ player, goal }) {
@@ -122,13 +125,11 @@
   /** What the signs on the board are. */
   function legend() {
     const [y, ink] = [Y + SIZE * CELL + 28, "var(--fig-ink)"];
-    const line = { fill: "none", "stroke-linecap": "round" };
-    const accent = { ...line, stroke: "var(--fig-accent)", "stroke-width": 3, "stroke-dasharray": "7 4" };
     return [
       draw("circle", { cx: 20, cy: y - 5, r: 7, fill: ink }), write(34, y, words.player ?? ""),
       draw("rect", { x: 111, y: y - 14, width: 18, height: 18, rx: 3, fill: "none", stroke: ink, "stroke-width": 2.5 }), write(137, y, words.goal ?? ""),
-      draw("path", { d: `M220 ${y - 5}h24`, ...line, stroke: "var(--fig-soft-2)", "stroke-width": 12 }), write(258, y, words.recorded ?? ""),
-      draw("path", { d: `M356 ${y - 5}h26`, ...accent }), write(392, y, words.copy ?? ""),
+      draw("path", { d: `M220 ${y - 5}h24`, ...RECORDED }), write(258, y, words.recorded ?? ""),
+      draw("path", { d: `M356 ${y - 5}h26`, ...COPIED }), write(392, y, words.copy ?? ""),
     ];
   }
 
@@ -182,13 +183,13 @@
     if (bad >= 0) return stage.refuse(filled(words.letter, { letter: [...moves][bad] }));
     const seen = states(begin, actions);
     const pairs = record(seen, actions, Number(late));
-    stage.picture.append(way(seen, "var(--fig-soft-2)", 12), ...board(seen[seen.length - 1]), ...rows(pairs), ...legend());
+    stage.picture.append(way(seen, RECORDED), ...board(seen[seen.length - 1]), ...rows(pairs), ...legend());
     if (!isWon(seen[seen.length - 1])) return stage.say(filled(words.recording, { count: actions.length }));
     const policy = copy(pairs);
     const played = play(begin, policy);
     const fits = pairs.filter(({ state, action }) => policy(state) === action).length;
     const apart = fault(pairs);
-    stage.picture.append(way(played, "var(--fig-accent)", 3, "7 4"));
+    stage.picture.append(way(played, COPIED));
     const outcome = isWon(played[played.length - 1]) ? words.won : words.lost;
     return stage.say([
       filled(words.fits, { rows: fits, all: pairs.length }),

@@ -33,7 +33,7 @@
       write(LEFT - 8, y(x) + 5, number(x, 0), { "text-anchor": "end", fill: "var(--fig-muted)" }),
     ]);
     const stroke = { fill: "none", stroke: "var(--fig-accent)", "stroke-width": 2 };
-    const name = write(LEFT, 18, words.values ?? "", { fill: "var(--fig-muted)" });
+    const name = write(LEFT, 22, words.values ?? "", { fill: "var(--fig-muted)" });
     return [...lines, name, draw("polyline", { points: points.join(" "), ...stroke })];
   }
 

@@ -44,7 +44,7 @@
     const muted = { fill: "var(--fig-muted)" };
     const foot = TOP + SHOWN * ROW;
     const legend = [
-      write(LEFT, 18, words.axis ?? "", muted),
+      write(LEFT, 22, words.axis ?? "", muted),
       draw("path", { d: `M${LEFT} ${foot + 8}v22`, stroke: "var(--fig-accent)", "stroke-width": 2 }),
       write(LEFT + 10, foot + 24, words.mark ?? "", muted),
     ];

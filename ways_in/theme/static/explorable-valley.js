@@ -53,7 +53,7 @@
     const muted = { fill: "var(--fig-muted)" };
     return [
       write(WIDE - 8, Y - 6, "w₁", { "text-anchor": "end" }),
-      write(X + 6, 16, "w₂"),
+      write(X + 6, 22, "w₂"),
       write(x + 8, y - 8, words.begin ?? "", halo),
       draw("path", { d: `M${X - 7} ${Y}h14M${X} ${Y - 7}v14`, stroke: "var(--fig-ink)", "stroke-width": 2 }),
       write(X, Y + 28, words.lowest ?? "", { ...halo, "text-anchor": "middle" }),
