@@ -1,9 +1,15 @@
-"""Paths of any size, as ``paths.json`` has them: for tests of what is drawn of them."""
+"""Paths of any size, as ``paths.json`` has them: for tests of what is drawn of them.
+
+``python -m tests.made_paths 27 40 300`` says how readable the atlas of each size is.
+"""
 
 from __future__ import annotations
 
 import random
+import sys
 from typing import Any
+
+from ways_in.learning.atlas import measure
 
 WORDS = ("distribution", "Обратное распространение ошибки", "键值缓存", "rate", "Внимание")
 
@@ -55,3 +61,8 @@ def made(count: int, seed: int = 1) -> dict[str, Any]:
 
 def _some(pick: random.Random, known: list[str], most: int) -> list[str]:
     return pick.sample(known, min(len(known), pick.randint(0, most)))
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        print(measure.of_data(made(int(argument))))

@@ -180,6 +180,14 @@ def test_the_script_counts_as_the_pages_do(page: Page, home: str, site: Path) ->
         assert hours == [found.low, found.high], id_
 
 
+def test_on_paper_the_list_is_open(page: Page, site: Path) -> None:
+    page.goto(f"{site.as_uri()}/en/paths/atlas.html")
+    listed = page.locator(".folded li").first
+    expect(listed).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(listed).to_be_visible()
+
+
 def test_without_a_script_the_list_has_everything(chromium: Browser, site: Path) -> None:
     page = chromium.new_page(java_script_enabled=False)
     page.goto(f"{site.as_uri()}/en/paths/atlas.html")

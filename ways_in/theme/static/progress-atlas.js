@@ -199,6 +199,20 @@
     }
   }
 
+  /** On paper the list is open, in browsers whose style sheets cannot open it, too. */
+  function print() {
+    const list = document.querySelector("details:has(> .atlas-path)");
+    if (!(list instanceof HTMLDetailsElement)) return;
+    let was = list.open;
+    window.addEventListener("beforeprint", () => {
+      was = list.open;
+      list.open = true;
+    });
+    window.addEventListener("afterprint", () => {
+      list.open = was;
+    });
+  }
+
   /** @type {Mount} */
   mounts["atlas-progress"] = (app, tools) => {
     /** @type {SVGSVGElement | null} */
@@ -214,6 +228,7 @@
     search(atlas);
     point(atlas);
     arrive(atlas);
+    print();
     return () => show(atlas, atlas.pinned);
   };
 })();
