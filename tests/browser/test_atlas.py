@@ -180,12 +180,14 @@ def test_the_script_counts_as_the_pages_do(page: Page, home: str, site: Path) ->
         assert hours == [found.low, found.high], id_
 
 
-def test_on_paper_the_list_is_open(page: Page, site: Path) -> None:
-    page.goto(f"{site.as_uri()}/en/paths/atlas.html")
+def test_the_list_is_open_while_the_page_is_printed(page: Page, home: str) -> None:
+    open_atlas(page, home)
     listed = page.locator(".folded li").first
     expect(listed).to_be_hidden()
-    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(listed).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(listed).to_be_hidden()
 
 
 def test_without_a_script_the_list_has_everything(chromium: Browser, site: Path) -> None:
