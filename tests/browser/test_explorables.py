@@ -358,8 +358,9 @@ def test_the_words_of_every_picture_have_room(
 
 # The colours of what is drawn, without those that are given to none.
 COLOURS = """() => {
-  const parts = [...document.querySelectorAll(".explorable-live svg *")].map(getComputedStyle);
-  const found = parts.flatMap(({ fill, stroke }) => [fill, stroke]);
+  const parts = [...document.querySelectorAll(".explorable-live svg *")];
+  const found = ["fill", "stroke"].flatMap((name) =>
+    parts.filter((one) => one.hasAttribute(name)).map((one) => getComputedStyle(one)[name]));
   return [...new Set(found)].filter((one) => one !== "none");
 }"""
 
