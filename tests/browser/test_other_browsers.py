@@ -139,12 +139,13 @@ def test_the_atlas_lights_up_what_the_address_names(reader: Reader, home: str) -
 MOVE = """
 (await later(() => document.querySelector('.explorable-start'))).click();
 const slider = await later(() => document.querySelector('.explorable-controls input[type=range]'));
-const said = () => document.querySelector('.explorable-said').textContent;
-const before = await later(said);
+await later(() => document.querySelector('.explorable-said').textContent);
+const live = () => document.querySelector('.explorable-live').textContent;
+const before = live();
 const isReached = slider.closest('.explorable').contains(document.activeElement);
 slider.value = slider.value === slider.max ? slider.min : slider.max;
 slider.dispatchEvent(new Event('input', { bubbles: true }));
-await later(() => location.hash.includes('?') && said() !== before);
+await later(() => location.hash.includes('?') && live() !== before);
 return { address: location.href, value: slider.value, isReached,
   parts: document.querySelectorAll('.explorable-live svg *').length };
 """
