@@ -64,6 +64,18 @@ def test_a_changed_word_has_the_page_built_again(build: Build) -> None:
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en" {}>\n<text {}>a</text></svg>'
 
 
+def test_a_word_that_goes_wrong_after_a_sound_build_is_found_each_time(build: Build) -> None:
+    def said(word: str) -> str:
+        files = {**FILES, CATALOG_NAME: CATALOG.format(word)}
+        return build(files, ["ways_in.translation.integrity"], language="ru").warnings
+
+    assert [("mixes scripts" in said(word)) for word in ("строить", "cтроить", "cтроить")] == [
+        False,
+        True,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -22,13 +22,11 @@ from ways_in.cli import atlas_figures, language_builds, sound_catalogs
 from ways_in.cli.sound_catalogs import SoundCatalogs
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages
-from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
-from ways_in.translation import catalog_files, ui_strings
-from ways_in.translation.compiled_catalogs import compile_catalog
+from ways_in.translation import catalog_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,7 +74,6 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     check(site.root, sound.learn, sound.knows)
     sound.save()
     catalog_files.remove_orphans(site.root)
-    _compile_interface(site.root)
     _forget_older_machinery(site)
     commands = [(language, _command(site, language)) for language in chosen]
     catalog_files.note_compiled(site.root)
@@ -90,14 +87,6 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     lists = {language.code: site.doctrees(language) / collect.NAME for language in built}
     codes = {language.segment: language.code for language in built}
     gather(site.build / "links", site.root, site.html, lists, codes)
-
-
-def _compile_interface(root: Path) -> None:
-    """Compile the words of the site itself: Sphinx reads them before any extension has a say."""
-    for folder in language_folders(root):
-        path = catalog_path(root, folder.name, ui_strings.DOMAIN)
-        if path.exists():
-            compile_catalog(path)
 
 
 def check(

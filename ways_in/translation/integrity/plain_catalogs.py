@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from ways_in.common import catalog_paths, languages
+from ways_in.common import catalog_paths, languages, whole_files
 from ways_in.common.findings import InputError
 from ways_in.translation import catalogs, excuses, figures, ui_strings
 from ways_in.translation.integrity import wording_checks
@@ -26,24 +26,42 @@ if TYPE_CHECKING:
 
 # What Python puts something else in the place of.
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+RECORD = "plain_catalogs"  # beside Sphinx’s memory of the build
 logger = logging.getLogger(__name__)
 
 
 def report(app: Sphinx) -> None:
-    """Say what is wrong in the catalogs of drawings and of the interface, each at its line."""
-    for path in catalog_paths.of_language(app, figures.DOMAIN):
-        _report(path, faults(path, app.config.language, _drawn_in(app, path.stem)))
-    path = catalog_paths.of_name(app, ui_strings.DOMAIN)
-    if path.exists():
-        _report(path, faults(path, app.config.language, ui_strings.LANGUAGE, is_interface=True))
+    """Say what is wrong in the catalogs of drawings and of the interface, each at its line.
+
+    Where nothing was, they are looked at again only once one of them, or a drawing, has changed.
+    """
+    record, state = Path(app.doctreedir, RECORD), repr(_state(app)).encode()
+    if record.is_file() and record.read_bytes() == state:
+        return
+    places = [(path, *found) for path in _paths(app) for found in _faults(app, path)]
+    for path, entry, message in places:
+        text, place = f"{message} ({excerpt(entry.msgid)})", f"{path}:{entry.line}"
+        logger.warning("%s", text, location=place, type="integrity")
+    if not places:
+        whole_files.put(record, state)
 
 
-def _report(path: Path, found: Iterator[tuple[Entry, str]]) -> None:
-    for entry, message in found:
-        place = f"{path}:{entry.line}"
-        logger.warning(
-            "%s", f"{message} ({excerpt(entry.msgid)})", location=place, type="integrity"
-        )
+def _paths(app: Sphinx) -> list[Path]:
+    words = catalog_paths.of_name(app, ui_strings.DOMAIN)
+    return [*catalog_paths.of_language(app, figures.DOMAIN), *([words] if words.exists() else [])]
+
+
+def _faults(app: Sphinx, path: Path) -> Iterator[tuple[Entry, str]]:
+    if path == catalog_paths.of_name(app, ui_strings.DOMAIN):
+        return faults(path, app.config.language, ui_strings.LANGUAGE, is_interface=True)
+    return faults(path, app.config.language, _drawn_in(app, path.stem))
+
+
+def _state(app: Sphinx) -> list[object]:
+    """What tells that nothing is to be said which was not said before."""
+    drawings = Path(app.srcdir, figures.FOLDER).glob("*.svg")
+    files = [*Path(__file__).parents[2].rglob("*.py"), *_paths(app), *drawings]
+    return [app.config.language, *((str(path), catalogs.stamp(path)) for path in sorted(files))]
 
 
 def _drawn_in(app: Sphinx, name: str) -> str:
