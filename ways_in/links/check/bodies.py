@@ -33,21 +33,33 @@ class Unpacker:
         self._zlib = None if packing in {"", "identity"} else zlib.decompressobj(wbits=47)
         self._bare = packing == "deflate"
         self._pending = b""
-        self.data = bytearray()
+        self._data: bytes | bytearray = b""
 
     def feed(self, chunk: bytes, room: int) -> bool:
         """Add *chunk*, up to *room* bytes in all; whether there is room left."""
         chunk = self._pending + chunk
-        space = room - len(self.data)
+        space = room - len(self._data)
         if space <= 0:
             self._pending = chunk
         elif self._zlib is None:
-            self.data += chunk[:space]
+            self._keep(chunk[:space])
             self._pending = chunk[space:]
         else:
-            self.data += self._inflate(chunk, space)
+            self._keep(self._inflate(chunk, space))
             self._pending = self._zlib.unconsumed_tail
-        return len(self.data) < room
+        return len(self._data) < room
+
+    @property
+    def data(self) -> bytes:
+        """All that was unpacked."""
+        return bytes(self._data)
+
+    def _keep(self, piece: bytes) -> None:
+        if not self._data:
+            self._data = piece  # as most pages come in one
+        else:
+            self._data = bytearray(self._data) if isinstance(self._data, bytes) else self._data
+            self._data += piece
 
     @property
     def whole(self) -> bool:
@@ -59,7 +71,7 @@ class Unpacker:
         try:
             return self._zlib.decompress(chunk, space)
         except zlib.error:
-            if not self._bare or self.data:
+            if not self._bare or self._data:
                 raise
             self._zlib = zlib.decompressobj(wbits=-15)  # “deflate” without zlib's frame: common
             return self._zlib.decompress(chunk, space)
@@ -77,8 +89,8 @@ async def read(connection: Connection, room: int, large: asyncio.Semaphore) -> B
             async with large:
                 ended = await _fill(connection, unpacker, room)
     except zlib.error:
-        return Body(bytes(unpacker.data), whole=False, readable=False)
-    return Body(bytes(unpacker.data), ended and unpacker.whole)
+        return Body(unpacker.data, whole=False, readable=False)
+    return Body(unpacker.data, ended and unpacker.whole)
 
 
 async def _fill(connection: Connection, unpacker: Unpacker, room: int) -> bool:

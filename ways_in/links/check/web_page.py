@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 from functools import cache
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from .charsets import charset
 from .page_reader import Reader, WebPage, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["WebPage", "charset", "read", "tidy"]
 PIECE = 512  # bytes that are parsed before it is asked whether they are enough
@@ -20,9 +25,11 @@ def read(body: bytes, content_type: str, enough: int | None = None) -> WebPage:
     """
     parser, reader = _parser()
     reader.charset = charset(body, content_type)
-    text = body.decode(reader.charset, "replace").replace("\0", "")
     try:
-        _feed(parser, reader, text.encode("utf-8", "replace") or b" ", enough)
+        for piece in _pieces(body, reader.charset, PIECE if enough else max(1, len(body))):
+            parser.feed(piece)
+            if enough and _is_enough(reader, enough):
+                break
         page: WebPage = parser.close()
     except etree.XMLSyntaxError:
         page = reader.close()
@@ -30,15 +37,18 @@ def read(body: bytes, content_type: str, enough: int | None = None) -> WebPage:
     return page
 
 
-def _feed(parser: etree.HTMLParser, reader: Reader, data: bytes, enough: int | None) -> None:
-    if enough is None:
-        parser.feed(data)
-        return
-    for start in range(0, len(data), PIECE):
-        parser.feed(data[start : start + PIECE])
-        has_title = reader.title and not reader.titled
-        if has_title and reader.main - reader.linked >= enough:
-            return
+def _pieces(body: bytes, name: str, size: int) -> Iterator[bytes]:
+    """*body*, which is written in the encoding *name*, in UTF-8: *size* bytes of it at a time."""
+    decoder = codecs.getincrementaldecoder(name)("replace")
+    for start in range(0, len(body), size):
+        text = decoder.decode(body[start : start + size], start + size >= len(body))
+        if text := text.replace("\0", ""):
+            yield text.encode("utf-8", "replace")
+
+
+def _is_enough(reader: Reader, enough: int) -> bool:
+    has_title = bool(reader.title) and not reader.titled
+    return has_title and reader.main - reader.linked >= enough
 
 
 @cache
