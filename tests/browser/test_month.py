@@ -92,7 +92,7 @@ def other(name: str, folder: Path) -> Iterator[Reader]:
 @pytest.fixture(params=["chromium", *other_browsers.BROWSERS])
 def reader(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Reader]:
     if request.param != "chromium":
-        with other(request.param, tmp_path / "profile") as found:
+        with other(request.param, tmp_path) as found:
             yield found
         return
     chromium: Browser = request.getfixturevalue("chromium")

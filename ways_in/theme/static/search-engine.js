@@ -3,7 +3,7 @@
 // ways_in/search/shards.py describes; only those that the query needs are loaded, by script
 // elements, because pages opened as files may not fetch anything.
 
-/** @typedef {{weight: number, terms: string[], pages: Map<number, number>}} Part */
+/** @typedef {{weight: number, terms: string[], pages: Map<number, number>, isNamed?: boolean}} Part */
 /** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, english: boolean,
  *             words: Record<string, any>, stopWords: string, stopCharacters: string}} SearchIndex */
 /** @typedef {{number: number, score: number}} Ranked */

@@ -17,7 +17,10 @@
       const words = alias.flatMap((piece) => (terms.isHan(piece) ? terms.terms(piece) : [piece]));
       const covered = parts.filter((one) => one.terms.some((term) => words.includes(same[term] ?? term)));
       if (!covered.length) covered.push(parts[parts.push(added(alias)) - 1]);
-      for (const one of covered) one.pages.set(page, ANSWER);
+      for (const one of covered) {
+        one.pages.set(page, ANSWER);
+        one.isNamed = true;
+      }
     }
   }
 
@@ -26,7 +29,8 @@
 
   /**
    * The pages with most of what is sought, the best first. Where no page has all of a few words,
-   * the rarer ones count no more than the others: one page that has only those is no answer.
+   * the rarer ones count no more than the others: one page that has only those is no answer, unless
+   * they are known to name something.
    * @param {Part[]} parts
    * @param {Map<number, string>} answers The pages that are known to answer: what else is asked matters less.
    * @returns {Ranked[]}
@@ -36,8 +40,8 @@
     const asked = parts.filter((one) => one.terms.length);
     const whole = (asked.length ? asked : parts).reduce((sum, one) => sum + one.weight, 0);
     const best = Math.min(whole, Math.max(0, ...[...found.values()].map((one) => one.covered)));
-    const isApart = parts.length <= FEW && best < whole * 0.99 && parts.some((one) => one.weight !== 1);
-    if (isApart) return rank(parts.map((one) => ({ ...one, weight: 1 })), answers);
+    const isApart = parts.length <= FEW && best < whole * 0.99 && parts.some((one) => !one.isNamed && one.weight !== 1);
+    if (isApart) return rank(parts.map((one) => (one.isNamed ? one : { ...one, weight: 1 })), answers);
     const least = Math.max(0.3 * whole, (parts.length > FEW ? 0.5 : 0.75) * best);
     return [...found]
       .filter(([number, one]) => one.covered >= least || answers.has(number))
