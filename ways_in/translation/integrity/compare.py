@@ -62,6 +62,14 @@ class Pair:
         languages = self.source, self.target
         return Wording(*_texts(self), self.entry, *languages, self.markup)
 
+    @cached_property
+    def parts(self) -> tuple[list[KeptPart], list[KeptPart]]:
+        """What of the two blocks a translation must keep."""
+        old, new = (
+            kept_parts(node, self.markup, self.names) for node in (self.original, self.translated)
+        )
+        return old, new
+
 
 def compare(pair: Pair) -> Iterator[str]:
     """What is wrong with a translation that is current."""
@@ -121,9 +129,8 @@ def unreadable(pair: Pair) -> list[str]:
 
 def references(pair: Pair) -> Iterator[str]:
     """Bad: a link to ``b`` where the original has one to ``a``, ``code`` changed, a lost note."""
-    old = kept_parts(pair.original, pair.markup, pair.names)
-    new = kept_parts(pair.translated, pair.markup, pair.names)
-    new += [footnote(label, pair.markup) for label in _removed_footnotes(pair, new)]
+    old, new = pair.parts
+    new = new + [footnote(label, pair.markup) for label in _removed_footnotes(pair, new)]
     before, after = Counter(part.key for part in old), Counter(part.key for part in new)
     lost = [_by_key(old, key) for key in (before - after).elements()]
     added = [_by_key(new, key) for key in (after - before).elements()]
@@ -156,7 +163,7 @@ def exchanged(pair: Pair) -> Iterator[str]:
     Where the words of a link are a name in Latin letters that both texts have, they tell; elsewhere
     links of one kind stand in the order of the original.
     """
-    old, new = (_links(node, pair) for node in (pair.original, pair.translated))
+    old, new = map(_links, pair.parts)
     if sorted(part.key for part in old) != sorted(part.key for part in new):
         return
     named = list(_misnamed(old, new))
@@ -170,9 +177,9 @@ def exchanged(pair: Pair) -> Iterator[str]:
         yield f"the links {shown} do not lead where the original's do, in its order: write {wanted}"
 
 
-def _links(node: nodes.Element, pair: Pair) -> list[KeptPart]:
-    """The links of a block, those of one kind together, each kind in its order."""
-    found = [part for part in kept_parts(node, pair.markup, pair.names) if part.kind == "link"]
+def _links(parts: list[KeptPart]) -> list[KeptPart]:
+    """The links among *parts*, those of one kind together, each kind in its order."""
+    found = [part for part in parts if part.kind == "link"]
     return sorted(found, key=lambda part: part.key[:-2] if len(part.key) > 2 else part.key[:1])
 
 
@@ -201,6 +208,8 @@ def numbers(pair: Pair) -> Iterator[str]:
 
 def emphasis(pair: Pair) -> Iterator[str]:
     """Bad: ``**one**`` without its stars, or more of them. Good: 《书名》 for ``*a title*``."""
+    if all(isinstance(c, nodes.Text) for c in (*pair.original.children, *pair.translated.children)):
+        return
     for kind, mark, twin in ((nodes.strong, "**", "**"), (nodes.emphasis, "*", "《")):
         both = (pair.original, pair.translated)
         before, after = (len([*one.findall(kind)]) for one in both)
