@@ -69,6 +69,15 @@ def test_without_a_file_a_check_says_what_it_expects() -> None:
     assert done.stdout.endswith("run: python check_sampling.py my_file.py\n")
 
 
+def test_a_file_may_be_called_like_a_module_of_python(tmp_path: Path) -> None:
+    mine = tmp_path / "random.py"
+    mine.write_text("def softmax(x):\n    return x\n")
+    (tmp_path / "re.py").write_text("1 / 0\n")
+    said = run("mathematics", mine, program=shutil.copy(check("mathematics"), tmp_path))[1]
+    assert "Traceback" not in said
+    assert "your file has no “jacobian”" in said
+
+
 def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:
     mine = tmp_path / "my_file.py"
     mine.write_text("x = 1\ndef f(:\n")

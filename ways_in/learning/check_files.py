@@ -34,6 +34,15 @@ DATE = (2026, 1, 1, 0, 0, 0)  # the same bytes whenever it is built
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e-?\d+)?")
 UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
+BEGIN = """\
+from __future__ import annotations
+
+import sys
+
+if not sys.flags.safe_path:  # else a file beside this one, random.py say, is taken for Python's own
+    del sys.path[0]
+"""
+
 RUNNER = '''\
 """``python -m check STEP my_file.py``: the check of a step; without STEP the list of them."""
 
@@ -98,7 +107,7 @@ def standalone(root: Path, name: str, bullets: Criteria) -> str:
     tail = f'\nCRITERIA = {data}\n\nif __name__ == "__main__":\n'
     tail += f'    sys.exit(main("{name}{SUFFIX}", CRITERIA, dict(globals())))\n'
     body = "\n\n".join(_without_imports(source) for source in sources)
-    return f"{head}from __future__ import annotations\n\n{body}\n{tail}"
+    return f"{head}{BEGIN}\n{body}\n{tail}"
 
 
 def _without_imports(source: str) -> str:

@@ -111,10 +111,12 @@ class Your:
     def load(self) -> None:
         """Run the file once, as an import does; raises Wrong."""
         sys.path.insert(0, str(self.path.resolve().parent))
-        spec = importlib.util.spec_from_file_location(self.path.stem, self.path)
+        taken = self.path.stem in sys.stdlib_module_names  # random.py, say
+        name = f"{self.path.stem}_of_yours" if taken else self.path.stem
+        spec = importlib.util.spec_from_file_location(name, self.path)
         assert spec and spec.loader
         module = importlib.util.module_from_spec(spec)
-        sys.modules[self.path.stem] = module  # where dataclasses look
+        sys.modules[name] = module  # where dataclasses look
         try:
             spec.loader.exec_module(module)
         except (Exception, SystemExit) as error:
