@@ -17,7 +17,7 @@ from ways_in.common.findings import InputError
 from ways_in.links.check import manifest, memory
 from ways_in.links.check.manifest import Manifest, Occurrence
 from ways_in.links.internal import tree
-from ways_in.links.internal.__main__ import site_of
+from ways_in.links.internal.published import site_of
 from ways_in.links.places import canonical, find, line_at
 
 if TYPE_CHECKING:

@@ -13,39 +13,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
-from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.links.check import __main__ as external
 from ways_in.links.check import folder as pages
 from ways_in.links.internal import tree, tree_rules
 from ways_in.links.internal.addresses import PublishedSite
+from ways_in.links.internal.published import site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-HOME = "index.html"
 NOWHERE = "https://site.invalid/"  # where a folder is that does not say where it will be
 
 
-def site_of(folder: Path) -> PublishedSite:
-    """The site in *folder*; raises InputError if there is none, or it does not say where it is."""
-    home = folder / HOME
-    if not home.is_file():
-        raise InputError(Finding(str(home), 0, "does not exist: build the site with “make html”"))
-    root = etree.fromstring(home.read_bytes(), etree.HTMLParser(encoding="utf-8"))
-    urls = [] if root is None else root.xpath("//link[@rel='canonical']/@href")
-    if not urls or not urls[0].startswith("http") or not urls[0].endswith("/"):
-        message = "must say where the site is: <link rel=canonical href=https://…/>"
-        raise InputError(Finding(str(home), 0, message))
-    return PublishedSite(
-        urls[0], {language.segment: language.tag for language in languages.at(Path())}
-    )
-
-
 def any_site(folder: Path) -> PublishedSite:
-    """The same for any folder of pages: it need not say where it will be, nor work elsewhere."""
+    """That of any folder of pages, which need not say where it will be, nor work elsewhere."""
     pages.pages(folder)
     return PublishedSite(pages.published(folder) or NOWHERE, {}, is_strict=False)
 

@@ -1,0 +1,28 @@
+"""Where the built tree says that it is published."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from ways_in.common import languages
+from ways_in.common.findings import Finding, InputError
+from ways_in.links.internal.addresses import PublishedSite
+
+HOME = "index.html"
+
+
+def site_of(folder: Path) -> PublishedSite:
+    """The site in *folder*; raises InputError if there is none, or it does not say where it is."""
+    home = folder / HOME
+    if not home.is_file():
+        raise InputError(Finding(str(home), 0, "does not exist: build the site with “make html”"))
+    root = etree.fromstring(home.read_bytes(), etree.HTMLParser(encoding="utf-8"))
+    urls = [] if root is None else root.xpath("//link[@rel='canonical']/@href")
+    if not urls or not urls[0].startswith("http") or not urls[0].endswith("/"):
+        message = "must say where the site is: <link rel=canonical href=https://…/>"
+        raise InputError(Finding(str(home), 0, message))
+    return PublishedSite(
+        urls[0], {language.segment: language.tag for language in languages.at(Path())}
+    )
