@@ -30,7 +30,9 @@ def listing(library: Library, reader: str) -> list[nodes.Node]:
     if not resources:
         return []
     rows = [_row(library, resource, reader) for resource in resources]
-    form = nodes.raw("", _form(resources, reader), format="html")
+    ways = {way for resource in resources for way in _paths(library, resource)}
+    select = _select("path", _("Path"), ways, library.title_of) if ways else ""
+    form = nodes.raw("", _form(resources, reader, select), format="html")
     return [form, nodes.bullet_list("", *rows, classes=["resource-list"])]
 
 
@@ -47,6 +49,7 @@ def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:
     if newer:
         row += nodes.paragraph("", _("Take instead: %(title)s") % {"title": newer.title})
     row["classes"] = [f"has-{name}-{getattr(resource, name)}" for name in FILTERS]
+    row["classes"] += [f"has-path-{way}" for way in _paths(library, resource)]
     row["classes"] = [name.lower() for name in row["classes"]]
     return row
 
@@ -67,6 +70,18 @@ def _reviewed(resource: Resource, reader: str) -> str:
     return _("read on %(day)s") % {"day": day}
 
 
+def _paths(library: Library, resource: Resource) -> list[str]:
+    """The labels of the paths whose steps name *resource*, or teach a concept that does."""
+    items = library.graph.items.values()
+    users = {item.id for item in items if any(u.resource == resource.id for u in item.fields.uses)}
+    pages = {
+        item.docname.rpartition("/")[0]
+        for item in items
+        if item.type == "step" and users & {item.id, *(e.target for e in item.fields.teaches)}
+    }
+    return sorted(library.pages[name].label for name in pages if name in library.pages)
+
+
 def _users(library: Library, resource: Resource) -> list[nodes.Node]:
     """“Used in: …”, the steps and concepts that name the resource."""
     ids = [
@@ -77,7 +92,8 @@ def _users(library: Library, resource: Resource) -> list[nodes.Node]:
     return [generated.listed(words.label("used in"), ids)] if ids else []
 
 
-def _form(resources: Iterable[Resource], reader: str) -> str:
+def _form(resources: Iterable[Resource], reader: str, select: str) -> str:
+    """The form with *select*, a further filter, before those of the resources' own."""
     names: dict[str, Callable[[str], str]] = {
         "language": lambda value: words.language(value, reader),
         "access": words.access,
@@ -90,7 +106,7 @@ def _form(resources: Iterable[Resource], reader: str) -> str:
     text = _("%(count)s of %(total)s shown")
     shown = escape(text)
     return (
-        f'<form class="resource-filters js-only" data-shown="{shown}">{selects}'
+        f'<form class="resource-filters js-only" data-shown="{shown}">{select}{selects}'
         "<output></output></form>"
     )
 

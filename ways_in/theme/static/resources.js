@@ -1,5 +1,5 @@
 "use strict";
-// The filters of the list of resources: by language, access and type. An item of the list carries
+// The filters of the list of resources: by path, language, access and type. An item of the list carries
 // its values as classes (“has-type-paper”); the choice stands in the address, to be shared.
 
 {
