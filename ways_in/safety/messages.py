@@ -71,10 +71,10 @@ def _size(before: str, msgstr: str) -> Iterator[str]:
     if len(msgstr) > limits.MESSAGE_LETTERS or len(msgstr) > 12 * len(before) + 500:
         yield f"a translation of {len(msgstr)} characters is too long for its original"
         return
-    wanted, given = Counter(before), Counter(msgstr)
     for sign in limits.OPENING:
-        if given[sign] > 3 * wanted[sign] + limits.OPENING_SPARE:
-            yield f"{given[sign]} signs “{sign}” where the original has {wanted[sign]}"
+        given = msgstr.count(sign)
+        if given > limits.OPENING_SPARE and given > 3 * before.count(sign) + limits.OPENING_SPARE:
+            yield f"{given} signs “{sign}” where the original has {before.count(sign)}"
             return
 
 

@@ -37,11 +37,11 @@ def stamp(entry: Entry) -> str:
 
 def readers(entry: Entry) -> list[str]:
     """Who has read *entry* as it is now."""
-    if entry.state != "current":
+    found = [match for one in entry.comments if (match := READ.fullmatch(one.strip()))]
+    if entry.state != "current" or not found:
         return []
     now = stamp(entry)
-    found = (READ.fullmatch(comment.strip()) for comment in entry.comments)
-    return [match["name"] for match in found if match and match["stamp"] == now]
+    return [match["name"] for match in found if match["stamp"] == now]
 
 
 def is_record(comment: str) -> bool:
