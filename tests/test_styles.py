@@ -116,7 +116,10 @@ def test_every_property_that_is_used_is_set() -> None:
     [
         ('<p class="page-tools"><svg class="figure-drawing">', ()),
         ('<div class="text card">', ("lists.css",)),
-        ('<div class="explorable"><p class="tick">', ("learning.css", "drawings.css")),
+        ('<div class="explorable"><p class="tick">', ("learning.css", "figures.css")),
+        ('<a class="atlas-item">', ("drawings.css",)),
+        ('<div class="toctree-wrapper compound">\n<ul>', ("lists.css",)),
+        ('<div class="toctree-wrapper compound">\n</div>', ()),
     ],
 )
 def test_a_page_gets_the_sheets_that_are_about_its_classes(

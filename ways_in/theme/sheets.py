@@ -37,7 +37,8 @@ LAYERS = {
 LAYER = "parts"
 BESIDE = {
     "learning.css": ("steps", "progress"),
-    "drawings.css": ("atlas", "explorables"),
+    "drawings.css": ("atlas",),
+    "figures.css": ("explorables",),
     "lists.css": ("front", "cards", "lists", "landing", "status"),
 }
 # These name the classes of other files, to say how they look in their own case.
@@ -46,6 +47,8 @@ MENTION = ("parallel", "contrast", "paper")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CLASS = re.compile(r"\.([a-z][\w-]*)")
 IN_PAGE = re.compile(r'class="([^"]*)"')
+# What Sphinx leaves of a table of contents that is hidden.
+HIDDEN = re.compile(r'<div class="toctree-wrapper[^"]*">\s*</div>')
 
 
 def joined() -> str:
@@ -70,7 +73,8 @@ def _text(name: str) -> str:
 
 def needed(markup: str) -> tuple[str, ...]:
     """The names of the sheets beside ``site.css`` that a page with this *markup* needs."""
-    found = {name for value in IN_PAGE.findall(markup) for name in value.split()}
+    seen = IN_PAGE.findall(HIDDEN.sub("", markup))
+    found = {name for value in seen for name in value.split()}
     return tuple(name for name, classes in _own().items() if classes & found)
 
 
