@@ -68,7 +68,7 @@ def project(
 
 def glossary(built: Built) -> dict[str, Any]:
     match = re.fullmatch(
-        r"window\.waysInTerms = (.*);\n", built.page("_static/terms.js"), re.DOTALL
+        r"waysIn\.data\.terms = (.*);\n", built.page("_static/terms.js"), re.DOTALL
     )
     assert match
     return dict(json.loads(match[1]))
@@ -184,7 +184,7 @@ def test_other_formats_get_no_names_and_no_script(build: Build) -> None:
 def test_the_script_sets_one_global_and_nothing_else() -> None:
     term = GlossaryTerm("a", "", "<p>“b”\n</p>", {"ru": "б"})
     text = script({"term-a": term}, (), "In the glossary")
-    assert text.startswith("window.waysInTerms = {")
+    assert text.startswith("waysIn.data.terms = {")
     assert json.loads(text.partition(" = ")[2].removesuffix(";\n"))["terms"]["term-a"] == {
         "name": "a",
         "lang": "",

@@ -41,7 +41,7 @@ msgstr "один"
 
 
 def handed_over(text: str) -> tuple[str, dict[int, str]]:
-    match = re.fullmatch(r'waysInBlocks\("([\w-]+)", (\{.*\})\);\n', text, re.DOTALL)
+    match = re.fullmatch(r'waysIn\.blocks\("([\w-]+)", (\{.*\})\);\n', text, re.DOTALL)
     assert match, text[:80]
     return match[1], {int(number): html for number, html in json.loads(match[2]).items()}
 

@@ -45,7 +45,7 @@ PROJECT = {**files(), "conf.py": SETTINGS, "_templates/layout.html": TEMPLATE}
 
 
 def known(built: Built, name: str, variable: str) -> dict[str, Any]:
-    text = built.page(f"_static/{name}").removeprefix(f"window.{variable}=")
+    text = built.page(f"_static/{name}").removeprefix(f"waysIn.data.{variable}=")
     found: dict[str, Any] = json.loads(text)
     return found
 
@@ -71,7 +71,7 @@ def test_only_pages_with_places_have_scripts_and_only_panels_have_all(project: B
 
 
 def test_the_data_hold_the_words_and_no_more_of_the_graph_than_is_needed(project: Built) -> None:
-    data = known(project, "ticks-data.js", "waysInProgress")
+    data = known(project, "ticks-data.js", "progress")
     assert data["words"] == words()
     item = next(item for item in data["items"] if item["id"] == "cache_step")
     assert item["needs"] == ["attention", "model_step"]
@@ -84,13 +84,13 @@ def test_the_data_hold_the_words_and_no_more_of_the_graph_than_is_needed(project
 
 
 def test_the_words_of_panels_come_apart(project: Built) -> None:
-    found = known(project, "ticks-words.js", "waysInPanelWords")
+    found = known(project, "ticks-words.js", "panelWords")
     assert found == panel_words()
     assert not set(found) & set(words())
 
 
 def test_questions_come_apart_from_the_rest(project: Built) -> None:
-    found = known(project, "ticks-questions.js", "waysInQuestions")
+    found = known(project, "ticks-questions.js", "questions")
     answer = "paths/concepts/attention.html#attention-what"
     assert found["cache_step"] == [{"text": "Why keys?", "answer": answer}]
 

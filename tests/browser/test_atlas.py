@@ -33,10 +33,10 @@ BEYOND = """() => [...document.querySelectorAll(".learning-atlas a")].flatMap((l
   return fits ? [] : [link.textContent];
 })"""
 CLOSURES = """async () => {
-  const graph = waysInGraph.graph(window.waysInProgress);
+  const graph = waysIn.graph.graph(waysIn.data.progress);
   return [...graph.items.values()].map((item) => {
-    const found = waysInClosure.before(graph, item);
-    return [item.id, ...waysInClosure.total(graph, found)];
+    const found = waysIn.closure.before(graph, item);
+    return [item.id, ...waysIn.closure.total(graph, found)];
   });
 }"""
 

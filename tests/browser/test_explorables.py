@@ -61,7 +61,7 @@ def rules(chromium: Browser) -> Iterator[Page]:
 
 def ask(rules: Page, name: str, question: str, *given: Any) -> Any:
     """What *question* gives for the rules of the figure *name* and what is *given*."""
-    head = f"(given) => {{ const rules = waysInExplorables.{name}.rules; return {question} }}"
+    head = f"(given) => {{ const rules = waysIn.explorables.{name}.rules; return {question} }}"
     return rules.evaluate(head, list(given))
 
 

@@ -28,8 +28,8 @@ Progress = dict[str, Any]
 @pytest.fixture(scope="module")
 def rules(chromium: Browser) -> Iterator[Page]:
     page = chromium.new_page()
-    for name in RULES:
-        page.add_script_tag(path=ROOT / f"ways_in/theme/static/progress-{name}.js")
+    for name in ("start", *(f"progress-{name}" for name in RULES)):
+        page.add_script_tag(path=ROOT / f"ways_in/theme/static/{name}.js")
     yield page
     page.close()
 
@@ -68,12 +68,12 @@ def progress(**ticks: str | bool) -> Progress:
 
 def ask(rules: Page, question: str, now: Progress, data: dict[str, Any] = DATA) -> Any:
     """What the expression *question* gives for ``graph``, ``now`` and the ``path``."""
-    head = "([data, now]) => { const graph = waysInGraph.graph(data), path = graph.paths[0];"
+    head = "([data, now]) => { const graph = waysIn.graph.graph(data), path = graph.paths[0];"
     return rules.evaluate(f"{head} return {question} }}", [data, now])
 
 
 def next_steps(rules: Page, now: Progress) -> list[str]:
-    return list(ask(rules, "waysInGraph.next(graph, now, path).map((step) => step.id)", now))
+    return list(ask(rules, "waysIn.graph.next(graph, now, path).map((step) => step.id)", now))
 
 
 # -- What next -------------------------------------------------------------------
@@ -93,23 +93,23 @@ def test_a_concept_is_known_once_a_ticked_step_teaches_it(rules: Page) -> None:
 
 
 def test_what_is_missing_before_a_step_is_named(rules: Page) -> None:
-    question = "waysInGraph.missing(graph, now, graph.items.get('third_step')).map((i) => i.id)"
+    question = "waysIn.graph.missing(graph, now, graph.items.get('third_step')).map((i) => i.id)"
     assert ask(rules, question, progress()) == ["second_step", "chance"]
     assert ask(rules, question, progress(second_step="aaaa")) == ["chance"]
 
 
 def test_hours_left_are_those_of_the_steps_that_are_not_done(rules: Page) -> None:
-    question = "waysInGraph.hours(waysInGraph.left(graph, now, path))"
+    question = "waysIn.graph.hours(waysIn.graph.left(graph, now, path))"
     assert ask(rules, question, progress(first_step="aaaa", chance="aaaa")) == [4, 12]
 
 
 def test_a_replaced_id_carries_its_tick_over_and_can_be_unticked(rules: Page) -> None:
     data = {**DATA, "replaced": {"oldest_step": "old_step", "old_step": "first_step"}}
-    question = "Boolean(waysInGraph.tick(graph, now, 'first_step'))"
+    question = "Boolean(waysIn.graph.tick(graph, now, 'first_step'))"
     old = progress(oldest_step="aaaa")
     assert ask(rules, question, old, data) is True
     untick = "{done: false, day: '2026-11-02', digest: ''}"
-    put = f"waysInRecord.put(now, 'ticks', graph.ids('first_step'), {untick}, 0)"
+    put = f"waysIn.record.put(now, 'ticks', graph.ids('first_step'), {untick}, 0)"
     after = ask(rules, put, old, data)
     assert ask(rules, question, after, data) is False
     assert after["ticks"]["oldest_step"] == old["ticks"]["oldest_step"]
@@ -121,7 +121,7 @@ def test_ids_replaced_in_a_circle_do_not_hang_the_page(rules: Page) -> None:
 
 
 def test_a_change_of_text_since_the_tick_is_noticed(rules: Page) -> None:
-    question = "waysInGraph.changed(graph, now, graph.items.get('first_step'))"
+    question = "waysIn.graph.changed(graph, now, graph.items.get('first_step'))"
     assert ask(rules, question, progress(first_step="bbbb")) is True
     assert ask(rules, question, progress(first_step="aaaa")) is False
     assert ask(rules, question, progress()) is False
@@ -164,7 +164,7 @@ RECORDS = st.fixed_dictionaries(
 
 
 def merge(rules: Page, one: Progress, other: Progress) -> Progress:
-    merged: Progress = rules.evaluate("([a, b]) => waysInRecord.merge(a, b)", [one, other])
+    merged: Progress = rules.evaluate("([a, b]) => waysIn.record.merge(a, b)", [one, other])
     return merged
 
 
@@ -183,14 +183,14 @@ def test_merging_gives_the_same_in_any_order_and_number(
 @settings(max_examples=60)
 @given(RECORDS)
 def test_what_is_written_is_read_again(rules: Page, record: Progress) -> None:
-    read = rules.evaluate("(record) => waysInRecord.parse(waysInRecord.write(record))", record)
+    read = rules.evaluate("(record) => waysIn.record.parse(waysIn.record.write(record))", record)
     assert read == {"progress": record}
 
 
 @settings(max_examples=100)
 @given(st.text() | st.recursive(st.none() | st.text(), st.lists).map(json.dumps))
 def test_no_text_breaks_the_reading(rules: Page, text: str) -> None:
-    assert rules.evaluate("(text) => waysInRecord.parse(text).fault", text) in (
+    assert rules.evaluate("(text) => waysIn.record.parse(text).fault", text) in (
         "unreadable",
         "foreign",
     )
@@ -204,7 +204,7 @@ def test_the_newest_event_of_an_id_wins_and_an_untick_is_an_event(rules: Page) -
 
 def test_a_change_counts_even_if_the_clock_is_behind(rules: Page) -> None:
     entry = "{done: false, day: '2026-10-01', digest: ''}"
-    put = f"(now) => waysInRecord.put(now, 'ticks', ['first_step'], {entry}, 0)"
+    put = f"(now) => waysIn.record.put(now, 'ticks', ['first_step'], {entry}, 0)"
     before = progress(first_step="aaaa")
     after = rules.evaluate(put, before)
     assert after["ticks"]["first_step"]["at"] > MOMENT
@@ -224,7 +224,7 @@ GOOD = {"format": "ways-in-progress", "version": 1, **progress(first_step="aaaa"
 def test_a_file_that_is_not_ours_is_refused_with_the_place(
     rules: Page, change: dict[str, Any], fault: str, place: str | None
 ) -> None:
-    found = rules.evaluate("(text) => waysInRecord.parse(text)", json.dumps({**GOOD, **change}))
+    found = rules.evaluate("(text) => waysIn.record.parse(text)", json.dumps({**GOOD, **change}))
     assert found == {"fault": fault, **({"place": place} if place else {})}
 
 
@@ -247,7 +247,7 @@ def test_an_odd_entry_is_left_out_and_costs_no_other(
 ) -> None:
     record = json.loads(json.dumps(GOOD))
     record[kind][name] = entry
-    found = rules.evaluate("(text) => waysInRecord.parse(text)", json.dumps(record))
+    found = rules.evaluate("(text) => waysIn.record.parse(text)", json.dumps(record))
     assert found["left"] == [f"{kind}.{name}"]
     assert found["progress"] == progress(first_step="aaaa")
     assert rules.evaluate("() => ({}).done") is None
@@ -255,21 +255,21 @@ def test_an_odd_entry_is_left_out_and_costs_no_other(
 
 def test_a_file_with_nothing_but_odd_entries_is_refused(rules: Page) -> None:
     text = json.dumps(GOOD).replace("first_step", "__proto__")
-    found = rules.evaluate("(text) => waysInRecord.parse(text)", text)
+    found = rules.evaluate("(text) => waysIn.record.parse(text)", text)
     assert found == {"fault": "broken", "place": "ticks.__proto__"}
 
 
 def test_without_any_storage_ticks_last_as_long_as_the_page(rules: Page) -> None:
     """A blank page may not store anything."""
-    rules.evaluate("(now) => waysInStorage.change(() => now)", progress(first_step="aaaa"))
-    assert rules.evaluate("waysInStorage.problem()") == "blocked"
-    assert rules.evaluate("waysInStorage.read()") == progress(first_step="aaaa")
+    rules.evaluate("(now) => waysIn.storage.change(() => now)", progress(first_step="aaaa"))
+    assert rules.evaluate("waysIn.storage.problem()") == "blocked"
+    assert rules.evaluate("waysIn.storage.read()") == progress(first_step="aaaa")
 
 
 @pytest.mark.parametrize("points", ["0a0a0a0a", ["no digest"], [1], ["0a0a0a0a"] * 100])
 def test_points_that_are_none_cost_no_tick(rules: Page, points: object) -> None:
     text = json.dumps(GOOD | {"points": {"first_step": {"at": MOMENT, "points": points}}})
-    found = rules.evaluate("(text) => waysInRecord.parse(text)", text)
+    found = rules.evaluate("(text) => waysIn.record.parse(text)", text)
     assert (found["left"], found["progress"]) == (
         ["points.first_step"],
         progress(first_step="aaaa"),
@@ -280,7 +280,7 @@ def test_the_points_of_a_ticked_step_are_all_done_and_those_of_another_one_by_on
     rules: Page,
 ) -> None:
     data = {**DATA, "items": [item("first_step", points=["0a0a0a0a", "1b1b1b1b"])]}
-    question = "waysInGraph.points(graph, now, graph.items.get('first_step'))"
+    question = "waysIn.graph.points(graph, now, graph.items.get('first_step'))"
     begun = progress() | {"points": {"first_step": {"at": MOMENT, "points": ["1b1b1b1b", "gone"]}}}
     assert ask(rules, question, progress(), data) == []
     assert ask(rules, question, begun, data) == ["1b1b1b1b"]
@@ -292,7 +292,7 @@ def test_the_points_of_a_ticked_step_are_all_done_and_those_of_another_one_by_on
 
 def schedule(rules: Page, pace: str, weekly: float) -> list[tuple[str, str]]:
     plan = {"start": "2026-12-28", "weekly": weekly, "pace": pace}
-    call = "([items, plan]) => waysInPlan.schedule(items, plan)"
+    call = "([items, plan]) => waysIn.plan.schedule(items, plan)"
     return [(one["from"], one["to"]) for one in rules.evaluate(call, [ITEMS[:3], plan])]
 
 
@@ -317,7 +317,7 @@ def test_steps_follow_each_other_without_a_gap(rules: Page, pace: str, weekly: i
 
 
 TITLES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=120)
-WRITE = """([name, title, text]) => waysInCalendar.calendar(name, [
+WRITE = """([name, title, text]) => waysIn.calendar.calendar(name, [
   {item: {id: "a_step", path: "walk", title}, from: "2026-12-31", to: "2027-01-02"},
 ], () => ({url: "https://ways-in.example/zh-cn/paths/walk.html#a_step", text}))"""
 
@@ -358,7 +358,9 @@ def test_an_event_is_whole_and_keeps_its_identity(rules: Page) -> None:
 
 
 def due(rules: Page, now: Progress, day: str) -> list[str]:
-    return list(ask(rules, f"waysInReview.due(graph, now, '{day}').map((one) => one.item.id)", now))
+    return list(
+        ask(rules, f"waysIn.review.due(graph, now, '{day}').map((one) => one.item.id)", now)
+    )
 
 
 def test_a_step_comes_back_a_week_after_its_tick_and_a_concept_does_not(rules: Page) -> None:
@@ -378,7 +380,7 @@ def test_the_intervals_grow(rules: Page, stage: int, day: int) -> None:
 
 def test_an_answer_lengthens_the_interval_and_not_yet_starts_again(rules: Page) -> None:
     stages = (
-        "[0, 3].map((stage) => [true, false].map((can) => waysInReview.answer(stage, can, '')))"
+        "[0, 3].map((stage) => [true, false].map((can) => waysIn.review.answer(stage, can, '')))"
     )
     found = [[one["stage"] for one in pair] for pair in rules.evaluate(stages)]
     assert found == [[1, 0], [3, 0]]
@@ -395,7 +397,7 @@ LINE = "ways-in:1:first_step:2026-11-01:4.4e-16,0.0025,-1e-17"
 
 def read_line(rules: Page, text: str) -> dict[str, Any]:
     found: dict[str, Any] = rules.evaluate(
-        "text => waysInLine.parse(text, Date.UTC(2026, 10, 2))", text
+        "text => waysIn.line.parse(text, Date.UTC(2026, 10, 2))", text
     )
     return found
 
@@ -431,7 +433,7 @@ def test_a_tick_keeps_its_figures_and_loses_odd_ones(rules: Page) -> None:
     for figures, kept in (("1e-9,0", True), ("<b>", False), (7, False)):
         ticks = {"first_step": {**tick, "figures": figures}}
         text = json.dumps({"format": "ways-in-progress", "version": 1, "ticks": ticks})
-        read = rules.evaluate("text => waysInRecord.parse(text).progress", text)
+        read = rules.evaluate("text => waysIn.record.parse(text).progress", text)
         assert ("figures" in read["ticks"]["first_step"]) == kept
 
 
@@ -446,7 +448,7 @@ def test_a_tick_keeps_its_figures_and_loses_odd_ones(rules: Page) -> None:
 def test_days_are_written_as_in_the_texts(rules: Page, language: str, day: str, days: str) -> None:
     said = rules.evaluate(
         """([language, from, to]) =>
-            [waysInParts.date({ language }, from), waysInParts.period({ language }, from, to)]""",
+            [waysIn.parts.date({ language }, from), waysIn.parts.period({ language }, from, to)]""",
         [language, "2026-11-21", "2026-12-03"],
     )
     assert [" ".join(text.replace("\u2009", " ").split()) for text in said] == [day, days]

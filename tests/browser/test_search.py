@@ -245,11 +245,11 @@ def test_texts_are_cut_into_the_same_terms_at_build_and_in_the_browser(
     ]
     page = chromium.new_page()
     page.goto((site / language.segment / "search.html").as_uri())
-    page.wait_for_function("() => Boolean(window.waysInSearch?.open)")
+    page.wait_for_function("() => Boolean(waysIn.search?.open)")
     found = page.evaluate(
         """async (texts) => {
-          await waysInSearch.ready();
-          return texts.map((text) => waysInTerm.terms(text));
+          await waysIn.search.ready();
+          return texts.map((text) => waysIn.searchTerms.terms(text));
         }""",
         texts,
     )

@@ -40,19 +40,19 @@ QUERIES = Path("tests/search/queries.toml")
 GOALS = {"en": (0.90, 0.80), "zh_CN": (0.95, 0.95), "ru": (0.95, 0.90)}
 SLOWEST = 50.0  # milliseconds
 ASK = """async (query) => {
-  await waysInSearch.ready();
-  await waysInSearch.results(query, 10);
+  await waysIn.search.ready();
+  await waysIn.search.results(query, 10);
   const times = [];
   for (let i = 0; i < 5; i++) {
     const start = performance.now();
-    await waysInSearch.results(query, 10);
+    await waysIn.search.results(query, 10);
     times.push(performance.now() - start);
   }
-  const { results } = await waysInSearch.results(query, 10);
+  const { results } = await waysIn.search.results(query, 10);
   return [results.map((result) => result.address), times.sort((a, b) => a - b)[2]];
 }"""
 TEXTS = """async (count) => Promise.all(
-  Array.from({ length: count }, (_, i) => waysInSearch.page(i)))"""
+  Array.from({ length: count }, (_, i) => waysIn.search.page(i)))"""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def searchable(record: list[Any]) -> str:
 def open_search(tab: Tab, folder: Path) -> None:
     """Have the search of the site in *folder* ready in *tab*."""
     tab.goto((folder / "search.html").as_uri())
-    tab.wait_for_function("() => Boolean(window.waysInSearch?.results)")
+    tab.wait_for_function("() => Boolean(waysIn.search?.results)")
 
 
 def ask(

@@ -23,7 +23,7 @@ QUERIES = Path("tests/search/readers.toml")
 GOAL = 0.95
 SHOWN = 3
 ASK = (
-    """async (query) => (await waysInSearch.results(query, 4)).results.map((one) => one.address)"""
+    """async (query) => (await waysIn.search.results(query, 4)).results.map((one) => one.address)"""
 )
 
 

@@ -93,9 +93,9 @@ def questions(data: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
     return {item["id"]: item["questions"] for item in data["items"] if item["type"] == "step"}
 
 
-def _script(variable: str, data: dict[str, Any]) -> str:
+def _script(name: str, data: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.{variable}={text}\n"
+    return f"waysIn.data.{name}={text}\n"
 
 
 def _add_scripts(
@@ -125,10 +125,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if not found["items"]:
         return
     known = {"words": words(), "overview": _overview(app), **graph(found)}
-    (out / DATA).write_text(_script("waysInProgress", known), encoding="utf-8")
-    panels = _script("waysInPanelWords", panel_words())
+    (out / DATA).write_text(_script("progress", known), encoding="utf-8")
+    panels = _script("panelWords", panel_words())
     (out / WORDS).write_text(panels, encoding="utf-8")
-    asked = _script("waysInQuestions", questions(found))
+    asked = _script("questions", questions(found))
     (out / QUESTIONS).write_text(asked, encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ An author links a term with ``:term:`attention```. When the reader points at it,
 with the keyboard or taps it, ``explain.js`` shows the definition beside the word. It finds it
 in ``_static/terms.js``, which this module writes at the end of each build::
 
-    window.waysInTerms = {
+    waysIn.data.terms = {
       "inGlossary": "In the glossary",                          // words for the link
       "languages": {"zh-CN": "中文", "ru": "RU"},                // the other ones, short
       "terms": {
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from ways_in.common.languages import Language
 
 FILE = "_static/terms.js"
-GLOBAL = "waysInTerms"
 NAMES = "term-names"
 
 
@@ -69,7 +68,7 @@ def script(terms: Mapping[str, GlossaryTerm], others: tuple[Language, ...], link
         "languages": {language.tag: language.short for language in others},
         "terms": {anchor: asdict(term) for anchor, term in terms.items()},
     }
-    return f"window.{GLOBAL} = {json.dumps(data, ensure_ascii=False, indent=1)};\n"
+    return f"waysIn.data.terms = {json.dumps(data, ensure_ascii=False, indent=1)};\n"
 
 
 def other_languages(env: BuildEnvironment) -> tuple[Language, ...]:

@@ -129,7 +129,7 @@ def kit() -> str:
 
 def _script(name: str) -> str:
     found = json.dumps(words(name), ensure_ascii=False, sort_keys=True)
-    return f"waysInWords={found};\n{joined([PREFIX + name])}"
+    return f"waysIn.data.words={found};\n{joined([PREFIX + name])}"
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

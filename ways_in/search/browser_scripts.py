@@ -22,4 +22,4 @@ def stemmers() -> str:
     """Snowball's stemmers in JavaScript, as Sphinx ships them."""
     folder = Path(sphinx.search.__file__).parent / "minified-js"
     texts = ((folder / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in STEMMERS)
-    return "".join(f"{text.rstrip()}\n" for text in texts) + 'waysInSearch.put("stemmers",1)\n'
+    return "".join(f"{text.rstrip()}\n" for text in texts) + 'waysIn.search.put("stemmers",1)\n'

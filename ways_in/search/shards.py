@@ -64,7 +64,7 @@ def files(
 
 def _put(key: str, value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'waysInSearch.put("{key}",{text})\n'
+    return f'waysIn.search.put("{key}",{text})\n'
 
 
 def _postings(pages: Sequence[SearchablePage]) -> Iterator[tuple[str, str]]:

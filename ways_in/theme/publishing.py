@@ -48,9 +48,16 @@ def lean(text: str, suffix: str) -> str:
     return str(MINIFIERS[suffix](text))
 
 
+STRICT = '"use strict";\n'
+
+
 def joined(names: Iterable[str]) -> str:
-    """The theme's own scripts of these *names*, one behind the other."""
-    return "".join((SOURCE / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    """The theme's own scripts of these *names*, one behind the other.
+
+    Each is a block, so that what it calls its own is its own: they meet in ``waysIn`` alone.
+    """
+    texts = ((SOURCE / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return STRICT + "".join(f"{{\n{text.removeprefix(STRICT)}}}\n" for text in texts)
 
 
 def need(context: dict[str, Any], *names: str) -> None:

@@ -2,7 +2,7 @@
 
 Beside every page ``x.html`` the build writes ``x.blocks.js``, a script of one statement::
 
-    waysInBlocks("ru", {"3": "Снова новичок", "4": "30 июля 2019 года …"});
+    waysIn.blocks("ru", {"3": "Снова новичок", "4": "30 июля 2019 года …"});
 
 It hands the page's language (a BCP 47 tag) and the inner HTML of its blocks, under their numbers
 (see :mod:`ways_in.translation.blocks`), to the function that ``parallel.js`` defines. A reader who
@@ -57,7 +57,7 @@ def texts(body: str) -> dict[int, str]:
 def script(tag: str, blocks: dict[int, str]) -> str:
     """What ``x.blocks.js`` holds for a page in the language *tag*."""
     data = json.dumps(blocks, ensure_ascii=False, separators=(",", ":"))
-    return f"waysInBlocks({json.dumps(tag)}, {data});\n"
+    return f"waysIn.blocks({json.dumps(tag)}, {data});\n"
 
 
 def _clean(root: html.HtmlElement) -> None:

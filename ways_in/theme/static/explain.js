@@ -30,7 +30,7 @@
 
   /** @returns {Promise<Glossary | undefined>} */
   function load() {
-    return waysIn.load(data).then(() => Reflect.get(window, "waysInTerms"), () => undefined);
+    return waysIn.load(data).then(() => waysIn.data.terms, () => undefined);
   }
 
   /**

@@ -3,8 +3,8 @@
 // made by hand, so that it can be said what each head looks for; in a model they are learnt.
 
 {
-  const words = waysInWords;
-  const { draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { draw, write, number, filled } = waysIn.kit;
   const [MOST, LEFT, TOP, SIDE] = [12, 132, 32, 312];
   const STRENGTH = 8; // of a match, as large as scores become where d_k is 64
 
@@ -80,7 +80,7 @@
     mask: { label: words.mask, start: "inside", options: { inside: words.inside, none: words.none, late: words.late } },
     d: { label: "dₖ", min: 1, max: 64, step: 1, start: 4 },
   };
-  const show = waysInFigure("attention", inputs, [480, TOP + SIDE + 8], ({ text, head, mask, d }, stage) => {
+  const show = waysIn.figure("attention", inputs, [480, TOP + SIDE + 8], ({ text, head, mask, d }, stage) => {
     const all = cut(text);
     if (all.length < 2 || all.length > MOST) return stage.refuse(filled(words.count, { most: MOST, count: all.length }));
     const weights = attention(scoresOf(all, head), d, mask);
@@ -92,5 +92,5 @@
       last: all[all.length - 1], best: all[best], share: number(last[best], 2), sum: number(Math.min(...sums), 2),
     }));
   });
-  waysInExplorables.attention = Object.assign(show, { rules: { attention, scoresOf, cut } });
+  waysIn.explorables.attention = Object.assign(show, { rules: { attention, scoresOf, cut } });
 }

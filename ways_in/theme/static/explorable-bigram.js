@@ -4,8 +4,8 @@
 // its character, so what is left of it is softmax minus counts, and a rate of 2 never overshoots.
 
 {
-  const words = waysInWords;
-  const { make, draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { make, draw, write, number, filled } = waysIn.kit;
   const [RATE, LEAST, MOST, STEPS, SAMPLE] = [2, 20, 1000, 1000, 90];
   const [LEFT, WIDE, TOP, BASE] = [48, 416, 34, 220];
 
@@ -122,7 +122,7 @@
     seed: { label: words.seed, min: 1, max: 50, step: 1, start: 1 },
   };
   const sample = make("p", { class: "explorable-sample" });
-  const show = waysInFigure("bigram", inputs, [480, 246], ({ text, steps, seed }, stage) => {
+  const show = waysIn.figure("bigram", inputs, [480, 246], ({ text, steps, seed }, stage) => {
     const table = count(text);
     sample.textContent = "";
     if ([...text].length < LEAST) return stage.refuse(filled(words.short, { least: LEAST }));
@@ -134,5 +134,5 @@
       kinds: table.characters.length, first: number(losses[0], 3), loss: number(losses[steps], 3), best: number(best, 3),
     }));
   }, ({ live }) => live.append(make("p", { class: "explorable-label" }, words.sample ?? ""), sample));
-  waysInExplorables.bigram = Object.assign(show, { rules: { count, optimum, train } });
+  waysIn.explorables.bigram = Object.assign(show, { rules: { count, optimum, train } });
 }

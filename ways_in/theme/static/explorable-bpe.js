@@ -3,8 +3,8 @@
 // paths/code/bpe.py: always the pair that occurs most often, in ties the smallest, never across pieces.
 
 {
-  const words = waysInWords;
-  const { make, draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { make, draw, write, number, filled } = waysIn.kit;
   const [BYTES, MOST, MERGES, BAR] = [256, 600, 60, 300];
   const PIECE = / ?[\p{L}\p{Nl}\p{No}]+| ?\p{Nd}+| ?(?:[^\p{L}\p{N}_\s]|_)+|\s+/gu;
 
@@ -77,7 +77,7 @@
     text: { label: words.text, start: words.start, most: MOST, rows: 3 },
     merges: { label: words.merges, min: 0, max: MERGES, step: 1, start: 0 },
   };
-  const show = waysInFigure("bpe", inputs, [480, 62], ({ text, merges: most }, stage) => {
+  const show = waysIn.figure("bpe", inputs, [480, 62], ({ text, merges: most }, stage) => {
     row.replaceChildren();
     learnt.textContent = "";
     if (!text.trim()) return stage.refuse(words.empty ?? "");
@@ -98,5 +98,5 @@
     const coming = next ? filled(words.next, { pair: next.pair.map((token) => readable(token, merges)).join(" + "), count: next.count }) : words.end ?? "";
     return stage.say(`${filled(words.said, { bytes: filled(words.bytes_in, { count: size }), tokens: filled(words.tokens_in, { count: tokens.length }), each: number(size / tokens.length, 2) })} ${coming}`);
   }, ({ live }) => live.append(row, learnt));
-  waysInExplorables.bpe = Object.assign(show, { rules: { train, pieces } });
+  waysIn.explorables.bpe = Object.assign(show, { rules: { train, pieces } });
 }

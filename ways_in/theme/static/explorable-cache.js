@@ -3,8 +3,8 @@
 // memory that keys and values take, 2 N d b bytes a token (paths/code/kv_cache.py, headline()).
 
 {
-  const words = waysInWords;
-  const { draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { draw, write, number, filled } = waysIn.kit;
   const [LEFT, WIDE, BASE, TALL] = [56, 400, 232, 190];
   const ROOM = 300; // where the bars begin
   const DOUBLINGS = 17;
@@ -83,7 +83,7 @@
     texts: { label: words.texts, min: 1, max: 128, step: 1, start: 1 },
     model: { label: words.model, start: "ours", options: { ours: words.ours, small: words.small, large: words.large } },
   };
-  const show = waysInFigure("cache", inputs, [480, ROOM + 78], ({ length, texts, model }, stage) => {
+  const show = waysIn.figure("cache", inputs, [480, ROOM + 78], ({ length, texts, model }, stage) => {
     const chosen = MODELS[/** @type {keyof typeof MODELS} */ (model)];
     const count = 2 ** length;
     const cache = perToken(chosen) * count * texts;
@@ -93,5 +93,5 @@
       token: memory(perToken(chosen)), cache: memory(cache), share: number(cache / weights(chosen), 2),
     }));
   });
-  waysInExplorables.cache = Object.assign(show, { rules: { perToken, weights, anew, MODELS } });
+  waysIn.explorables.cache = Object.assign(show, { rules: { perToken, weights, anew, MODELS } });
 }

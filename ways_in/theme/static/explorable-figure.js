@@ -5,8 +5,8 @@
  *             live: HTMLElement, set: (key: string, value: string | number) => void}} Stage */
 
 const waysInFigure = (() => {
-  const { make, draw, filled } = waysInKit;
-  const { asked, keep, control, given } = waysInInputs;
+  const { make, draw, filled } = waysIn.kit;
+  const { asked, keep, control, given } = waysIn.inputs;
 
   /**
    * The empty parts of a figure, *wide* and *high* its picture.
@@ -32,7 +32,7 @@ const waysInFigure = (() => {
    * @returns {(box: Element) => void}
    */
   const figure = (name, inputs, size, show, prepare) => {
-    const words = waysInWords;
+    const words = waysIn.data.words;
     return (box) => {
       const { values, strange } = given(name, inputs);
       const { picture, controls, said, refused } = parts(size);
@@ -88,3 +88,4 @@ const waysInFigure = (() => {
 
   return figure;
 })();
+waysIn.figure = waysInFigure;

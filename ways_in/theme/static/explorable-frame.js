@@ -4,8 +4,8 @@
 // the copy is a table in place of a network: in what it has seen it does what was done most often.
 
 {
-  const words = waysInWords;
-  const { make, draw, write, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { make, draw, write, filled } = waysIn.kit;
   const [SIZE, PATIENCE, CELL, X, Y] = [10, 40, 24, 12, 12];
   const MOVES = [[-1, 0], [1, 0], [0, -1], [0, 1]]; // up, down, left, right
   const LETTERS = "udlr";
@@ -176,7 +176,7 @@
     stage.live.querySelector(".explorable-controls")?.after(made);
   }
 
-  const show = waysInFigure("frame", inputs, [480, 292], ({ game, late, moves }, stage) => {
+  const show = waysIn.figure("frame", inputs, [480, 292], ({ game, late, moves }, stage) => {
     const begin = start(game);
     const actions = [...moves].map((letter) => LETTERS.indexOf(letter));
     const bad = actions.findIndex((action) => action < 0);
@@ -197,5 +197,5 @@
       apart < 0 ? words.whole : filled(words.apart, { row: apart + 1 }),
     ].join(" "));
   }, buttons);
-  waysInExplorables.frame = Object.assign(show, { rules: { step, expert, states, record, fault, start, isWon } });
+  waysIn.explorables.frame = Object.assign(show, { rules: { step, expert, states, record, fault, start, isWon } });
 }

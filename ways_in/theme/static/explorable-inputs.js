@@ -10,7 +10,7 @@
 /** @typedef {Record<string, any>} Values What each input holds: numbers of ranges, else texts. */
 
 const waysInInputs = (() => {
-  const { make } = waysInKit;
+  const { make } = waysIn.kit;
   const NEAR = 1e-6; // of a step: 0.05 and its like are no exact numbers
 
   /**
@@ -115,3 +115,4 @@ const waysInInputs = (() => {
 
   return { asked, keep, control, given };
 })();
+waysIn.inputs = waysInInputs;

@@ -4,7 +4,7 @@
 
 
 /** The words of the script that follows, which the build puts before it. @type {Record<string, any>} */
-let waysInWords = {};
+waysIn.data.words = {};
 /** @type {Record<string, (box: Element) => void>} */
 const waysInExplorables = {};
 
@@ -69,3 +69,5 @@ const waysInKit = (() => {
 
   return { make, draw, write, number, filled: waysIn.filled };
 })();
+waysIn.kit = waysInKit;
+waysIn.explorables = waysInExplorables;

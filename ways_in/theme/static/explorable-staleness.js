@@ -3,8 +3,8 @@
 // largest step with which it settles: ηλ < 2 sin(π / (4 τ + 2)).
 
 {
-  const words = waysInWords;
-  const { draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { draw, write, number, filled } = waysIn.kit;
   const STEPS = 120;
   const MOST = 16;
   const [LEFT, WIDE, MIDDLE, HALF] = [40, 424, 118, 84]; // of the upper part
@@ -66,10 +66,10 @@
     delay: { label: words.delay, min: 0, max: MOST, step: 1, start: 4 },
     step: { label: words.step, min: 0.02, max: 2.1, step: 0.01, start: 0.3, shown: (/** @type {number} */ x) => number(x, 2) },
   };
-  const show = waysInFigure("staleness", inputs, [480, 400], ({ delay, step }, stage) => {
+  const show = waysIn.figure("staleness", inputs, [480, 400], ({ delay, step }, stage) => {
     stage.picture.append(...curve(run(delay, step)), ...bars(delay, step));
     const text = step < limit(delay) ? words.settles : words.grows;
     stage.say(filled(text, { delay, limit: number(limit(delay), 3), step: number(step, 2) }));
   });
-  waysInExplorables.staleness = Object.assign(show, { rules: { limit, run } });
+  waysIn.explorables.staleness = Object.assign(show, { rules: { limit, run } });
 }

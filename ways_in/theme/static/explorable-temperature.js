@@ -3,8 +3,8 @@
 // paths/code/sampling.py says comes after “ the s”. The formulas are those of its distribution().
 
 {
-  const words = waysInWords;
-  const { draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { draw, write, number, filled } = waysIn.kit;
   const SHOWN = 12;
   const [LEFT, WIDE, ROW, TOP] = [40, 330, 26, 34];
 
@@ -68,12 +68,12 @@
     k: { label: words.top, min: 1, max: all, step: 1, start: all, shown: (/** @type {number} */ x) => (x < all ? number(x, 0) : words.everything) },
     p: { label: words.nucleus, min: 0.05, max: 1, step: 0.05, start: 1, shown: (/** @type {number} */ x) => (x < 1 ? number(x, 2) : words.everything) },
   };
-  const show = waysInFigure("temperature", inputs, [480, TOP + SHOWN * ROW + 38], ({ t, k, p }, stage) => {
+  const show = waysIn.figure("temperature", inputs, [480, TOP + SHOWN * ROW + 38], ({ t, k, p }, stage) => {
     const found = distribution(PROBABILITIES, t, k, p < 1 ? p : 2);
     stage.picture.append(...bars(found));
     const count = found.filter((x) => x > 0).length;
     const rest = number(found.slice(SHOWN).reduce((sum, x) => sum + x, 0), 3);
     stage.say(filled(words.said, { entropy: number(entropy(found), 2), count, all, rest }));
   });
-  waysInExplorables.temperature = Object.assign(show, { rules: { distribution, entropy, PROBABILITIES, CHARACTERS } });
+  waysIn.explorables.temperature = Object.assign(show, { rules: { distribution, entropy, PROBABILITIES, CHARACTERS } });
 }

@@ -3,8 +3,8 @@
 // by 1 − c η. The same as descent() of paths/code/mathematics.py with the rate free.
 
 {
-  const words = waysInWords;
-  const { draw, write, number, filled } = waysInKit;
+  const words = waysIn.data.words;
+  const { draw, write, number, filled } = waysIn.kit;
   const [WIDE, HIGH, UNIT] = [480, 250, 22]; // pixels, and pixels for 1
   const START = [-9.5, 4];
   const STEPS = 60;
@@ -65,7 +65,7 @@
     c: { label: words.curvature, min: 1, max: 50, step: 1, start: 25 },
     rate: { label: words.rate, min: 0.005, max: 0.2, step: 0.001, start: 0.07, shown: (/** @type {number} */ x) => number(x, 3) },
   };
-  const show = waysInFigure("valley", inputs, [WIDE, HIGH + 30], ({ c, rate }, stage) => {
+  const show = waysIn.figure("valley", inputs, [WIDE, HIGH + 30], ({ c, rate }, stage) => {
     const points = descent(c, rate);
     const share = loss(c, points[STEPS]) / loss(c, START);
     stage.picture.append(...levels(c), ...way(points), ...names());
@@ -78,5 +78,5 @@
       best: number(2 / (1 + c), 3),
     }));
   });
-  waysInExplorables.valley = Object.assign(show, { rules: { descent, loss } });
+  waysIn.explorables.valley = Object.assign(show, { rules: { descent, loss } });
 }

@@ -19,7 +19,7 @@
     Promise.all([kit, script]).then(() => {
       button?.remove();
       box.querySelector(".explorable-live")?.remove(); // of the address that was asked for before
-      waysInExplorables[name](box);
+      waysIn.explorables[name](box);
     }, () => {});
   };
 

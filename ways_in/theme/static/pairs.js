@@ -1,7 +1,7 @@
 "use strict";
 // The layout of parallel reading: two halves in each block, the page's own and the other language's.
-// parallel.js loads this when it is first wanted, and calls waysInPairs(other, heads) to show
-// another language's text beside the page's own, and waysInPairs() to show the page as it was.
+// parallel.js loads this when it is first wanted, and calls waysIn.pairs(other, heads) to show
+// another language's text beside the page's own, and waysIn.pairs() to show the page as it was.
 
 /**
  * A text to show beside the page's own.
@@ -160,5 +160,5 @@
     });
   }
 
-  Reflect.set(window, "waysInPairs", show);
+  waysIn.pairs = show;
 })();

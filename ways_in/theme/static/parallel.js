@@ -2,7 +2,7 @@
 // Parallel reading: the text of the page in two languages, block beside block. The buttons of the
 // page's head, the key p and ?beside=<language> in the address turn it on; Escape turns it off.
 // The other language's text is in the script beside its page (see ways_in/translation/parallel_reading.py), which calls
-// waysInBlocks(tag, blocks) with its BCP 47 tag and the inner HTML of its blocks by number.
+// waysIn.blocks(tag, blocks) with its BCP 47 tag and the inner HTML of its blocks by number.
 // How the two are laid out is pairs.js; both are loaded when they are first wanted.
 
 (() => {
@@ -22,18 +22,7 @@
   /** @type {HTMLButtonElement | undefined} The button of the language that is wanted. */
   let wanted;
 
-  Reflect.set(
-    window,
-    "waysInBlocks",
-    (/** @type {string} */ tag, /** @type {Record<string, string>} */ blocks) => {
-      texts.set(tag, blocks);
-    },
-  );
-
-  /** @returns {((other?: OtherText, heads?: HTMLElement) => void) | undefined} */
-  function pairs() {
-    return Reflect.get(window, "waysInPairs");
-  }
+  waysIn.blocks = (tag, blocks) => texts.set(tag, blocks);
 
   /** @param {string} address Of a script that may not be there. */
   const run = (address) => waysIn.load(address).catch(() => {});
@@ -47,9 +36,9 @@
     const lang = button.lang;
     const page = new URL(button.dataset.page || "", location.href).href;
     const text = page.replace(/\.html$/, ".blocks.js");
-    await Promise.all([texts.has(lang) || run(text), pairs() || run(layout)]);
+    await Promise.all([texts.has(lang) || run(text), waysIn.pairs || run(layout)]);
     const blocks = texts.get(lang);
-    return blocks && pairs() && { lang, page, blocks };
+    return blocks && waysIn.pairs && { lang, page, blocks };
   }
 
   /**
@@ -134,7 +123,7 @@
    */
   function show(other, button) {
     const focus = document.activeElement;
-    pairs()?.(other, button && heads(button));
+    waysIn.pairs?.(other, button && heads(button));
     if (focus && !focus.isConnected) buttons[0].focus({ preventScroll: true });
   }
 

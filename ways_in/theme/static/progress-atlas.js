@@ -3,7 +3,7 @@
 // all that it opens, and its sums stand above the picture. What is chosen stands in the address.
 
 (() => {
-  const { make, mounts, link, list, hours } = waysInParts;
+  const { make, mounts, link, list, hours } = waysIn.parts;
   const { filled } = waysIn;
   const PREFIX = "#atlas-";
   const SMALL = 600; // CSS pixels: with less room the atlas is seen path by path
@@ -23,7 +23,7 @@
    */
   function show(atlas, id) {
     const choice = { chosen: id, before: atlas.before.get(id) ?? new Set(), opened: opened(atlas, id) };
-    waysInPicture.show(atlas.svg, choice);
+    waysIn.picture.show(atlas.svg, choice);
     const item = atlas.app.graph.items.get(id);
     if (item) atlas.said.replaceChildren(...about(atlas, item, choice));
     else rest(atlas);
@@ -37,14 +37,14 @@
    */
   function about(atlas, item, { before, opened }) {
     const { app, said } = atlas;
-    const own = waysInClosure.needs(app.graph, item);
-    const all = waysInClosure.items(app.graph, before);
-    const next = waysInClosure.items(app.graph, opened);
-    const sum = hours(app, waysInClosure.total(app.graph, before));
+    const own = waysIn.closure.needs(app.graph, item);
+    const all = waysIn.closure.items(app.graph, before);
+    const next = waysIn.closure.items(app.graph, opened);
+    const sum = hours(app, waysIn.closure.total(app.graph, before));
     const whole = filled(said.dataset.whole, { count: before.size, hours: sum });
     const number = filled(said.dataset.number, { count: opened.size });
     const needs = all.filter((one) => own.includes(one.id));
-    const opens = next.filter((one) => waysInClosure.needs(app.graph, one).includes(item.id));
+    const opens = next.filter((one) => waysIn.closure.needs(app.graph, one).includes(item.id));
     const name = make("p", { class: "atlas-name" }, link(app, item));
     if (item.id === atlas.pinned) name.append(" ", clearer(atlas));
     return [name, row(atlas, "needs", needs, before.size ? whole : ""), row(atlas, "opens", opens, opened.size ? number : "")];
@@ -76,8 +76,8 @@
   function rest({ app, said }) {
     const { graph } = app;
     const progress = app.read();
-    const known = [...graph.items.keys()].filter((id) => waysInGraph.known(graph, progress, id));
-    const next = graph.paths.flatMap((path) => waysInGraph.next(graph, progress, path).slice(0, 1));
+    const known = [...graph.items.keys()].filter((id) => waysIn.graph.known(graph, progress, id));
+    const next = graph.paths.flatMap((path) => waysIn.graph.next(graph, progress, path).slice(0, 1));
     const count = filled(said.dataset.known, { count: known.length, all: graph.items.size });
     const begin = make("p", {}, count, " ", said.dataset.next ?? "", " ");
     next.forEach((step, n) => begin.append(n ? " · " : "", link(app, step)));
@@ -92,7 +92,7 @@
   function pin(atlas, id) {
     atlas.pinned = atlas.app.graph.items.has(id) ? id : "";
     show(atlas, atlas.pinned);
-    const path = waysInPicture.pathOf(atlas.svg, atlas.pinned);
+    const path = waysIn.picture.pathOf(atlas.svg, atlas.pinned);
     if (atlas.path && path && path !== atlas.path) zoom(atlas, path);
     const address = new URL(location.href);
     address.hash = atlas.pinned && PREFIX + atlas.pinned;
@@ -110,7 +110,7 @@
    */
   function zoom(atlas, id) {
     atlas.path = id;
-    waysInPicture.zoom(atlas.svg, id, room(atlas));
+    waysIn.picture.zoom(atlas.svg, id, room(atlas));
     for (const button of atlas.tools.querySelectorAll("button[data-path]")) {
       button.setAttribute("aria-pressed", String(button.getAttribute("data-path") === id));
     }
@@ -149,7 +149,7 @@
       const { item } = named(atlas, field.value);
       if (!item) return said.replaceChildren(make("p", {}, filled(said.dataset.unknown, { name: field.value })));
       pin(atlas, item.id);
-      return waysInPicture.reveal(svg, item.id);
+      return waysIn.picture.reveal(svg, item.id);
     });
   }
 
@@ -159,7 +159,7 @@
    */
   function point(atlas) {
     const { svg } = atlas;
-    const { idAt } = waysInPicture;
+    const { idAt } = waysIn.picture;
     const back = () => show(atlas, atlas.pinned);
     svg.addEventListener("pointerdown", (event) => {
       atlas.touched = event.pointerType !== "mouse";
@@ -185,11 +185,11 @@
    */
   function arrive(atlas) {
     const asked = () => (location.hash.startsWith(PREFIX) ? location.hash.slice(PREFIX.length) : "");
-    const first = waysInPicture.pathOf(atlas.svg, asked()) || (atlas.app.graph.paths[0]?.id ?? "");
+    const first = waysIn.picture.pathOf(atlas.svg, asked()) || (atlas.app.graph.paths[0]?.id ?? "");
     zoom(atlas, room(atlas) < SMALL ? first : "");
     const go = () => {
       pin(atlas, asked());
-      waysInPicture.reveal(atlas.svg, asked());
+      waysIn.picture.reveal(atlas.svg, asked());
     };
     go();
     window.addEventListener("hashchange", () => asked() !== atlas.pinned && go());
@@ -222,7 +222,7 @@
     const field = tools.querySelector("input");
     if (!svg || !said || !field) return undefined;
     const items = [...app.graph.items.values()];
-    const before = new Map(items.map((item) => [item.id, waysInClosure.before(app.graph, item)]));
+    const before = new Map(items.map((item) => [item.id, waysIn.closure.before(app.graph, item)]));
     /** @type {Atlas} */
     const atlas = { app, svg, said, field, tools, before, pinned: "", path: "", touched: false };
     search(atlas);

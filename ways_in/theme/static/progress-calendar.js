@@ -47,7 +47,7 @@ const waysInCalendar = (() => {
       `UID:${item.id}.${item.path}@ways-in`,
       `DTSTAMP:${now}`,
       `DTSTART;VALUE=DATE:${date(from)}`,
-      `DTEND;VALUE=DATE:${date(waysInDays.after(to, 1))}`, // the day after the last
+      `DTEND;VALUE=DATE:${date(waysIn.days.after(to, 1))}`, // the day after the last
       `SUMMARY:${escape(item.title)}`,
       `DESCRIPTION:${escape(text)}`,
       `URL:${url}`,
@@ -80,3 +80,4 @@ const waysInCalendar = (() => {
 
   return { calendar };
 })();
+waysIn.calendar = waysInCalendar;

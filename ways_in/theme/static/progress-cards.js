@@ -101,7 +101,7 @@
     if (!done.size && !kept().places) return;
     await waysIn.load(data);
     /** @type {Known} */
-    const known = Reflect.get(window, "waysInProgress");
+    const known = waysIn.data.progress;
     const states = known.paths.map((path) => stateOf(known, path, done));
     for (const dot of document.querySelectorAll(".card-arcs [data-step]")) {
       dot.classList.toggle("is-done", done.has(dot.getAttribute("data-step") ?? ""));

@@ -5,11 +5,11 @@
 (() => {
   const KEY = "progress";
   const MOST = 30_000; // characters of an address
-  if (!waysInStorage.isApart) return;
+  if (!waysIn.storage.isApart) return;
 
   const here = new URL(location.href);
-  const { progress } = waysInRecord.parse(here.searchParams.get(KEY) ?? "");
-  if (progress) waysInStorage.change((now) => waysInRecord.merge(now, progress));
+  const { progress } = waysIn.record.parse(here.searchParams.get(KEY) ?? "");
+  if (progress) waysIn.storage.change((now) => waysIn.record.merge(now, progress));
   here.searchParams.delete(KEY);
   if (here.href !== location.href) history.replaceState(history.state, "", here);
 
@@ -18,7 +18,7 @@
     const link = target instanceof Element ? target.closest("a[href]") : null;
     if (!(link instanceof HTMLAnchorElement) || link.protocol !== "file:") return;
     const url = new URL(link.href);
-    url.searchParams.set(KEY, waysInRecord.write(waysInStorage.read()));
+    url.searchParams.set(KEY, waysIn.record.write(waysIn.storage.read()));
     const isElsewhere = url.pathname !== location.pathname && url.pathname.endsWith(".html");
     if (isElsewhere && url.href.length < MOST) link.href = url.href;
   });

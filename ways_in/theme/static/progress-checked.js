@@ -3,7 +3,7 @@
 // check's day and figures, and stands in a list below.
 
 const waysInChecked = (() => {
-  const { make, link, date } = waysInParts;
+  const { make, link, date } = waysIn.parts;
 
   /**
    * Tick the step that *text* speaks of.
@@ -12,21 +12,21 @@ const waysInChecked = (() => {
    * @returns {string} What came of it.
    */
   function take(app, text) {
-    const { line, fault } = waysInLine.parse(text);
+    const { line, fault } = waysIn.line.parse(text);
     if (!line) return app.say(fault ?? "line_form");
     const { id, day, figures } = line;
     const item = app.graph.items.get(id);
     if (!item) return app.say("line_step", { step: id });
     const entry = { done: true, day, digest: item.digest, figures };
-    app.change((now) => waysInRecord.put(now, "ticks", app.graph.ids(id), entry));
+    app.change((now) => waysIn.record.put(now, "ticks", app.graph.ids(id), entry));
     return app.say("said_done", { title: item.title });
   }
 
   /** @type {(app: App, progress: Progress) => HTMLElement[]} */
   function rows(app, progress) {
-    const found = app.graph.paths.flatMap((path) => waysInGraph.steps(app.graph, path));
+    const found = app.graph.paths.flatMap((path) => waysIn.graph.steps(app.graph, path));
     return found.flatMap((step) => {
-      const tick = waysInGraph.tick(app.graph, progress, step.id);
+      const tick = waysIn.graph.tick(app.graph, progress, step.id);
       if (!tick?.done || !tick.figures) return [];
       const figures = tick.figures.replaceAll(",", " · ");
       const facts = make("span", { class: "hours" }, ` ${date(app, tick.day)}: `);
@@ -45,7 +45,7 @@ const waysInChecked = (() => {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       said.textContent = take(app, field.value);
-      if (waysInLine.parse(field.value).line) field.value = "";
+      if (waysIn.line.parse(field.value).line) field.value = "";
     });
     const list = make("ul", { class: "progress-checked" });
     const update = (/** @type {Progress} */ progress) => list.replaceChildren(...rows(app, progress));
@@ -54,3 +54,4 @@ const waysInChecked = (() => {
 
   return { part };
 })();
+waysIn.checked = waysInChecked;

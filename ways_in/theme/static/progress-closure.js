@@ -54,8 +54,9 @@ const waysInClosure = (() => {
   function total(graph, ids) {
     const all = items(graph, ids);
     const taught = new Set(all.flatMap((item) => item.teaches));
-    return waysInGraph.hours(all.filter((item) => !taught.has(item.id)));
+    return waysIn.graph.hours(all.filter((item) => !taught.has(item.id)));
   }
 
   return { items, needs, before, total };
 })();
+waysIn.closure = waysInClosure;

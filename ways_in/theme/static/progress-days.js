@@ -22,3 +22,4 @@ const waysInDays = (() => {
 
   return { today, after, between };
 })();
+waysIn.days = waysInDays;

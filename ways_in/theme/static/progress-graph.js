@@ -54,7 +54,7 @@ const waysInGraph = (() => {
    * @returns {Tick | undefined} Undefined if it is not ticked.
    */
   function tick(graph, progress, id) {
-    const found = waysInRecord.latest(progress.ticks, graph.ids(id));
+    const found = waysIn.record.latest(progress.ticks, graph.ids(id));
     return found?.done ? found : undefined;
   }
 
@@ -67,7 +67,7 @@ const waysInGraph = (() => {
    */
   function points(graph, progress, item) {
     if (tick(graph, progress, item.id)) return item.points;
-    const found = waysInRecord.latest(progress.points, graph.ids(item.id))?.points ?? [];
+    const found = waysIn.record.latest(progress.points, graph.ids(item.id))?.points ?? [];
     return item.points.filter((point) => found.includes(point));
   }
 
@@ -143,3 +143,4 @@ const waysInGraph = (() => {
 
   return { graph, strange, tick, points, teacher, known, missing, steps, left, next, hours, changed };
 })();
+waysIn.graph = waysInGraph;

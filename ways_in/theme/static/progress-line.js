@@ -37,3 +37,4 @@ const waysInLine = (() => {
 
   return { parse, sum };
 })();
+waysIn.line = waysInLine;

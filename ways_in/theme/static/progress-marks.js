@@ -13,19 +13,19 @@
       const item = items.get(target(link));
       return item && !link.closest(".progress-here") ? [{ link, item }] : [];
     });
-    const path = waysInParts.pathHere(app);
+    const path = waysIn.parts.pathHere(app);
     return (progress) => {
-      const next = path && waysInGraph.next(app.graph, progress, path)[0];
+      const next = path && waysIn.graph.next(app.graph, progress, path)[0];
       for (const { link, item } of links) {
         link.classList.toggle("is-next", item === next);
-        const known = waysInGraph.known(app.graph, progress, item.id);
+        const known = waysIn.graph.known(app.graph, progress, item.id);
         link.classList.toggle("is-known", known);
         const number = link.querySelector("circle + text");
         if (number) number.textContent = known ? "✓" : String(item.position);
       }
     };
   };
-  waysInParts.everywhere.push(marks);
+  waysIn.parts.everywhere.push(marks);
 
   /**
    * Where *link* leads, whatever the page is asked to show beside itself.

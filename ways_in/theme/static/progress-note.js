@@ -3,7 +3,7 @@
 // ticks. What is typed is kept a moment later, and when the page is left.
 
 (() => {
-  const { make, everywhere } = waysInParts;
+  const { make, everywhere } = waysIn.parts;
   const PAUSE = 400; // milliseconds without a key
 
   /** @type {Mount} */
@@ -22,7 +22,7 @@
       clearTimeout(timer);
       if (field.value === kept) return;
       kept = field.value;
-      app.change((now) => waysInRecord.put(now, "notes", app.graph.ids(item.id), { text: kept }));
+      app.change((now) => waysIn.record.put(now, "notes", app.graph.ids(item.id), { text: kept }));
     };
     field.addEventListener("input", () => {
       clearTimeout(timer);
@@ -33,7 +33,7 @@
     let isNew = true;
     return (progress) => {
       if (document.activeElement === field) return;
-      kept = waysInRecord.latest(progress.notes, app.graph.ids(item.id))?.text ?? "";
+      kept = waysIn.record.latest(progress.notes, app.graph.ids(item.id))?.text ?? "";
       field.value = kept;
       if (isNew) box.open = Boolean(kept);
       isNew = false;

@@ -3,7 +3,7 @@
 // record itself as a file to keep, to read in again, or to clear.
 
 (() => {
-  const { make, button, link, walked, saver, rescuer, mounts } = waysInParts;
+  const { make, button, link, walked, saver, rescuer, mounts } = waysIn.parts;
   const TOO_LARGE = 2_000_000; // bytes; nobody ticks that much
 
   /** @typedef {{text: string, answer: string}} Question */
@@ -14,7 +14,7 @@
    */
   function questions(app) {
     const address = app.address(`_static/ticks-questions.js?${Math.floor(Date.now() / 3_600_000)}`);
-    const found = () => Reflect.get(window, "waysInQuestions") ?? {};
+    const found = () => waysIn.data.questions ?? {};
     return waysIn.load(address).then(found, found);
   }
 
@@ -32,8 +32,8 @@
       }
     });
     const say = (/** @type {boolean} */ answered) => () => {
-      const entry = waysInReview.answer(stage, answered, waysInDays.today());
-      app.change((now) => waysInRecord.put(now, "reviews", app.graph.ids(item.id), entry));
+      const entry = waysIn.review.answer(stage, answered, waysIn.days.today());
+      app.change((now) => waysIn.record.put(now, "reviews", app.graph.ids(item.id), entry));
       app.announce(app.say(answered ? "later" : "soon", { title: item.title }));
     };
     const can = button(app.say("can"), `can ${item.id}`, say(true));
@@ -47,7 +47,7 @@
     const body = make("div");
     const element = section(app, "reviews", body);
     const update = (/** @type {Progress} */ progress) => {
-      const due = waysInReview.due(app.graph, progress, waysInDays.today());
+      const due = waysIn.review.due(app.graph, progress, waysIn.days.today());
       const none = make("p", {}, app.say("no_reviews"));
       const list = make("ul", { class: "progress-reviews" }, ...due.map((one) => review(app, one)));
       body.replaceChildren(due.length ? list : none);
@@ -62,8 +62,8 @@
       const begun = app.graph.paths.filter((path) => isBegun(app, progress, path));
       const paths = begun.length ? begun : app.graph.paths;
       const lines = paths.flatMap((path) => {
-        const [step] = waysInGraph.next(app.graph, progress, path);
-        return step ? [waysInPath.ready(app, step, path.title)] : [];
+        const [step] = waysIn.graph.next(app.graph, progress, path);
+        return step ? [waysIn.path.ready(app, step, path.title)] : [];
       });
       body.replaceChildren(...lines);
     };
@@ -72,24 +72,24 @@
 
   /** @type {(app: App, progress: Progress, path: Path) => boolean} */
   const isBegun = ({ graph }, progress, path) =>
-    waysInGraph.steps(graph, path).some((step) => waysInGraph.tick(graph, progress, step.id)) ||
-    Boolean(waysInPlanner.planOf(progress, path));
+    waysIn.graph.steps(graph, path).some((step) => waysIn.graph.tick(graph, progress, step.id)) ||
+    Boolean(waysIn.planner.planOf(progress, path));
 
   /** @type {(app: App) => {element: HTMLElement, update: Update}} */
   function paths(app) {
     const parts = app.graph.paths.map((path) => {
       const now = make("div");
-      const plan = waysInPlanner.planner(app, path);
+      const plan = waysIn.planner.planner(app, path);
       const element = make("li", {}, make("h3", {}, link(app, path)), now, plan.element);
       const update = (/** @type {Progress} */ progress) => {
-        const news = waysInPath.news(app, progress, path);
+        const news = waysIn.path.news(app, progress, path);
         now.replaceChildren(...walked(app, progress, path), ...news);
         plan.update(progress);
       };
       return { element, update };
     });
     const list = make("ul", { class: "progress-paths" }, ...parts.map((part) => part.element));
-    const hide = make("p", { class: "progress-foot" }, waysInPath.foot(app));
+    const hide = make("p", { class: "progress-foot" }, waysIn.path.foot(app));
     /** @type {Update} */
     const update = (progress) => parts.forEach((part) => part.update(progress));
     return { element: section(app, "paths", list, hide), update };
@@ -107,7 +107,7 @@
 
   /** @type {(app: App) => {element: HTMLElement, update: Update}} */
   function checked(app) {
-    const { children, update } = waysInChecked.part(app);
+    const { children, update } = waysIn.checked.part(app);
     return { element: section(app, "checked", ...children), update };
   }
 
@@ -131,7 +131,7 @@
     const answers = make("p", { class: "progress-actions" }, saver(app), clear, cancel);
     sure.append(make("p", {}, app.say("sure")), answers);
     const actions = make("p", { class: "progress-actions" }, saver(app), opener(app, said));
-    if (waysInStorage.damaged().length) actions.append(rescuer(app));
+    if (waysIn.storage.damaged().length) actions.append(rescuer(app));
     actions.append(asking);
     return section(app, "data", make("p", {}, app.say("data_note")), actions, sure, said);
   }
@@ -143,10 +143,10 @@
    */
   function empty(app, said) {
     const before = app.read();
-    waysInStorage.clear();
+    waysIn.storage.clear();
     app.change((now) => now);
     const undo = button(app.say("undo"), "undo", () => {
-      app.change((now) => waysInRecord.merge(now, before));
+      app.change((now) => waysIn.record.merge(now, before));
       said.textContent = app.say("undone");
       document.getElementById("progress-data")?.focus();
     });
@@ -177,19 +177,19 @@
    */
   async function take(app, file) {
     const text = file.size < TOO_LARGE ? await file.text() : "";
-    const { progress, left, fault, place } = waysInRecord.parse(text);
+    const { progress, left, fault, place } = waysIn.record.parse(text);
     if (!progress) {
       const why = app.say(fault ?? "unreadable", { place: place ?? "" });
       return app.say("not_imported", { name: file.name, why });
     }
-    const strange = waysInGraph.strange(app.graph, progress);
+    const strange = waysIn.graph.strange(app.graph, progress);
     const [first] = strange;
     const all = { ...progress.ticks, ...progress.points, ...progress.notes, ...progress.reads };
     if (first && strange.length === Object.keys(all).length) {
       const why = app.say("nothing", { place: first });
       return app.say("not_imported", { name: file.name, why });
     }
-    app.change((now) => waysInRecord.merge(now, progress));
+    app.change((now) => waysIn.record.merge(now, progress));
     const count = Object.values(progress.ticks).filter((tick) => tick.done).length;
     const said = [app.say("imported", { name: file.name, count })];
     if (first) said.push(app.say("strange", { count: strange.length, place: first }));

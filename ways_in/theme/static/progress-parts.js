@@ -123,12 +123,12 @@ const waysInParts = (() => {
    * @param {Path} path
    */
   function walked(app, progress, path) {
-    const all = waysInGraph.steps(app.graph, path);
-    const left = waysInGraph.left(app.graph, progress, path);
+    const all = waysIn.graph.steps(app.graph, path);
+    const left = waysIn.graph.left(app.graph, progress, path);
     const done = all.filter((step) => !left.includes(step));
     const bar = make("div", { class: "progress-bar", "aria-hidden": "true" });
     bar.append(...all.map((step) => make("i", left.includes(step) ? {} : { class: "done" })));
-    const total = (/** @type {Item[]} */ steps) => hours(app, waysInGraph.hours(steps));
+    const total = (/** @type {Item[]} */ steps) => hours(app, waysIn.graph.hours(steps));
     const ranges = { done: total(done), left: total(left) };
     const counts = app.say("steps", { done: done.length, all: all.length });
     const times = app.say(done.length ? "times" : "ahead", ranges);
@@ -144,12 +144,12 @@ const waysInParts = (() => {
    * @param {Item} item
    */
   function changed(app, progress, item) {
-    const found = waysInGraph.tick(app.graph, progress, item.id);
-    if (!found || !waysInGraph.changed(app.graph, progress, item)) return [];
+    const found = waysIn.graph.tick(app.graph, progress, item.id);
+    if (!found || !waysIn.graph.changed(app.graph, progress, item)) return [];
     const { at, ...tick } = found;
     const acknowledge = () => {
       const seen = { ...tick, digest: item.digest };
-      app.change((now) => waysInRecord.put(now, "ticks", app.graph.ids(item.id), seen));
+      app.change((now) => waysIn.record.put(now, "ticks", app.graph.ids(item.id), seen));
     };
     const mark = make("span", { class: "progress-changed" }, app.say("changed"));
     return [mark, button(app.say("seen"), `seen ${item.id}`, acknowledge)];
@@ -174,8 +174,8 @@ const waysInParts = (() => {
    */
   function saver(app) {
     const save = () => {
-      const name = `ways-in-${waysInDays.today()}.json`;
-      download(name, "application/json", waysInRecord.write(app.read()));
+      const name = `ways-in-${waysIn.days.today()}.json`;
+      download(name, "application/json", waysIn.record.write(app.read()));
     };
     return button(app.say("export"), "export", save);
   }
@@ -186,8 +186,8 @@ const waysInParts = (() => {
    */
   function rescuer(app) {
     const save = () => {
-      for (const text of waysInStorage.damaged()) {
-        download(`ways-in-damaged-${waysInDays.today()}.txt`, "text/plain", text);
+      for (const text of waysIn.storage.damaged()) {
+        download(`ways-in-damaged-${waysIn.days.today()}.txt`, "text/plain", text);
       }
     };
     return button(app.say("rescue"), "rescue", save);
@@ -198,3 +198,4 @@ const waysInParts = (() => {
     ...{ list, tick, walked, changed, download, saver, rescuer },
   };
 })();
+waysIn.parts = waysInParts;

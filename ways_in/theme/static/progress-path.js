@@ -2,7 +2,7 @@
 // The panel of a path: how far it has been walked, what next and why, what is still needed.
 
 const waysInPath = (() => {
-  const { make, pathHere, link, number, time, list, tick, walked, changed, mounts } = waysInParts;
+  const { make, pathHere, link, number, time, list, tick, walked, changed, mounts } = waysIn.parts;
   const MOST = 3; // steps named as next
 
   /**
@@ -32,8 +32,8 @@ const waysInPath = (() => {
    * @param {Path} path
    */
   function before(app, progress, path) {
-    const step = waysInGraph.left(app.graph, progress, path)[0];
-    const needed = step ? waysInGraph.missing(app.graph, progress, step) : [];
+    const step = waysIn.graph.left(app.graph, progress, path)[0];
+    const needed = step ? waysIn.graph.missing(app.graph, progress, step) : [];
     if (!needed.length) return [];
     const items = needed.map((item) => {
       const { label } = tick(app, item, `need ${item.id}`);
@@ -50,10 +50,10 @@ const waysInPath = (() => {
    * @param {Path} path
    */
   function next(app, progress, path) {
-    if (!waysInGraph.left(app.graph, progress, path).length) {
+    if (!waysIn.graph.left(app.graph, progress, path).length) {
       return [make("p", {}, app.say("all_done"))];
     }
-    const steps = waysInGraph.next(app.graph, progress, path).slice(0, MOST);
+    const steps = waysIn.graph.next(app.graph, progress, path).slice(0, MOST);
     const items = steps.map((step) => ready(app, step));
     return items.length ? [make("ul", { class: "progress-next" }, ...items)] : [];
   }
@@ -65,7 +65,7 @@ const waysInPath = (() => {
    * @param {Path} path
    */
   function news(app, progress, path) {
-    const lines = waysInGraph.steps(app.graph, path).flatMap((step) => {
+    const lines = waysIn.graph.steps(app.graph, path).flatMap((step) => {
       const mark = changed(app, progress, step);
       return mark.length ? [make("li", {}, link(app, step), " ", ...mark)] : [];
     });
@@ -95,7 +95,7 @@ const waysInPath = (() => {
     if (!path) return undefined;
     const now = make("div");
     const due = app.overview && make("a", { href: app.address(app.overview), "data-key": "all" });
-    const plan = waysInPlanner.planner(app, path);
+    const plan = waysIn.planner.planner(app, path);
     const title = make("h2", { id: "your-progress" }, app.say("title"));
     const last = make("p", { class: "progress-foot" }, foot(app), due);
     const panel = make("section", { class: "progress-panel", "aria-labelledby": title.id });
@@ -112,7 +112,7 @@ const waysInPath = (() => {
         ...next(app, progress, path),
         ...before(app, progress, path),
       );
-      const count = waysInReview.due(app.graph, progress, waysInDays.today()).length;
+      const count = waysIn.review.due(app.graph, progress, waysIn.days.today()).length;
       if (due) due.textContent = count ? app.say("due_count", { count }) : app.say("all");
       plan.update(progress);
     };
@@ -120,3 +120,4 @@ const waysInPath = (() => {
 
   return { ready, news, foot };
 })();
+waysIn.path = waysInPath;

@@ -88,3 +88,4 @@ const waysInPicture = (() => {
 
   return { idAt, reveal, show, pathOf, zoom };
 })();
+waysIn.picture = waysInPicture;

@@ -28,7 +28,7 @@ const waysInPlan = (() => {
       const first = Math.floor((spent * WEEK) / weekly);
       spent += length(item, pace);
       const last = Math.max(first, Math.ceil((spent * WEEK) / weekly) - 1);
-      return { item, from: waysInDays.after(start, first), to: waysInDays.after(start, last) };
+      return { item, from: waysIn.days.after(start, first), to: waysIn.days.after(start, last) };
     });
   }
 
@@ -46,13 +46,14 @@ const waysInPlan = (() => {
     const start = since > plan.start ? since : plan.start;
     const found = schedule(open, { ...plan, start });
     if (!found.length || found[0].to >= today) return found;
-    const late = waysInDays.between(found[0].to, today);
+    const late = waysIn.days.between(found[0].to, today);
     return found.map(({ item, from, to }, place) => ({
       item,
-      from: place ? waysInDays.after(from, late) : from,
-      to: waysInDays.after(to, late),
+      from: place ? waysIn.days.after(from, late) : from,
+      to: waysIn.days.after(to, late),
     }));
   }
 
   return { schedule, estimate };
 })();
+waysIn.plan = waysInPlan;

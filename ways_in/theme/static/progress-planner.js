@@ -4,7 +4,7 @@
 // day of its tick, and the rest is reckoned from there.
 
 const waysInPlanner = (() => {
-  const { make, button, link, hours, date, period, download } = waysInParts;
+  const { make, button, link, hours, date, period, download } = waysIn.parts;
   const PACES = /** @type {Pace[]} */ (["lower", "middle", "upper"]);
   const USUAL = "6"; // hours a week that the form begins with
   const LAST = "2999-12-31"; // a year of five digits would not be read again
@@ -24,7 +24,7 @@ const waysInPlanner = (() => {
     const weekly = make("input", { type: "number", min: "1", max: "100", required: true });
     const paces = PACES.map((one) => make("option", { value: one }, app.say(one)));
     const pace = make("select", {}, ...paces);
-    [start.value, weekly.value] = [waysInDays.today(), USUAL];
+    [start.value, weekly.value] = [waysIn.days.today(), USUAL];
     pace.value = "middle";
     const send = make("button", { class: "progress-button", "data-key": `plan ${path.id}` });
     const element = make("form", {}, labelled(app.say("start"), start));
@@ -53,9 +53,9 @@ const waysInPlanner = (() => {
    */
   function keep(app, path, start, weekly, pace) {
     app.change((progress) => {
-      const left = waysInGraph.left(app.graph, progress, path);
+      const left = waysIn.graph.left(app.graph, progress, path);
       const without = path.steps.filter((id) => !left.some((step) => step.id === id)).sort();
-      return waysInRecord.put(progress, "plans", [path.id], { start, weekly, pace, without });
+      return waysIn.record.put(progress, "plans", [path.id], { start, weekly, pace, without });
     });
     const progress = app.read();
     const plan = planOf(progress, path);
@@ -69,7 +69,7 @@ const waysInPlanner = (() => {
    * @returns {Plan | undefined}
    */
   function planOf(progress, path) {
-    const plan = waysInRecord.latest(progress.plans, [path.id]);
+    const plan = waysIn.record.latest(progress.plans, [path.id]);
     return plan?.start ? plan : undefined;
   }
 
@@ -81,8 +81,8 @@ const waysInPlanner = (() => {
    * @param {Progress} progress
    */
   function meant(app, path, plan, progress) {
-    const left = waysInGraph.left(app.graph, progress, path);
-    const steps = waysInGraph.steps(app.graph, path);
+    const left = waysIn.graph.left(app.graph, progress, path);
+    const steps = waysIn.graph.steps(app.graph, path);
     return steps.filter((step) => left.includes(step) || !plan.without.includes(step.id));
   }
 
@@ -95,7 +95,7 @@ const waysInPlanner = (() => {
    */
   function done(app, path, plan, progress) {
     return meant(app, path, plan, progress).flatMap((item) => {
-      const day = waysInGraph.tick(app.graph, progress, item.id)?.day;
+      const day = waysIn.graph.tick(app.graph, progress, item.id)?.day;
       return day ? [{ item, day }] : [];
     });
   }
@@ -109,8 +109,8 @@ const waysInPlanner = (() => {
    */
   function ahead(app, path, plan, progress) {
     const days = done(app, path, plan, progress).map(({ day }) => day);
-    const left = waysInGraph.left(app.graph, progress, path);
-    return waysInPlan.estimate(left, plan, days, waysInDays.today());
+    const left = waysIn.graph.left(app.graph, progress, path);
+    return waysIn.plan.estimate(left, plan, days, waysIn.days.today());
   }
 
   /**
@@ -119,7 +119,7 @@ const waysInPlanner = (() => {
    * @param {Dated[]} steps
    */
   function save(app, path, steps) {
-    const text = waysInCalendar.calendar(path.title, steps, (item) => ({
+    const text = waysIn.calendar.calendar(path.title, steps, (item) => ({
       url: published(app, item.url),
       text: app.say("event", { path: path.title, hours: hours(app, item.hours) }),
     }));
@@ -149,19 +149,19 @@ const waysInPlanner = (() => {
   function outlook(app, path, plan, progress) {
     const last = ahead(app, path, plan, progress).at(-1);
     if (!last) return app.say("all_done");
-    const planned = waysInPlan.schedule(meant(app, path, plan, progress), plan);
+    const planned = waysIn.plan.schedule(meant(app, path, plan, progress), plan);
     const end = planned[planned.length - 1].to;
     const words = [app.say("finish", { day: date(app, last.to) })];
-    if (Math.abs(waysInDays.between(last.to, end)) >= 7) {
+    if (Math.abs(waysIn.days.between(last.to, end)) >= 7) {
       words.push(app.say("planned", { day: date(app, end) }));
     }
     const due = planned.find(({ item }) => item.id === firstLeft(app, progress, path));
-    if (due && due.to < waysInDays.today()) words.push(app.say("late"));
+    if (due && due.to < waysIn.days.today()) words.push(app.say("late"));
     return words.join(" · ");
   }
 
   /** @type {(app: App, progress: Progress, path: Path) => string | undefined} */
-  const firstLeft = (app, progress, path) => waysInGraph.left(app.graph, progress, path)[0]?.id;
+  const firstLeft = (app, progress, path) => waysIn.graph.left(app.graph, progress, path)[0]?.id;
 
   /**
    * The days of the steps, and what can be done with the plan.
@@ -180,13 +180,13 @@ const waysInPlanner = (() => {
     ];
     const actions = make("p", { class: "progress-actions" });
     const file = () => save(app, path, open);
-    const again = () => keep(app, path, waysInDays.today(), plan.weekly, plan.pace);
+    const again = () => keep(app, path, waysIn.days.today(), plan.weekly, plan.pace);
     if (open.length) {
       actions.append(button(app.say("calendar"), `ics ${path.id}`, file));
       actions.append(button(app.say("from_today"), `again ${path.id}`, again));
     }
     const none = { start: "", weekly: plan.weekly, pace: plan.pace, without: [] };
-    const drop = () => app.change((now) => waysInRecord.put(now, "plans", [path.id], none));
+    const drop = () => app.change((now) => waysIn.record.put(now, "plans", [path.id], none));
     actions.append(button(app.say("drop"), `plan ${path.id}`, drop));
     return [make("ol", { class: "plan-steps" }, ...lines), actions];
   }
@@ -213,3 +213,4 @@ const waysInPlanner = (() => {
 
   return { planner, planOf };
 })();
+waysIn.planner = waysInPlanner;

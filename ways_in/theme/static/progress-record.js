@@ -185,3 +185,4 @@ const waysInRecord = (() => {
 
   return { empty, parse, write, merge, latest, put };
 })();
+waysIn.record = waysInRecord;

@@ -15,7 +15,7 @@ const waysInReview = (() => {
   function state(tick, review) {
     const last = review && review.day >= tick.day ? review : { day: tick.day, stage: 0 };
     const interval = INTERVALS[Math.min(last.stage, INTERVALS.length - 1)];
-    return { due: waysInDays.after(last.day, interval), stage: last.stage };
+    return { due: waysIn.days.after(last.day, interval), stage: last.stage };
   }
 
   /**
@@ -27,9 +27,9 @@ const waysInReview = (() => {
   function due(graph, progress, day) {
     return [...graph.items.values()]
       .flatMap((item) => {
-        const tick = item.type === "step" && waysInGraph.tick(graph, progress, item.id);
+        const tick = item.type === "step" && waysIn.graph.tick(graph, progress, item.id);
         if (!tick) return [];
-        const review = waysInRecord.latest(progress.reviews, graph.ids(item.id));
+        const review = waysIn.record.latest(progress.reviews, graph.ids(item.id));
         return [{ item, ...state(tick, review) }];
       })
       .filter((one) => one.due <= day)
@@ -49,3 +49,4 @@ const waysInReview = (() => {
 
   return { due, answer };
 })();
+waysIn.review = waysInReview;

@@ -11,17 +11,17 @@ const waysInStorage = (() => {
   // Firefox gives each page that is opened as a file a storage of its own.
   const isApart = location.protocol === "file:" && "mozInnerScreenX" in window;
 
-  let memory = waysInRecord.empty(); // what could not be written
+  let memory = waysIn.record.empty(); // what could not be written
   /** @type {Problem} */
   let problem = "";
 
   /** What is stored; undefined if it must not be overwritten. */
   function stored() {
     const text = localStorage.getItem(KEY);
-    if (text === null) return waysInRecord.empty();
-    const { progress, left } = waysInRecord.parse(text);
+    if (text === null) return waysIn.record.empty();
+    const { progress, left } = waysIn.record.parse(text);
     if (!progress || left) setAside(text);
-    return progress ?? waysInRecord.empty();
+    return progress ?? waysIn.record.empty();
   }
 
   /**
@@ -53,7 +53,7 @@ const waysInStorage = (() => {
   /** @returns {Progress} */
   function read() {
     try {
-      return waysInRecord.merge(stored(), memory);
+      return waysIn.record.merge(stored(), memory);
     } catch (error) {
       note(error);
       return memory;
@@ -65,8 +65,8 @@ const waysInStorage = (() => {
     memory = edit(read());
     try {
       stored(); // which throws if there is something that can be neither read nor set aside
-      localStorage.setItem(KEY, waysInRecord.write(memory));
-      memory = waysInRecord.empty();
+      localStorage.setItem(KEY, waysIn.record.write(memory));
+      memory = waysIn.record.empty();
       if (problem !== "damaged") problem = "";
     } catch (error) {
       note(error);
@@ -75,7 +75,7 @@ const waysInStorage = (() => {
 
   /** Forget everything; what was there comes back by merging it. */
   function clear() {
-    memory = waysInRecord.empty();
+    memory = waysIn.record.empty();
     try {
       localStorage.removeItem(KEY);
     } catch (error) {
@@ -95,3 +95,4 @@ const waysInStorage = (() => {
 
   return { read, change, clear, listen, damaged, isApart, doubt, problem: () => problem };
 })();
+waysIn.storage = waysInStorage;

@@ -4,7 +4,7 @@
 // when” above it. The tick of a step stands on its page and in the list of its path.
 
 (() => {
-  const { make, tick, link, date, changed, saver, mounts } = waysInParts;
+  const { make, tick, link, date, changed, saver, mounts } = waysIn.parts;
 
   /** @type {Mount} */
   mounts["step-progress"] = (app, container) => {
@@ -18,9 +18,9 @@
     const showPoints = points(app, item, home);
     return (progress) => {
       showPoints(progress);
-      const found = waysInGraph.tick(app.graph, progress, item.id);
+      const found = waysIn.graph.tick(app.graph, progress, item.id);
       box.checked = Boolean(found);
-      const doubt = found && app.latest() === item.id ? waysInStorage.doubt() : "";
+      const doubt = found && app.latest() === item.id ? waysIn.storage.doubt() : "";
       warning.hidden = !doubt;
       if (warning.dataset.doubt !== doubt) {
         warning.replaceChildren(...(doubt ? [app.say(doubt), " ", saver(app)] : []));
@@ -50,7 +50,7 @@
       return box;
     });
     return (progress) => {
-      const done = waysInGraph.points(app.graph, progress, item);
+      const done = waysIn.graph.points(app.graph, progress, item);
       boxes.forEach((box, place) => (box.checked = done.includes(item.points[place])));
     };
   }
@@ -62,7 +62,7 @@
    * @param {Item} item
    */
   function begun(app, progress, item) {
-    const done = waysInGraph.points(app.graph, progress, item).length;
+    const done = waysIn.graph.points(app.graph, progress, item).length;
     return done ? [app.say("points", { done, all: item.points.length })] : [];
   }
 
@@ -73,7 +73,7 @@
    * @param {Item} item
    */
   function source(app, progress, item) {
-    const step = waysInGraph.teacher(app.graph, progress, item.id);
+    const step = waysIn.graph.teacher(app.graph, progress, item.id);
     return step ? [app.say("from"), " ", link(app, step)] : [];
   }
 })();

@@ -4,7 +4,7 @@
 // in this tab or another.
 
 (() => {
-  const { mounts, everywhere, make } = waysInParts;
+  const { mounts, everywhere, make } = waysIn.parts;
   /** @type {NodeListOf<HTMLElement>} */
   const containers = document.querySelectorAll(".progress-here");
   const self = document.currentScript;
@@ -31,7 +31,7 @@
     const focused = document.activeElement;
     const home = focused?.closest("section");
     for (const update of updates) update(progress);
-    const said = waysInStorage.problem();
+    const said = waysIn.storage.problem();
     problem.hidden = !said;
     if (problem.dataset.problem !== said) problem.replaceChildren(...complaint(said));
     problem.dataset.problem = said;
@@ -45,7 +45,7 @@
    */
   function complaint(said) {
     if (!said) return [];
-    return said === "damaged" ? [app.say(said), " ", waysInParts.rescuer(app)] : [app.say(said)];
+    return said === "damaged" ? [app.say(said), " ", waysIn.parts.rescuer(app)] : [app.say(said)];
   }
 
   /**
@@ -63,7 +63,7 @@
 
   /** @param {(progress: Progress) => Progress} edit */
   function change(edit) {
-    waysInStorage.change(edit);
+    waysIn.storage.change(edit);
     draw();
   }
 
@@ -77,7 +77,7 @@
     latest = id;
     change((progress) => ticked(progress, item, done, done ? item.points : []));
     const words = [app.say(done ? "said_done" : "said_undone", { title: item.title })];
-    const doubt = waysInStorage.doubt();
+    const doubt = waysIn.storage.doubt();
     if (done && doubt) words.push(app.say(doubt));
     for (const { title } of next(item)) words.push(app.say("said_next", { title }));
     announce(words.join(" "));
@@ -92,9 +92,9 @@
    */
   function ticked(progress, item, done, points) {
     const ids = app.graph.ids(item.id);
-    const entry = { done, day: waysInDays.today(), digest: item.digest };
-    const now = waysInRecord.put(progress, "ticks", ids, entry);
-    return item.points.length ? waysInRecord.put(now, "points", ids, { points }) : now;
+    const entry = { done, day: waysIn.days.today(), digest: item.digest };
+    const now = waysIn.record.put(progress, "ticks", ids, entry);
+    return item.points.length ? waysIn.record.put(now, "points", ids, { points }) : now;
   }
 
   /**
@@ -104,13 +104,13 @@
    * @param {boolean} done
    */
   function note(item, point, done) {
-    const known = waysInGraph.points(app.graph, app.read(), item);
+    const known = waysIn.graph.points(app.graph, app.read(), item);
     const points = done ? [...known, point] : known.filter((one) => one !== point);
     if (item.points.every((one) => points.includes(one))) return tick(item.id, true);
     latest = item.id;
     change((progress) => {
-      if (waysInGraph.tick(app.graph, progress, item.id)) return ticked(progress, item, false, points);
-      return waysInRecord.put(progress, "points", app.graph.ids(item.id), { points });
+      if (waysIn.graph.tick(app.graph, progress, item.id)) return ticked(progress, item, false, points);
+      return waysIn.record.put(progress, "points", app.graph.ids(item.id), { points });
     });
     announce(app.say("points", { done: points.length, all: item.points.length }));
   }
@@ -120,8 +120,8 @@
    * @param {Item} item
    */
   function next(item) {
-    const path = app.graph.paths.find((one) => one.id === item.path) ?? waysInParts.pathHere(app);
-    return path ? waysInGraph.next(app.graph, app.read(), path).slice(0, 1) : [];
+    const path = app.graph.paths.find((one) => one.id === item.path) ?? waysIn.parts.pathHere(app);
+    return path ? waysIn.graph.next(app.graph, app.read(), path).slice(0, 1) : [];
   }
 
   /** @param {string} text */
@@ -130,13 +130,13 @@
   }
 
   function start() {
-    const data = Reflect.get(window, "waysInProgress");
+    const data = waysIn.data.progress;
     if (!data) return;
     const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
-    const graph = waysInGraph.graph(data);
+    const graph = waysIn.graph.graph(data);
     const address = (/** @type {string} */ url) => new URL(url, root).href;
-    const say = sayer({ ...data.words, ...Reflect.get(window, "waysInPanelWords") });
-    const { read } = waysInStorage;
+    const say = sayer({ ...data.words, ...waysIn.data.panelWords });
+    const { read } = waysIn.storage;
     const here = { change, tick, note, latest: () => latest, announce, address };
     app = { graph, language: data.language, overview: data.overview, read, say, ...here };
     containers[0].before(problem);
@@ -151,7 +151,7 @@
       if (update) updates.push(update);
     }
     draw();
-    waysInStorage.listen(draw);
+    waysIn.storage.listen(draw);
     window.addEventListener("pageshow", (event) => event.persisted && draw());
   }
 

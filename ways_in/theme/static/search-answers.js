@@ -8,7 +8,7 @@
 /** @typedef {{page: number, anchor: string, alias: string[], name: string[]}} Answer */
 
 (() => {
-  const terms = Reflect.get(window, "waysInTerm");
+  const terms = waysIn.searchTerms;
   const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
   const CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё";
 
@@ -56,5 +56,5 @@
     return [...text].map((sign) => to[from.indexOf(sign)] ?? sign).join("");
   }
 
-  Reflect.set(window, "waysInAnswers", { find, vocabulary, retyped });
+  waysIn.answers = { find, vocabulary, retyped };
 })();

@@ -10,10 +10,10 @@
 /** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>}} Found */
 
 (() => {
-  const terms = Reflect.get(window, "waysInTerm");
-  const answering = Reflect.get(window, "waysInAnswers");
-  const similarity = Reflect.get(window, "waysInSimilar");
-  const ranking = Reflect.get(window, "waysInRanking");
+  const terms = waysIn.searchTerms;
+  const answering = waysIn.answers;
+  const similarity = waysIn.similar;
+  const ranking = waysIn.ranking;
   const script = document.currentScript;
   const base = script instanceof HTMLScriptElement ? new URL("search/", script.src) : undefined;
   const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -227,12 +227,12 @@
     loading = new Map();
   };
 
-  Reflect.set(window, "waysInSearch", {
+  waysIn.search = {
     /** @param {string} key @param {unknown} value */
     put: (key, value) => arrived.set(key, value),
     ready,
     find,
     forget,
     page: (/** @type {number} */ number) => part(`p${number}`),
-  });
+  };
 })();

@@ -2,7 +2,7 @@
 // The part of a text that says most of what is sought, with the words marked.
 
 (() => {
-  const terms = Reflect.get(window, "waysInTerm");
+  const terms = waysIn.searchTerms;
   const LONGEST = 170; // characters of an excerpt; a Chinese one counts double
 
   /**
@@ -78,5 +78,5 @@
     return place >= text.length ? text.length : space > place - 25 ? space : place;
   }
 
-  Reflect.set(window, "waysInExcerpt", { excerpt });
+  waysIn.excerpt = { excerpt };
 })();

@@ -2,7 +2,7 @@
 // In which order pages answer, by what they have of the words that are sought.
 
 (() => {
-  const terms = Reflect.get(window, "waysInTerm");
+  const terms = waysIn.searchTerms;
   const ANSWER = 5.2; // the weight of a word on the page that answers: that of the strongest title
   const FEW = 4; // words: a query of more is a sentence, of which half is enough
 
@@ -65,5 +65,5 @@
     return found;
   }
 
-  Reflect.set(window, "waysInRanking", { lift, rank });
+  waysIn.ranking = { lift, rank };
 })();

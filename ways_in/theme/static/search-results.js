@@ -10,9 +10,9 @@
 /** @typedef {{flat: string, han: string[], names: Set<string>, parts: Part[], local: string[]}} Sought */
 
 (() => {
-  const terms = Reflect.get(window, "waysInTerm");
-  const engine = Reflect.get(window, "waysInSearch");
-  const { excerpt } = Reflect.get(window, "waysInExcerpt");
+  const terms = waysIn.searchTerms;
+  const engine = waysIn.search;
+  const { excerpt } = waysIn.excerpt;
   const FEW = 3; // pages that are loaded at first
   const MOST_HEADINGS = 2; // of one page
   const LONGEST_WORD = 6; // Chinese characters that must stand together

@@ -2,7 +2,7 @@
 // What a word that no page has may stand for: the beginning of another, or another mistyped.
 
 (() => {
-  const terms = Reflect.get(window, "waysInTerm");
+  const terms = waysIn.searchTerms;
   const MOST = 4; // stems that stand for a word
 
   /**
@@ -56,5 +56,5 @@
     return count;
   }
 
-  Reflect.set(window, "waysInSimilar", { among });
+  waysIn.similar = { among };
 })();

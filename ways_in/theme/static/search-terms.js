@@ -127,5 +127,5 @@
   }
 
   const shared = { learn, fold, stem, runs, terms, pairs, isHan, distance };
-  Reflect.set(window, "waysInTerm", shared);
+  waysIn.searchTerms = shared;
 })();

@@ -3,7 +3,7 @@
 // The focus stays in the field; arrow keys choose among the results, Enter opens, Escape closes.
 
 (() => {
-  const engine = Reflect.get(window, "waysInSearch");
+  const engine = waysIn.search;
   const script = document.currentScript;
   const root = script instanceof HTMLScriptElement ? new URL("../", script.src) : undefined;
   const PAGES = 8; // whose results are shown at once, and more at a time

@@ -15,7 +15,7 @@
   async function open() {
     try {
       await load();
-      Reflect.get(window, "waysInSearch").open(link);
+      waysIn.search.open(link);
     } catch {
       location.href = page;
     }

@@ -12,7 +12,41 @@ document.documentElement.classList.add("js");
 
 /** @typedef {string | Record<string, string>} ScriptWords Words, or their plural forms by CLDR's names. */
 
-/** The namespace of all scripts that a page loads. */
+/**
+ * What scripts have for each other: each that others call puts it here, under one name. What else
+ * they call by a name is their own, for the build makes a block of each (ways_in/theme/publishing.py).
+ * @typedef {{
+ *   data: Record<string, any>,
+ *   graph: typeof waysInGraph,
+ *   record: typeof waysInRecord,
+ *   days: typeof waysInDays,
+ *   storage: typeof waysInStorage,
+ *   parts: typeof waysInParts,
+ *   closure: typeof waysInClosure,
+ *   picture: typeof waysInPicture,
+ *   review: typeof waysInReview,
+ *   planner: typeof waysInPlanner,
+ *   plan: typeof waysInPlan,
+ *   path: typeof waysInPath,
+ *   line: typeof waysInLine,
+ *   calendar: typeof waysInCalendar,
+ *   checked: typeof waysInChecked,
+ *   kit: typeof waysInKit,
+ *   explorables: typeof waysInExplorables,
+ *   figure: typeof waysInFigure,
+ *   inputs: typeof waysInInputs,
+ *   searchTerms: any,
+ *   answers: any,
+ *   similar: any,
+ *   ranking: any,
+ *   excerpt: any,
+ *   search: any,
+ *   pairs?: (other?: OtherText, heads?: HTMLElement) => void,
+ *   blocks: (tag: string, blocks: Record<string, string>) => void,
+ * }} Faces
+ */
+
+/** The one name that our scripts give to the page; *data* come with the scripts of the build. */
 const waysIn = (() => {
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
@@ -58,5 +92,5 @@ const waysIn = (() => {
     return text.replace(/%\((\w+)\)s/g, (_, name) => shown(values[name] ?? ""));
   }
 
-  return { load, filled };
+  return Object.assign(/** @type {Faces} */ ({ data: {} }), { load, filled });
 })();
