@@ -69,6 +69,16 @@ def test_without_a_file_a_check_says_what_it_expects() -> None:
     assert done.stdout.endswith("run: python check_sampling.py my_file.py\n")
 
 
+def test_the_folder_of_all_starts_each_and_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "check"
+    folder.mkdir()
+    (folder / "__main__.py").write_text(check_files.RUNNER, encoding="utf-8")
+    shutil.copy(check("sampling"), folder)
+    command = [sys.executable, "-m", "check", "sampling", "--lang", "en"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.endswith("run: python -m check sampling my_file.py\n"), done.stderr
+
+
 def test_a_file_may_be_called_like_a_module_of_python(tmp_path: Path) -> None:
     mine = tmp_path / "random.py"
     mine.write_text("def softmax(x):\n    return x\n")

@@ -54,8 +54,7 @@ FILES = {p.stem.removeprefix("check_"): p for p in sorted(Path(__file__).parent.
 if len(sys.argv) < 2 or sys.argv[1].removesuffix("_step") not in FILES:
     sys.exit("python -m check STEP my_file.py\\n" + "\\n".join(f"    {name}" for name in FILES))
 step = sys.argv.pop(1).removesuffix("_step")
-sys.argv[0] = f"-m check {step}"
-runpy.run_path(str(FILES[step]), run_name="__main__")
+runpy.run_path(str(FILES[step]), {"STARTED": f"-m check {step}"}, "__main__")
 '''
 
 

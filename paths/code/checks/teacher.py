@@ -198,7 +198,7 @@ def expectations(expected: Sequence[Expected], language: str) -> list[str]:
 
 def main(step: str, criteria: dict[str, list[str]], names: dict[str, Any]) -> int:
     """The command line; 0 if all has passed, 2 if there is nothing to check."""
-    program = Path(sys.argv[0]).name  # or, from the folder of all, “-m check STEP”
+    program = names.get("STARTED", Path(sys.argv[0]).name)  # the folder of all says how
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     given = asked(program)
