@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.test_adapting import shift
 from tests.browser.test_quality import KINDS, SEGMENTS
 from tests.waiting import until
 
@@ -131,3 +132,15 @@ def test_all_of_it_works_where_nothing_can_be_kept(reader: Page, site: Path) -> 
     reader.locator(".menu > summary").click()
     reader.locator(".text-size [data-size=small]").click()
     assert reader.evaluate("document.documentElement.dataset.size") == "small"
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_nothing_jumps_for_who_comes_back(reader: Page, site: Path, segment: str) -> None:
+    reader.goto(essay(site, segment))
+    reader.evaluate("scrollTo({top: 4000, behavior: 'instant'})")
+    until(lambda: reader.evaluate(f"Boolean({KEPT}.places)"))
+    reader.evaluate("localStorage.setItem('size', 'large')")
+    assert shift(reader, essay(site, segment), ".resume a") < 0.05
+    reader.locator("article section section > p[class*=block-]").first.hover()
+    expect(reader.locator(".paragraph-link")).to_be_visible()
+    assert reader.evaluate("shift") < 0.05
