@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 from tests.learning import files
 from tests.project import Built, built, write
 from ways_in.learning.reader_progress import PARTS, TICKS_PAGE, TICKS_PANELS, graph, scripts_for
-from ways_in.learning.reader_words import panel_words, words
+from ways_in.learning.reader_words import page_words, panel_words, words
 
 if TYPE_CHECKING:
     from tests.conftest import Build
@@ -109,20 +109,22 @@ def test_every_script_belongs_to_a_page_and_none_twice() -> None:
     assert sorted(used) == sorted(FILES)
 
 
-def is_of_panels(name: str) -> bool:
-    """Whether a script comes only with panels, whose words come apart from the rest."""
-    parts = (*PARTS[TICKS_PANELS], *PARTS[TICKS_PAGE])
-    return name in {f"progress{part}.js" for part in parts}
+def apart(name: str) -> set[str]:
+    """The words that come only with the page, or with the panels, that a script is for."""
+    of_page, of_panels = (
+        {f"progress{part}.js" for part in PARTS[kind]} for kind in (TICKS_PAGE, TICKS_PANELS)
+    )
+    page, panels = set(page_words()), set(panel_words())
+    return page | panels if name in of_page else panels if name in of_panels else set()
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_scripts_say_only_words_that_there_are(name: str) -> None:
     said = re.findall(r'\bsay\("(\w+)"', FILES[name])
-    every = words() | (panel_words() if is_of_panels(name) else {})
-    assert set(said) <= set(every)
+    assert set(said) <= set(words()) | apart(name)
 
 
 def test_every_word_is_said() -> None:
     scripts = "".join(FILES.values())
-    every = words() | panel_words()
+    every = words() | panel_words() | page_words()
     assert [word for word in every if f'"{word}"' not in scripts] == []

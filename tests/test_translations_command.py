@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -288,4 +289,5 @@ def test_a_paragraph_that_pages_translate_in_two_ways_is_left_to_people(
     said = "new in ru: others translate “The first paragraph.” in several ways"
     assert said in result.stdout
     assert "ru: “The first paragraph.” is translated in 2 ways: “<1st>” in essay" in result.stdout
+    assert re.search(r"“<1st>” in essay\.po:\d+", result.stdout)
     assert states(translated, essay("new")) == ["missing"] * 3

@@ -41,7 +41,7 @@ def test_all_is_translated(code: str) -> None:
 # What stands in the place of these is no number.
 WORDS = {
     *("best", "day", "host", "language", "last", "length", "letter", "link", "list", "method"),
-    *("name", "names", "pair", "path", "place", "state", "title", "titles", "what", "why"),
+    *("name", "names", "pair", "path", "place", "state", "term", "title", "titles", "what", "why"),
 }
 # These numbers govern no noun: they are parts of a whole, a place in an order, or have a unit.
 ALONE = {

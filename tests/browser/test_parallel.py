@@ -286,7 +286,7 @@ def test_correcting_a_sentence_goes_together_with_it(page: Page, home: str) -> N
     page.locator("#correct").dispatch_event("click")
     turn_on(page, "简体中文")
     page.locator("#correct").dispatch_event("click")
-    expect(page.locator("a.correct")).to_have_count(0)
+    expect(page.locator("button.correct")).to_have_count(0)
     page.keyboard.press("Escape")
     assert page.evaluate(ARTICLE) == before
 

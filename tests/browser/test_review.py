@@ -111,3 +111,13 @@ def test_a_phone_has_room_for_it(page: Page) -> None:
     page.set_viewport_size(PHONE)
     wide = page.locator("html").evaluate("one => one.scrollWidth")
     assert wide <= PHONE["width"]
+
+
+def test_a_note_that_is_not_saved_is_there_when_one_comes_back(page: Page) -> None:
+    page.get_by_label("Notes in the catalog").fill("ok: numbers (why)")
+    expect(page.locator("#counts")).to_contain_text("1 not saved")
+    page.locator("#main").focus()
+    page.keyboard.press("j")
+    expect(page.get_by_label("Notes in the catalog")).to_have_value("")
+    page.keyboard.press("k")
+    expect(page.get_by_label("Notes in the catalog")).to_have_value("ok: numbers (why)")

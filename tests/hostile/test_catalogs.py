@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import small
 from tests.conftest import ROOT
 from ways_in import safety
 from ways_in.safety import settled_markdown
@@ -192,3 +195,16 @@ def test_each_plural_form_is_looked_at(tmp_path: Path) -> None:
     )
     [found] = safety.catalog_scan.problems(tmp_path, [path])
     assert "“%(n)s” is missing" in found.message
+
+
+def test_plain_sphinx_build_says_it_in_one_line(small_copy: Path) -> None:
+    path = small.translate(small_copy, "ru", "index", Entry("One page.", "Одна страница."))
+    path.write_text(path.read_text("utf-8").replace("Одна", "Од\u202eна"), "utf-8")
+    command = ["-m", "sphinx", "-q", "-b", "html", "-D", "language=ru", ".", "out"]
+    result = subprocess.run(
+        [sys.executable, *command], cwd=small_copy, capture_output=True, text=True, check=False
+    )
+    [line] = result.stderr.splitlines()
+    assert "index.po:" in line
+    assert "a control character (U+202E)" in line
+    assert result.returncode == 2

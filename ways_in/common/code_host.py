@@ -27,6 +27,11 @@ def edit_url(repository_url: str, path: str) -> str:
     return f"{_address(repository_url)}/edit/{BRANCH}/{quote(path)}"
 
 
+def issue_url(repository_url: str) -> str:
+    """Where an issue is written; what it says may be given as ``title`` and ``body``."""
+    return f"{_address(repository_url)}/issues/new"
+
+
 def _address(repository_url: str) -> str:
     return repository_url.rstrip("/").removesuffix(".git")
 

@@ -16,7 +16,7 @@ from docutils import nodes
 
 from ways_in.learning import store
 from ways_in.learning.directives import HERE
-from ways_in.learning.reader_words import panel_words, words
+from ways_in.learning.reader_words import page_words, panel_words, words
 from ways_in.theme.publishing import FOLDER, joined, need
 
 if TYPE_CHECKING:
@@ -115,7 +115,9 @@ def _add_scripts(
 def _scripts(app: Sphinx) -> dict[str, str]:
     if not store.domain(app.env).library.graph.items:
         return {}
-    return {name: joined(f"progress{part}" for part in parts) for name, parts in PARTS.items()}
+    made = {name: joined(f"progress{part}" for part in parts) for name, parts in PARTS.items()}
+    made[TICKS_PAGE] = f"{_script('pageWords', page_words())};{made[TICKS_PAGE]}"
+    return made
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:

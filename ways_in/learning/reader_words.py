@@ -19,7 +19,12 @@ def words() -> ScriptWords:
 
 def panel_words() -> ScriptWords:
     """Those that only the panels of a path and the page of all progress say besides."""
-    return {**_panel(), **_plan(), **_review(), **_record(), **_lines(), **_faults()}
+    return {**_panel(), **_plan()}
+
+
+def page_words() -> ScriptWords:
+    """Those that only the page of all progress says."""
+    return {**_review(), **_record(), **_lines(), **_faults()}
 
 
 def _ticks() -> dict[str, str]:

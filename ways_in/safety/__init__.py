@@ -9,6 +9,7 @@ reviewed as code.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,8 +84,18 @@ def _check_files(app: Sphinx) -> None:
     folders = site_settings.folders(app.config)
     found = [] if root in _clean else [str(finding) for finding in problems(root, folders)]
     _clean.discard(root)
+    if found and _is_command_line():
+        # Sphinx would put its versions, a traceback and a plea to report it around these lines.
+        print("\n".join(found), file=sys.stderr)
+        raise SystemExit(2)
     if found:
         raise RefusedError("\n".join(found))
+
+
+def _is_command_line() -> bool:
+    """Whether this process is ``sphinx-build`` or ``python -m sphinx``."""
+    program = Path(sys.argv[0])
+    return program.name.startswith("sphinx-build") or program.parent.name == "sphinx"
 
 
 def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Made by docutils’ writer, which escapes, or JSON whose “<” is written as an escape.
 MARKUP = (
     *("body", "body_top", "body_rest", "breadcrumbs", "contents", "menu", "metatags"),
-    *("structured_data", "title", "toc", "words_lines"),
+    *("structured_data", "title", "toc"),
 )
 MAKE_MARKUP = ("toctree",)
 RELATED = ("next", "prev")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 OURS = ("_static", "_images", "_downloads", "_sources")
-BESIDE = (".html", ".blocks.js")  # what a page has, by what stands behind its name
+BESIDE = (".html", ".blocks.js", ".words.js")  # what a page has, by what stands behind its name
 
 
 class WrittenPages:

@@ -39,6 +39,7 @@ BESIDE = {
     "learning.css": ("steps", "progress"),
     "drawings.css": ("atlas",),
     "figures.css": ("explorables",),
+    "corrections.css": ("corrections",),
     "lists.css": ("front", "cards", "lists", "landing", "status"),
 }
 # These name the classes of other files, to say how they look in their own case.

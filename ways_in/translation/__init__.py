@@ -51,6 +51,7 @@ PARTS = (
     "ways_in.translation.integrity",
     "ways_in.translation.marks",
     "ways_in.translation.corrections",
+    "ways_in.translation.correction_form",
     "ways_in.translation.parallel_reading",
     "ways_in.translation.figures",
     "ways_in.translation.kept_passages",

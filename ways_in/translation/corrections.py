@@ -1,20 +1,17 @@
 """“Correct this”: from each block of a page to the very line that holds its words.
 
-The page carries, as JSON, the line of each block in the page's file or in its catalog; the
-script ``correct.js`` makes links of them when the reader asks for it. Without JavaScript the
-link in the page's head leads to the file.
+The script ``correct-pencils.js`` puts a pencil beside each block when the reader asks for it, which
+opens the form of :mod:`ways_in.translation.correction_form`. Without JavaScript the link at the
+page's foot leads to the file.
 """
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from ways_in.common import catalog_paths
-from ways_in.common.code_host import file_url
+from ways_in.common.code_host import file_url, issue_url
 from ways_in.common.source_language import source_language
 from ways_in.translation.blocks import blocks, entries
 
@@ -42,10 +39,11 @@ def lines(env: BuildEnvironment, docname: str, doctree: nodes.document) -> dict[
     return {number: line for number, line in found.items() if line}
 
 
-def data(url: str, numbers: dict[int, int]) -> Markup:
-    """The JSON that the page carries, safe inside a ``script`` element."""
-    text = json.dumps({"url": url, "lines": numbers}, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))
+def place(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """The file with the words of *docname*, where it is read, and where an issue is written."""
+    file, host = words_file(env, docname), env.config.repository_url
+    urls = (file_url(host, file), issue_url(host)) if host else ("", "")
+    return dict(zip(("file", "url", "issues"), (file, *urls), strict=True))
 
 
 def _add_context(
@@ -57,9 +55,8 @@ def _add_context(
 ) -> None:
     if doctree is None or not source_language(app.env, pagename):
         return
-    url = file_url(app.config.repository_url, words_file(app.env, pagename))
-    context["words_url"] = url
-    context["words_lines"] = data(url, lines(app.env, pagename, doctree))
+    context["has_words"] = True
+    context["words_url"] = place(app.env, pagename)["url"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

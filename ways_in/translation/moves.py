@@ -99,13 +99,13 @@ def choices(known: Sequence[Remembered]) -> tuple[Remembered, ...]:
 
 
 def differing(memory: Memory) -> dict[str, dict[str, list[str]]]:
-    """The messages that pages translate in several ways: the pages of each translation."""
+    """The messages that pages translate in several ways: where each way stands."""
     found: dict[str, dict[str, list[str]]] = {}
     for msgid, known in memory.items():
         ways: defaultdict[str, list[str]] = defaultdict(list)
         for one in known:
             if one.rank is Rank.STAYS and not one.entry.fuzzy:
-                ways[one.entry.msgstr].append(one.name)
+                ways[one.entry.msgstr].append(f"{one.name}.po:{one.entry.line}")
         if len(ways) > 1:
             found[msgid] = dict(ways)
     return found

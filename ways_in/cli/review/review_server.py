@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 PAGE = Path(__file__).parent / "page"
-FILES = {"": "review.html", "review.js": "review.js", "review.css": "review.css"}
+FILES = {
+    "": "review.html",
+    **{name: name for name in ("review-view.js", "review.js", "review.css")},
+}
 TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 LARGEST = 100_000  # bytes of what is sent
 HEADERS = {

@@ -176,7 +176,17 @@
     show(document.documentElement.dataset.size || "");
   }
 
+  /** The form for corrections comes with the first press of its button. */
+  function corrections() {
+    const button = document.getElementById("correct");
+    button?.addEventListener("click", () => {
+      waysIn.load(new URL(button.dataset.script ?? "", location.href).href)
+        .then(() => waysIn.pencils.toggle(), () => { /* the next press asks for it again */ });
+    });
+  }
+
   colorMode();
+  corrections();
   textSize();
   languageSwitch();
   contents();

@@ -135,7 +135,7 @@
     const root = new URL(document.documentElement.dataset.content_root ?? "./", location.href);
     const graph = waysIn.graph.graph(data);
     const address = (/** @type {string} */ url) => new URL(url, root).href;
-    const say = sayer({ ...data.words, ...waysIn.data.panelWords });
+    const say = sayer({ ...data.words, ...waysIn.data.panelWords, ...waysIn.data.pageWords });
     const { read } = waysIn.storage;
     const here = { change, tick, note, latest: () => latest, announce, address };
     app = { graph, language: data.language, overview: data.overview, read, say, ...here };

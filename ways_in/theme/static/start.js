@@ -35,6 +35,8 @@ document.documentElement.classList.add("js");
  *   explorables: typeof waysInExplorables,
  *   figure: typeof waysInFigure,
  *   inputs: typeof waysInInputs,
+ *   correct: typeof waysInCorrect,
+ *   pencils: typeof waysInPencils,
  *   searchTerms: any,
  *   answers: any,
  *   similar: any,

@@ -1,22 +1,8 @@
 "use strict";
 // The review page: shows an entry beside its original, and sends what the translator writes.
 
-/**
- * @typedef {{ catalog: string, msgid: string, kind: string }} Queued
- * @typedef {{ msgid: string, plural: string, msgstr: string, state: string, kind: string, line: number,
- *   changes: [string, string][], notes: string[], translator: string, readers: string[],
- *   findings: string[], terms: [string, string][], parts: string[] }} ReviewEntry
- * @typedef {{ tag: string, name: string }} Language
- */
-
 (() => {
-  const KINDS = ["missing", "behind", "findings", "unread", "read"];
-  /** @type {Record<string, string>} */
-  const WORDS = {
-    missing: "not translated", behind: "behind", findings: "with findings",
-    unread: "not read by another", read: "read by another",
-  };
-  const OPEN = KINDS.slice(0, 3);
+  const OPEN = ["missing", "behind", "findings"];
   /** @type {Queued[]} */
   let queue = [];
   /** @type {Queued[]} */
@@ -24,7 +10,7 @@
   let place = 0;
   /** @type {Map<string, ReviewEntry[]>} */
   const catalogs = new Map();
-  /** What is written and not saved yet. @type {Map<string, string>} */
+  /** What is written and not saved yet. @type {Map<string, {text: string, notes: string}>} */
   const drafts = new Map();
   /** What a build would say of a saved catalog. @type {Map<string, [number, string][]>} */
   const built = new Map();
@@ -34,39 +20,11 @@
   let languages = {};
   let target = "";
 
-  /**
-   * @template {HTMLElement} T
-   * @param {string} id
-   * @param {{ new (): T }} kind
-   * @returns {T}
-   */
-  function part(id, kind) {
-    const found = document.getElementById(id);
-    if (!(found instanceof kind)) throw new Error(`no ${id}`);
-    return found;
-  }
-
+  const { part, say } = reviewView;
   const text = part("translation", HTMLTextAreaElement);
   const notes = part("notes", HTMLTextAreaElement);
   const name = part("name", HTMLInputElement);
   const page = part("page", HTMLSelectElement);
-
-  /** @param {string} words */
-  function say(words) {
-    part("message", HTMLElement).textContent = words;
-  }
-
-  /**
-   * @param {string} tag
-   * @param {string} words
-   * @param {string} [lang]
-   */
-  function made(tag, words, lang) {
-    const element = document.createElement(tag);
-    element.textContent = words;
-    if (lang) element.lang = lang;
-    return element;
-  }
 
   const current = () => shown[place];
   /** @param {Queued} item */
@@ -93,60 +51,25 @@
     const [entry, entries, index] = await entryOf(item);
     if (item !== current() || !entry) return;
     const source = languages[sources[item.catalog]];
-    showTexts(item, entry, source);
-    showContext("before", entries[index - 1], source);
-    showContext("after", entries[index + 1], source);
+    reviewView.original(entry, source);
+    showFields(item, entry);
+    reviewView.context("before", entries[index - 1], source, languages[target]);
+    reviewView.context("after", entries[index + 1], source, languages[target]);
     showHelp(item, entry);
-    showCounts();
+    reviewView.counts(queue, drafts.size);
     part("where", HTMLElement).textContent =
-      `${item.catalog}.po:${entry.line} · ${place + 1} of ${shown.length} · ${WORDS[item.kind]}`;
+      `${item.catalog}.po:${entry.line} · ${place + 1} of ${shown.length} · ${reviewView.WORDS[item.kind]}`;
   }
 
   /**
    * @param {Queued} item
    * @param {ReviewEntry} entry
-   * @param {Language} source
    */
-  function showTexts(item, entry, source) {
-    const original = part("original", HTMLElement);
-    original.replaceChildren(...marked(entry));
-    original.lang = source.tag;
-    const changes = part("changes", HTMLElement);
-    changes.hidden = !entry.changes.length;
-    changes.lang = source.tag;
-    changes.replaceChildren(...entry.changes.map(([words, kind]) => made(kind || "span", words)));
+  function showFields(item, entry) {
+    const draft = drafts.get(key(item)) ?? { text: entry.msgstr, notes: entry.notes.join("\n") };
     text.lang = languages[target].tag;
-    text.value = drafts.get(key(item)) ?? entry.msgstr;
-    notes.value = entry.notes.join("\n");
-  }
-
-  /**
-   * The original with what is to be kept marked.
-   * @param {ReviewEntry} entry
-   */
-  function marked(entry) {
-    /** @type {Node[]} */
-    const found = [];
-    let rest = entry.msgid;
-    for (const kept of entry.parts) {
-      const start = rest.indexOf(kept);
-      if (start < 0) continue;
-      found.push(new Text(rest.slice(0, start)), made("mark", kept));
-      rest = rest.slice(start + kept.length);
-    }
-    return [...found, new Text(rest), ...(entry.plural ? [made("br", ""), new Text(entry.plural)] : [])];
-  }
-
-  /**
-   * @param {string} id
-   * @param {ReviewEntry | undefined} entry
-   * @param {Language} source
-   */
-  function showContext(id, entry, source) {
-    const texts = entry
-      ? [made("p", entry.msgid, source.tag), made("p", entry.msgstr, languages[target].tag)]
-      : [];
-    part(id, HTMLElement).replaceChildren(...texts);
+    text.value = draft.text;
+    notes.value = draft.notes;
   }
 
   /**
@@ -155,25 +78,7 @@
    */
   function showHelp(item, entry) {
     const said = (built.get(item.catalog) || []).filter(([line]) => line === entry.line);
-    const findings = new Set([...entry.findings, ...said.map(([, words]) => words)]);
-    part("findings", HTMLElement).replaceChildren(...[...findings].map((one) => made("li", one)));
-    part("parts", HTMLElement).replaceChildren(...entry.parts.map(partButton));
-    const terms = entry.terms.flatMap(([word, expected]) => [made("dt", word), made("dd", expected)]);
-    part("terms", HTMLElement).replaceChildren(...terms);
-    const readers = entry.readers.length ? `read by ${entry.readers.join(", ")}` : "read by nobody yet";
-    part("people", HTMLElement).textContent =
-      entry.state === "missing" ? "" : `Translated by ${entry.translator || "?"}, ${readers}.`;
-  }
-
-  /** @param {string} kept */
-  function partButton(kept) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = kept;
-    button.addEventListener("click", () => insert(kept));
-    const item = document.createElement("li");
-    item.append(button);
-    return item;
+    reviewView.help(entry, said.map(([, words]) => words), insert);
   }
 
   /** @param {string} words */
@@ -186,15 +91,10 @@
   function keepDraft() {
     const item = current();
     const entry = catalogs.get(item.catalog)?.find((one) => one.msgid === item.msgid);
-    if (entry && text.value !== entry.msgstr) drafts.set(key(item), text.value);
+    const isDraft = entry && (text.value !== entry.msgstr || notes.value !== entry.notes.join("\n"));
+    if (isDraft) drafts.set(key(item), { text: text.value, notes: notes.value });
     else drafts.delete(key(item));
-  }
-
-  function showCounts() {
-    const counts = KINDS.map((kind) => [kind, queue.filter((one) => one.kind === kind).length]);
-    const words = counts.filter(([, count]) => count).map(([kind, count]) => `${count} ${WORDS[kind]}`);
-    const unsaved = drafts.size ? ` · ${drafts.size} not saved` : "";
-    part("counts", HTMLElement).textContent = words.join(" · ") + unsaved;
+    reviewView.counts(queue, drafts.size);
   }
 
   /** @param {number} step */
@@ -230,7 +130,7 @@
     const data = await answer.json();
     if (answer.ok || answer.status === 409) take(item.catalog, data);
     if (answer.status === 409) {
-      drafts.set(key(item), sent.msgstr);
+      drafts.set(key(item), { text: sent.msgstr, notes: notes.value });
       await show();
       const now = catalogs.get(item.catalog)?.find((one) => one.msgid === item.msgid)?.msgstr;
       return say(`Somebody has changed it meanwhile to “${now}”. Your text is here: save again to put it in its place.`);
@@ -268,7 +168,7 @@
     }
     const item = current();
     if (item.catalog === catalog) showHelp(item, (await entryOf(item))[0]);
-    showCounts();
+    reviewView.counts(queue, drafts.size);
   }
 
   /**
@@ -323,6 +223,7 @@
   function listen() {
     document.addEventListener("keydown", onKey);
     text.addEventListener("input", keepDraft);
+    notes.addEventListener("input", keepDraft);
     page.addEventListener("change", choosePage);
     name.addEventListener("change", () => localStorage.setItem("review-name", name.value));
     part("save", HTMLElement).addEventListener("click", () => save(false));

@@ -1,0 +1,140 @@
+"""The form in which a reader corrects a sentence without leaving the page.
+
+Beside every page ``x.html`` the build writes ``x.words.js``, with the message of each block and
+its translation as their files have them, and at which lines; for each language ``correct-form.js``
+with the words of the form and the names of the terms. Neither is loaded before a reader asks for
+it. The form checks what is written and hands over a change: a filled-in issue on the code host,
+or a patch. It sends nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import _
+
+from ways_in.common import languages
+from ways_in.common.catalog_paths import catalog_path
+from ways_in.common.source_language import source_language
+from ways_in.theme.publishing import MADE, THEME, joined
+from ways_in.translation import catalogs, corrections
+from ways_in.translation.blocks import blocks, entries
+from ways_in.translation.termbase.lists import glossary_terms
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+SUFFIX = ".words.js"
+FORM = "correct-form"
+GLOSSARY = "glossary"
+
+
+def words() -> dict[str, str]:
+    """What the form says, in the language of the build."""
+    return {
+        "title": _("Correct this"),
+        "original": _("The original"),
+        "now": _("The wording now"),
+        "yours": _("Your wording"),
+        "why": _("Why it is better, in a sentence"),
+        "terms": _("Terms"),
+        "propose": _("Propose it on the code host"),
+        "patch": _("Save as a file"),
+        "line": _("Its line on the code host"),
+        "close": _("Close"),
+        "note": _(
+            "Nothing is sent from here: what you have written goes with you to the code host, "
+            "where you may change it before you send it, or into a file."
+        ),
+        "same": _("This is the wording that stands there now."),
+        "long": _("This is too long for an address: save it as a file."),
+        **_faults(),
+    }
+
+
+def _faults() -> dict[str, str]:
+    return {
+        "lost": _("Keep as it is: %(what)s"),
+        "added": _("This is not in the original: %(what)s"),
+        "numbers": _("The numbers are not those of the original: %(what)s"),
+        "stars": _("“**” or “`” stands in it an odd number of times."),
+        "term": _("“%(term)s” is called “%(name)s” here."),
+        "quotes": _("Write quotation marks as this language does, not straight ones."),
+        "punctuation": _("Between Chinese characters stands full-width punctuation."),
+    }
+
+
+def texts(app: Sphinx, docname: str, doctree: nodes.document) -> dict[int, list[str]]:
+    """The message of each block and, where it has one, its translation, by the block's number."""
+    is_original = source_language(app.env, docname) == app.config.language
+    known = {} if is_original else entries(app.env, docname)
+    return {
+        b.number: [b.msgid, *([known[b.msgid].msgstr] if b.msgid in known else [])]
+        for b in blocks(doctree)
+        if is_original or b.msgid in known
+    }
+
+
+def terms(root: Path, code: str) -> dict[str, list[tuple[str, str]]]:
+    """For each language of originals the names of the glossary's terms, and those in *code*."""
+    page = root / f"{GLOSSARY}.rst"
+    english = glossary_terms(page.read_text(encoding="utf-8")) if page.exists() else []
+    names = {one.code: _names(root, one.code, english) for one in languages.at(root)}
+    found = {
+        source: [pair for pair in zip(known, names[code], strict=True) if all(pair)]
+        for source, known in names.items()
+        if source != code
+    }
+    return {source: pairs for source, pairs in found.items() if pairs}
+
+
+def _names(root: Path, code: str, english: list[str]) -> list[str]:
+    path = catalog_path(root, code, GLOSSARY)
+    known = catalogs.read(path).current() if path.exists() else {}
+    return [known.get(name, name if code == "en" else "") for name in english]
+
+
+def _write_texts(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Write the texts of the page at hand; each process that writes pages writes its own."""
+    if app.builder.name != "html" or app.config.html_theme != THEME or doctree is None:
+        return
+    if source_language(app.env, pagename):
+        found = {
+            **corrections.place(app.env, pagename),
+            "source": source_language(app.env, pagename),
+            "lines": corrections.lines(app.env, pagename, doctree),
+            "texts": texts(app, pagename, doctree),
+        }
+        page = Path(app.outdir, app.builder.get_target_uri(pagename))
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.with_suffix(SUFFIX).write_text(_script("texts", found), encoding="utf-8")
+
+
+def _scripts(app: Sphinx) -> dict[str, str]:
+    """The script of the form, behind the words that it needs."""
+    if app.config.html_theme != THEME:
+        return {}
+    given = {"words": words(), "terms": terms(Path(app.srcdir), app.config.language)}
+    return {f"{FORM}.js": _script("form", given) + joined([FORM, "correct-pencils"])}
+
+
+def _script(name: str, data: object) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f"waysIn.data.{name}={text};\n"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.theme.publishing")
+    app.connect("html-page-context", _write_texts)
+    app.connect(MADE, _scripts)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
