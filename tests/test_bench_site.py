@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ways_in.cli.bench import build_times, engines, made_site
+from ways_in.cli.bench import build_times, engines, made_site, made_words
 from ways_in.cli.bench.made_pages import VARIANTS, Shape, pages
 
 ROOT = Path(__file__).parents[1]
@@ -69,3 +69,8 @@ def _entries(root: Path) -> dict[Path, list[str]]:
     """The entries of each page's catalog, in whatever order its page shows them."""
     paths = root.glob("translations/*/*/*/**/*.po")
     return {path: sorted(path.read_text("utf-8").strip().split("\n\n")) for path in paths}
+
+
+def test_no_ideographs_stand_twice() -> None:
+    assert made_words._is_twice([7, 1, 2, 3, 1, 2, 2003], 3)
+    assert not made_words._is_twice([7, 1, 2, 3, 1, 2, 4], 3)

@@ -23,6 +23,8 @@ SYLLABLES = {
     ),
 }
 ENDINGS = {"en": ("", "s", "ing", "ed", "er", "ly"), "ru": ("а", "ы", "ом", "ами", "ет", "ить")}
+CHARACTERS = 2000
+LONGEST = 12  # ideographs that are looked at together
 HAN = 0x8010  # from here on no particle and no numeral
 
 
@@ -30,7 +32,7 @@ HAN = 0x8010  # from here on no particle and no numeral
 def word(code: str, rank: int) -> str:
     """The word of a language that is *rank*-th in frequency; in Chinese a character."""
     if code == "zh_CN":
-        return chr(HAN + rank % 2000)
+        return chr(HAN + rank % CHARACTERS)
     chance = Random(f"{code} {rank}")
     heads, tails = SYLLABLES[code]
     stem = "".join(chance.choice(heads) + chance.choice(tails) for _ in range(1 + rank % 3))
@@ -50,14 +52,27 @@ def words(seed: str, count: int, code: str) -> str:
 
 
 def _ranks(seed: str, count: int) -> list[int]:
-    """The ranks of *count* words, of which none stands twice in a row, whatever the language."""
+    """The ranks of *count* words, of which none stands twice in a row, whatever the language.
+
+    Nor do several ideographs: the checks of translations would ask whether that is a slip.
+    """
     chance = Random(seed)
     found: list[int] = []
     while len(found) < count:
         rank = int(KNOWN ** chance.random())
         if not found or all(word(code, rank) != word(code, found[-1]) for code in CODES):
             found.append(rank)
+            if any(_is_twice(found, length) for length in range(2, LONGEST + 1)):
+                found.pop()
     return found
+
+
+def _is_twice(ranks: list[int], length: int) -> bool:
+    """Whether the last *length* ideographs are those before them once more."""
+    if len(ranks) < 2 * length or (ranks[-1] - ranks[-1 - length]) % CHARACTERS:
+        return False
+    last = [rank % CHARACTERS for rank in ranks[-2 * length :]]
+    return last[:length] == last[length:]
 
 
 @dataclass(frozen=True)
