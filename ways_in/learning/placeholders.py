@@ -132,6 +132,7 @@ def finish(builder: Builder, library: Library, doctree: nodes.document, docname:
     is_drawn = builder.format == "html" and builder.name != "epub"
     for place in places(doctree, ATLAS):
         place.replace_self(atlas_page.picture(builder, library, docname) if is_drawn else [])
+        atlas_page.shorten(library, doctree)
     path = library.graph.path_of.get(docname)
     for place in places(doctree, MAP):
         if path is None or builder.format != "html":

@@ -117,6 +117,22 @@ def twin(library: Library) -> list[nodes.Node]:
     return [folded("", folded_summary("", _("The atlas as a list")), *body)]
 
 
+def shorten(library: Library, doctree: nodes.document) -> None:
+    """Have the links of the list name a page alone where its head is meant, as the picture's do."""
+    found = charted(library, str)
+    heads = {cluster.id for cluster in found.clusters if "#" not in cluster.url}
+    heads |= {one.id for block in found.blocks for one in block.members if "#" not in one.url}
+    for path in list(doctree.findall(lambda node: "atlas-path" in _classes(node))):
+        for link in path.parent.findall(nodes.reference):
+            page, _sign, anchor = str(link.get("refuri", "")).partition("#")
+            if anchor in heads:
+                link["refuri"] = page
+
+
+def _classes(node: nodes.Node) -> list[str]:
+    return node["classes"] if isinstance(node, nodes.Element) else []
+
+
 def _entry(library: Library, block: AtlasBlock) -> nodes.list_item:
     assert block.step
     row = nodes.list_item("", *_about(library, block.step))
