@@ -10,6 +10,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from tests import small
+from ways_in.cli.review import quick_checks
 from ways_in.cli.review.review_server import application
 from ways_in.cli.review.worklist import Work
 from ways_in.translation import catalogs
@@ -206,3 +207,8 @@ def test_each_plural_form_has_a_line(work: Work) -> None:
     assert saved(work, 1, "\n".join(forms), **sent)[0] == 200
     [found] = catalogs.read(work.path("sphinx")).entries
     assert found.forms == tuple(forms)
+
+
+def test_words_of_a_drawing_are_judged_as_in_a_build(work: Work) -> None:
+    words = Entry("top-k, k = 3", "top-k, k = 3")
+    assert quick_checks.findings(words, work.languages("about"), "drawing") == []
