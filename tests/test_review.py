@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from tests import small
-from ways_in.cli.review import quick_checks
+from ways_in.cli.review import quick_checks, worklist
 from ways_in.cli.review.review_server import application
 from ways_in.cli.review.worklist import Work
 from ways_in.translation import catalogs
@@ -106,6 +106,11 @@ def test_a_translation_is_written_with_who_made_it(work: Work) -> None:
 def test_what_is_behind_becomes_current(work: Work) -> None:
     saved(work, 3, "Он был стар.")
     assert (entry(work, 3).state, entry(work, 3).previous) == ("current", "")
+
+
+def test_what_has_no_word_is_not_asked_to_be_read() -> None:
+    assert worklist.kind(Entry("T × d", "T × d"), "Li Lei", []) == "wordless"
+    assert worklist.kind(Entry("T × d", "T × d"), "Li Lei", ["a finding"]) == "findings"
 
 
 def test_read_and_found_right_is_kept_until_a_word_changes(work: Work) -> None:

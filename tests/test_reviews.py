@@ -43,6 +43,17 @@ def test_a_word_that_changes_undoes_the_reading(changed: Entry) -> None:
     assert reviews.readers(changed) == []
 
 
+@pytest.mark.parametrize("same", ["X", "T × d_k", "0.5", r"\\hat{y} = \\operatorname{max} x"])
+def test_what_has_no_word_is_not_to_be_read(same: str) -> None:
+    assert not reviews.is_to_be_read(Entry(same, same))
+    assert reviews.is_to_be_read(Entry(same, f"{same} "))
+
+
+@pytest.mark.parametrize("same", ["PyTorch", "GPU", "人", "a b ok"])
+def test_a_word_that_stayed_as_it_was_is(same: str) -> None:
+    assert reviews.is_to_be_read(Entry(same, same))
+
+
 def test_another_name_of_a_link_does_not() -> None:
     moved = replace(READ, msgid=READ.msgid.replace("<a>", "<b>"))
     moved = replace(moved, msgstr=READ.msgstr.replace("<a>", "<b>"))
@@ -84,10 +95,11 @@ def test_who_reads_by_hand_leaves_the_stamp_to_the_update() -> None:
 
 
 def test_a_page_says_how_many_entries_another_has_read(tmp_path: Path) -> None:
-    entries = (READ, Entry("Four five.", "Четыре пять."))
+    entries = (READ, Entry("Four five.", "Четыре пять."), Entry("T × d", "T × d"))
     headers = (("X-Translator", "Li Lei"), ("X-Method", "by hand"))
     catalogs.write(catalog_path(tmp_path, "ru", "page"), PageCatalog("ru", entries, (), headers))
-    assert page_coverage(tmp_path, "page", "ru", "en").read == Amount(1, 3)
+    found = page_coverage(tmp_path, "page", "ru", "en")
+    assert (found.read, found.to_read) == (Amount(1, 3), 2)
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

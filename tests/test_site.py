@@ -11,14 +11,22 @@ import pytest
 from lxml import etree, html
 
 from tests.conftest import ROOT
-from ways_in.common import languages, page_list
+from ways_in.common import decimals, languages, page_list
 from ways_in.site import status_page
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ways_in.common.languages import Language
+
 SEGMENTS = [language.segment for language in languages.at(ROOT)]
+DRAWN = re.compile(r"<(?:text|tspan|mn)\b[^>]*>([^<]*)")
+# By the sign of a language, what decimals with the other one look like. 2011.3 is a month.
+DECIMALS = {
+    ",": re.compile(r"(?<![\d.])\d{1,3}\.\d+(?![\d.])"),
+    ".": re.compile(r"(?<![\d,])(?:0,\d+|\d+,(?:\d\d?|\d{4,}))(?!\d)"),
+}
 IDS = re.compile(r'\sid="([^"]+)"')
 SITEMAP = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -138,6 +146,20 @@ def test_no_paragraph_is_left_in_another_language(site: Path) -> None:
                     continue
                 if entry.msgstr != plain and len(plain) > 40 and not re.search(r"[`*\[]", plain):
                     assert plain not in text, (language.code, page.docname)
+
+
+@pytest.mark.parametrize("language", languages.at(ROOT), ids=lambda language: language.code)
+def test_decimals_in_drawings_and_formulas_have_the_sign_of_the_language(
+    site: Path, language: Language
+) -> None:
+    wrong = DECIMALS[decimals.sign(language.code)]
+    found = [
+        (path.relative_to(site).as_posix(), text)
+        for path in pages(site, language.segment).values()
+        for text in DRAWN.findall(path.read_text(encoding="utf-8"))
+        if wrong.search(text)
+    ]
+    assert found == []
 
 
 def test_nothing_is_left_of_markup_in_the_text(site: Path) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import ROOT
-from ways_in.cli import translations
+from ways_in.cli import catalog_moves, translations
 from ways_in.cli.translations import Source
+from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs
+from ways_in.translation.catalogs import Entry, PageCatalog
 from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:
@@ -222,6 +224,17 @@ def test_a_page_that_is_renamed_takes_its_translations_along(
     assert states(translated, essay("other")) == before
     assert not (translated / essay("essay")).exists()
     assert '"essay" = "other"' in (translated / "moved.toml").read_text("utf-8")
+
+
+def test_the_catalogs_of_all_languages_move_along(tmp_path: Path) -> None:
+    (tmp_path / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
+    for code in ("en", "ru", "zh_CN"):
+        catalog = PageCatalog(code, (Entry("Message.", f"In {code}."),))
+        catalogs.write(catalog_path(tmp_path, code, "old"), catalog)
+    list(catalog_moves.follow_renames(tmp_path, {"new": ["Message."]}))
+    for code in ("en", "ru", "zh_CN"):
+        [entry] = catalogs.read(catalog_path(tmp_path, code, "new")).entries
+        assert entry.msgstr == f"In {code}."
 
 
 def test_a_page_renamed_twice_is_found_by_both_old_names(

@@ -90,7 +90,7 @@ def by_need(texts: Iterable[Text]) -> list[Text]:
 def totals(texts: Iterable[Text]) -> dict[str, int]:
     """The words of *texts*, those that are open, and the share in percent that is current.
 
-    And of the entries that are translated those that another has read.
+    And of the entries that are translated, and have words, those that another has read.
     """
     found = [text.coverage for text in texts]
     words = sum(coverage.words for coverage in found)
@@ -100,7 +100,7 @@ def totals(texts: Iterable[Text]) -> dict[str, int]:
         "waiting": waiting,
         "share": share(words - waiting, words),
         "read": sum(coverage.read.entries for coverage in found),
-        "translated_entries": sum(coverage.current.entries for coverage in found),
+        "translated_entries": sum(coverage.to_read for coverage in found),
     }
 
 

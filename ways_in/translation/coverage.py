@@ -20,8 +20,10 @@ from ways_in.translation.attribution import Provenance, provenance
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from ways_in.translation.catalogs import Entry
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,16 @@ NOTHING, UNSAID = Amount(), Provenance()
 
 @dataclass(frozen=True)
 class CatalogCount:
-    """A catalog in numbers: entries by state, and read by another; the first open line; by whom."""
+    """A catalog in numbers: entries by state, and read by another; the first open line; by whom.
+
+    *wordless* ones are current and have no word that anybody could read.
+    """
 
     current: Amount = NOTHING
     behind: Amount = NOTHING
     missing: Amount = NOTHING
     read: Amount = NOTHING
+    wordless: Amount = NOTHING
     line: int = 0
     provenance: Provenance = UNSAID
 
@@ -55,7 +61,7 @@ class Coverage:
     *catalog* is its catalog's path below the root and *line* its first entry that is open;
     empty and 0 where there is none. *changed* is the day of its last commit, as in
     ``2026-11-21``; empty if it is not known. *read* is what somebody other than its translator
-    has read as it is now.
+    has read as it is now; what is *wordless* nobody has to read.
     """
 
     docname: str
@@ -69,6 +75,12 @@ class Coverage:
     provenance: Provenance
     changed: str = ""
     read: Amount = NOTHING
+    wordless: Amount = NOTHING
+
+    @property
+    def to_read(self) -> int:
+        """The entries that another may read against their originals."""
+        return self.current.entries - self.wordless.entries
 
     @property
     def words(self) -> int:
@@ -136,6 +148,7 @@ def page_coverage(
         provenance=counted.provenance,
         changed=(dates or {}).get(name, ""),
         read=counted.read,
+        wordless=counted.wordless,
     )
 
 
@@ -195,7 +208,7 @@ def as_data(counted: CatalogCount) -> dict[str, Any]:
 
 def from_data(data: Mapping[str, Any]) -> CatalogCount:
     """What :func:`as_data` has made JSON of."""
-    amounts = {name: Amount(**data[name]) for name in (*STATES, "read")}
+    amounts = {name: Amount(**data[name]) for name in (*STATES, "read", "wordless")}
     return CatalogCount(**amounts, line=data["line"], provenance=Provenance(**data["provenance"]))
 
 
@@ -208,6 +221,16 @@ def _count(path: Path) -> CatalogCount:
         amounts[entry.state] = Amount(before.entries + 1, words)
     opened = (entry.line for entry in catalog.entries if entry.state != "current")
     said = provenance(catalog)
-    done = [e for e in catalog.entries if reviews.is_read(e, said.translator)]
-    read = Amount(len(done), sum(count_words(entry.msgid) for entry in done))
-    return CatalogCount(**amounts, read=read, line=next(opened, 0), provenance=said)
+    read, wordless = _reviewed(
+        [e for e in catalog.entries if e.state == "current"], said.translator
+    )
+    line = next(opened, 0)
+    return CatalogCount(**amounts, read=read, wordless=wordless, line=line, provenance=said)
+
+
+def _reviewed(entries: Sequence[Entry], translator: str) -> tuple[Amount, Amount]:
+    """What of *entries* another has read, and what has no word to read."""
+    words = [entry for entry in entries if reviews.is_to_be_read(entry)]
+    read = [entry for entry in words if reviews.is_read(entry, translator)]
+    amount = Amount(len(read), sum(count_words(entry.msgid) for entry in read))
+    return amount, Amount(len(entries) - len(words))

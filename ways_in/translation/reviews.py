@@ -19,11 +19,15 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ways_in.common.word_count import HAN
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
     from ways_in.translation.catalogs import Entry
 
+# A sign of formulas, and a word: in Chinese each character, elsewhere not a letter alone.
+FORMULA = re.compile(r"\\[A-Za-z,;!{}|\\]")
+A_WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
 READ = re.compile(r"read:\s*(?P<name>[^()]*[^()\s])\s*(?:\((?P<stamp>[0-9a-f]{8})\))?\s*")
 BY = re.compile(r"by:\s*(?P<name>.*\S)\s*")
 
@@ -42,6 +46,12 @@ def readers(entry: Entry) -> list[str]:
         return []
     now = stamp(entry)
     return [match["name"] for match in found if match["stamp"] == now]
+
+
+def is_to_be_read(entry: Entry) -> bool:
+    """Whether *entry* says anything: ``T × d`` and formulas are the same in all languages."""
+    has_words = A_WORD.search(entry.msgid) and not FORMULA.search(entry.msgid)
+    return bool(has_words) or entry.msgid != entry.msgstr
 
 
 def is_record(comment: str) -> bool:

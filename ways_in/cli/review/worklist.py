@@ -1,7 +1,7 @@
 """What there is to do in a language: its entries, what is untranslated first.
 
-The order: missing, behind, with findings, not yet read by another, read. In each the entries of a
-page stay together, in its order, so that one reads a text and not a list.
+The order: missing, behind, with findings, not yet read by another, read, without a word to read. In
+each the entries of a page stay together, in its order, so that one reads a text and not a list.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ways_in.translation.catalogs import Entry
 
-KINDS = ("missing", "behind", "findings", "unread", "read")
+KINDS = ("missing", "behind", "findings", "unread", "read", "wordless")
 PARTS = (ROLE, RST_LINK, MARKDOWN_LINK, LITERAL)
 
 
@@ -112,6 +112,8 @@ def kind(entry: Entry, of_catalog: str, found: list[str]) -> str:
         return entry.state
     if found:
         return "findings"
+    if not reviews.is_to_be_read(entry):
+        return "wordless"
     return "read" if reviews.is_read(entry, of_catalog) else "unread"
 
 

@@ -10,11 +10,11 @@
  */
 
 const reviewView = (() => {
-  const KINDS = ["missing", "behind", "findings", "unread", "read"];
+  const KINDS = ["missing", "behind", "findings", "unread", "read", "wordless"];
   /** @type {Record<string, string>} */
   const WORDS = {
     missing: "not translated", behind: "behind", findings: "with findings",
-    unread: "not read by another", read: "read by another",
+    unread: "not read by another", read: "read by another", wordless: "without a word to read",
   };
 
   /**
