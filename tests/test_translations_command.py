@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 from ways_in.cli import catalog_moves, translations
 from ways_in.cli.translations import Source
 from ways_in.common.catalog_paths import catalog_path
+from ways_in.reading import kept_anchors
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
 from ways_in.translation.compiled_catalogs import compile_catalog
@@ -226,8 +227,9 @@ def test_a_page_that_is_renamed_takes_its_translations_along(
     assert '"essay" = "other"' in (translated / "moved.toml").read_text("utf-8")
 
 
-def test_the_catalogs_of_all_languages_move_along(tmp_path: Path) -> None:
+def test_the_catalogs_of_all_languages_and_the_anchors_move_along(tmp_path: Path) -> None:
     (tmp_path / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
+    (tmp_path / "anchors.toml").write_text('["old"]\nthe-part = "A part"\n')
     for code in ("en", "ru", "zh_CN"):
         catalog = PageCatalog(code, (Entry("Message.", f"In {code}."),))
         catalogs.write(catalog_path(tmp_path, code, "old"), catalog)
@@ -235,6 +237,7 @@ def test_the_catalogs_of_all_languages_move_along(tmp_path: Path) -> None:
     for code in ("en", "ru", "zh_CN"):
         [entry] = catalogs.read(catalog_path(tmp_path, code, "new")).entries
         assert entry.msgstr == f"In {code}."
+    assert kept_anchors.read(tmp_path) == {"new": {"the-part": "A part"}}
 
 
 def test_a_page_renamed_twice_is_found_by_both_old_names(

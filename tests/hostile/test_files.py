@@ -71,6 +71,36 @@ def test_what_is_no_plain_drawing_is_refused(text: str) -> None:
     assert list(drawings.faults(text.encode()))
 
 
+WORDS = "translations/ru/LC_MESSAGES/sphinx.po"
+PLAN = "_static/figures/plan.svg"
+SHARE = 'msgid "%(percent)s current"\nmsgstr "{}"\n'
+SLIPS = {
+    "a placeholder's name": (
+        *(WORDS, SHARE.format("%(procent)s готово").encode()),
+        "has become “%(procent)s”: write “%(percent)s”",
+    ),
+    "a percent sign": (WORDS, SHARE.format("100 % %(percent)s").encode(), "write “%%”"),
+    "a control sign": (
+        *("translations/ru/LC_MESSAGES/page.po", b'msgid "One."\nmsgstr "\x07"\n'),
+        "a control character (U+0007)",
+    ),
+    "no language": (PLAN, b'<svg xmlns="http://www.w3.org/2000/svg"/>', "names no language"),
+    "a malformed drawing": (PLAN, b"<svg><text></svg>", "not valid SVG"),
+    "another encoding": ("page.md", "# Да\n".encode("cp1251"), "not UTF-8: save the file as"),
+}
+
+
+@pytest.mark.parametrize(("name", "data", "message"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_is_one_line_that_names_its_place(
+    project: Path, name: str, data: bytes, message: str
+) -> None:
+    (project / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / name).write_bytes(data)
+    [found] = safety.problems(project)
+    assert str(found).startswith(f"{name}:")
+    assert message in str(found)
+
+
 def test_every_drawing_of_the_site_is_allowed() -> None:
     found = list(ROOT.glob("_static/**/*.svg"))
     assert len(found) > 30

@@ -125,14 +125,22 @@ def _text(before: str, msgstr: str) -> Iterator[str]:
     if "%(" in before or "%s" in before or "%d" in before or "{" in before + msgstr:
         for name in sorted(name for name in places if wanted[name] != given[name]):
             yield f"the placeholder “{shown(name)}” stands {given[name]} times, not {wanted[name]}"
-    names = {name for name in (*wanted, *given) if name.startswith("%(")}
-    for name in sorted(name for name in names if (name in wanted) != (name in given)):
-        if name in given:
-            yield f"the placeholder “{shown(name)}” is not in the original: take it away"
-        else:
-            yield f"the placeholder “{shown(name)}” is missing: keep it as it is"
+    named = ({name for name in found if name.startswith("%(")} for found in (wanted, given))
+    yield from _named(*named)
     if any("%(" in name for name in wanted) and re.search(r"%(?![(%])", msgstr.replace("%%", "")):
         yield "write “%%” for a percent sign beside a placeholder"
+
+
+def _named(wanted: set[str], given: set[str]) -> Iterator[str]:
+    """What is wrong with the placeholders that have names."""
+    lost, strange = (sorted(map(shown, names)) for names in (wanted - given, given - wanted))
+    if len(lost) == len(strange) == 1:
+        yield f"the placeholder “{lost[0]}” has become “{strange[0]}”: write “{lost[0]}”"
+        return
+    yield from (f"the placeholder “{name}” is missing: keep it as it is" for name in lost)
+    yield from (
+        f"the placeholder “{name}” is not in the original: take it away" for name in strange
+    )
 
 
 def _drawing(before: str, msgstr: str) -> Iterator[str]:
