@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common.findings import Finding
+from ways_in.safety.one_line import OneLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +127,13 @@ The full traceback has been saved in:
 /tmp/x.log
 """
     assert list(complaints(text, ROOT)) == [Finding("", 0, "anchors.toml:1: not valid TOML")]
+
+
+def test_a_complaint_that_quotes_a_passage_is_one_line() -> None:
+    said = "Unknown %s,\nwhich is bad.\n\n.. x::\n   quoted\n"
+    record = logging.LogRecord("sphinx", logging.WARNING, "a.rst", 3, said, ("thing",), None)
+    assert OneLine().filter(record)
+    assert record.getMessage() == "Unknown thing, which is bad."
 
 
 def test_a_build_loads_nothing_that_asks_other_sites() -> None:
