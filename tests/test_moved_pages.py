@@ -43,6 +43,15 @@ def test_the_old_address_leads_to_the_new_one(build: Build) -> None:
         assert canonical.startswith("https://example.org/en/essays/new.html")
 
 
+def test_a_page_knows_its_earlier_names_for_what_readers_have_kept_of_it(build: Build) -> None:
+    moved = (
+        '"essays/old" = "essays/new"\n"essays/first" = "essays/new"\n"a" = "essays/new#a-page"\n'
+    )
+    built = build(site(moved), [])
+    [names] = html.fromstring(built.page("essays/new.html")).xpath("//@data-earlier")
+    assert names.split() == ["essays/old", "essays/first"]
+
+
 def test_a_section_on_another_page_is_led_to_from_its_old_anchor(build: Build) -> None:
     built = build(site('"index#a-part" = "essays/new#a-page"\n'), [])
     assert not built.warnings

@@ -23,6 +23,7 @@ ESSAY = KINDS["essay"]
 # A storage that is refused, as in some private windows.
 NO_STORAGE = """Object.defineProperty(window, "localStorage",
   { get() { throw new DOMException("refused", "SecurityError"); } });"""
+READ = {"at": "2026-11-29T12:00:00.000Z", "done": True}
 KEPT = "(JSON.parse(localStorage.getItem('progress')) ?? {})"
 NUMBER = r"(block) => /block-\d+/.exec(block.className)[0]"
 SIZE = "parseFloat(getComputedStyle(document.querySelector('article p[class*=block]')).fontSize)"
@@ -80,6 +81,20 @@ def test_an_essay_is_marked_as_read_at_its_end_and_by_hand(reader: Page, site: P
     reader.locator("#read").uncheck()
     reader.goto(f"{site.as_uri()}/ru/essays/index.html")
     expect(reader.locator(".is-read")).to_have_count(0)
+
+
+def test_a_page_that_was_renamed_is_still_read(reader: Page, site: Path) -> None:
+    before = {"format": "ways-in-progress", "version": 1, "reads": {"essays/old": READ}}
+    reader.goto(f"{site.as_uri()}/en/index.html")
+    reader.evaluate("(kept) => localStorage.setItem('progress', JSON.stringify(kept))", before)
+    reader.add_init_script(
+        "addEventListener('readystatechange', () => {"
+        " const tools = document.getElementById('reading');"
+        " if (tools) tools.dataset.earlier = 'essays/none essays/old'; }, {capture: true})"
+    )
+    reader.goto(essay(site, "ru"))
+    expect(reader.locator("#read")).to_be_checked()
+    assert reader.evaluate(f"{KEPT}.reads['essays/beginner_again']") == READ
 
 
 def test_a_jump_to_the_end_is_no_reading(reader: Page, site: Path) -> None:

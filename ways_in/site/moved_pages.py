@@ -9,7 +9,8 @@ section that went to another page, too::
 
 Every build puts a small page at the old address of a page. It leads on at once, with the section
 that was asked for where there is a script, else to the top of the page. A page that has lost a
-section leads on from its anchor; without a script a link appears there.
+section leads on from its anchor; without a script a link appears there. What a reader's browser has
+kept of a page under an earlier name is found by ``reading.js``.
 """
 
 from __future__ import annotations
@@ -151,6 +152,8 @@ def _add_sections(
         ways.pop(anchor)
     if ways:
         context |= {"moved": ways, "moved_data": json.dumps(ways)}
+    moved = app.config.moved_addresses.items()
+    context["earlier_names"] = [old for old, now in moved if now == pagename and "#" not in old]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

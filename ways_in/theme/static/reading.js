@@ -55,6 +55,16 @@
     } catch { /* no storage: the page is read all the same */ }
   }
 
+  /** Take along what was noted of the page while it had another name. */
+  function carry() {
+    const names = (tools?.dataset.earlier ?? "").split(" ").filter(Boolean);
+    for (const kind of /** @type {("reads" | "places")[]} */ (["reads", "places"])) {
+      const found = record()[kind] ?? {};
+      const name = names.find((one) => found[one]);
+      if (name && !found[docname]) note(kind, { ...found[name] });
+    }
+  }
+
   /** @param {Element} block */
   const sectionOf = (block) => block.closest("section[id]");
   /** @param {Element | null} section */
@@ -196,6 +206,7 @@
 
   cards();
   if (!tools || !blocks.length) return;
+  carry();
   if (!follow()) offer();
   addEventListener("hashchange", follow);
   sign();
