@@ -27,7 +27,6 @@ LATIN, CHINESE = r"[^\s\u2e80-\uffef]", r"[\u2e80-\uffef]"
 PIECE = re.compile(rf"{LATIN}*?\w{{3}}-(?=\w{{3}})|{LATIN}+\s*|{CHINESE}\s*|\s+")
 # Behind these a Chinese line ends rather than within a word.
 CHINESE_LAST = "的到与和：，、；"
-CHINESE_ENDS = re.compile(f"(.*[{CHINESE_LAST}]).+")
 NOT_FIRST = set("，。、；：？！）》”’」』…—·,.;:?!)%")
 
 
@@ -64,7 +63,8 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
 
 def _ended(line: str, piece: str) -> tuple[str, str]:
     """A *line* that is full, and what of it goes before *piece* on the next one."""
-    kept = "" if _ends_well(line, piece) else CHINESE_ENDS.sub(r"\1", line)
+    cut = max(line.rfind(last, 0, -1) for last in CHINESE_LAST) + 1
+    kept = "" if _ends_well(line, piece) else line[:cut]
     return (kept, line[len(kept) :]) if 1 < len(kept) < len(line) else (line, "")
 
 

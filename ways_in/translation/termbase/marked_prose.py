@@ -24,7 +24,7 @@ EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 SHOWN_AS_WRITTEN = {"abbr", "emphasis", "strong", "sub", "sup", "subscript", "superscript", "title"}
 CODE_ROLES = {"code", "file", "kbd", "literal", "math", "raw", "samp"}
 PHRASE = re.compile(rf"[ {HAN}].{{0,300}}[ {HAN}]{{4}}|\w \w")
-EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
+EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)")
 INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
 
 
