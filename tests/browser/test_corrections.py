@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -49,6 +50,26 @@ def test_the_form_shows_the_original_and_says_what_is_lost(
     assert witness.errors == []
     form.get_by_role("button", name="Закрыть").click()
     expect(form).to_have_count(0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
+def test_no_translation_of_the_site_is_complained_of(page: Page, site: Path, segment: str) -> None:
+    """What the build has found to be right stays right when a word is added."""
+    page.goto(f"{site.as_uri()}/{segment}/essays/beginner_again.html")
+    page.locator("#correct").click()
+    expect(page.locator("button.correct").first).to_be_attached()
+    asked = "([a, b, source]) => waysIn.correct.findings(a, `${b} x`, source, b)"
+    every = f"(given) => given.flatMap({asked})"
+    texts = [
+        [*pair, found["source"]]
+        for path in (site / segment).rglob("*.words.js")
+        for found in [json.loads(path.read_text("utf-8").partition("=")[2].removesuffix(";\n"))]
+        for pair in found["texts"].values()
+        if len(pair) == 2 and pair[1]
+    ]
+    assert len(texts) > 1000
+    assert page.evaluate(every, texts) == []
 
 
 def test_the_proposal_is_an_issue_with_all_filled_in(page: Page, home: str) -> None:

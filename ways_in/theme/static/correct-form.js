@@ -23,9 +23,9 @@ const waysInCorrect = (() => {
     return `${role.replace(/[{}:]/g, "")} ${target?.[1] ?? target?.[2] ?? own}`;
   }
 
-  /** @param {string} text */
+  /** The numbers in *text* by their digits, whatever parts their thousands. @param {string} text */
   const figures = (text) =>
-    (text.replace(KEPT, " ").match(/\d[\d\u00a0\u202f., ]*\d|\d/g) ?? []).map((one) => one.replace(/\D/g, ""));
+    (text.replace(KEPT, " ").match(/\d+(?:[.,\u00a0\u202f]\d+)*/g) ?? []).map((one) => one.replace(/\D/g, ""));
 
   /** Those of *one* that *other* has not as often. @param {string[]} one @param {string[]} other */
   function beyond(one, other) {
@@ -41,39 +41,48 @@ const waysInCorrect = (() => {
   const used = (original, source) =>
     (terms[source] ?? []).filter(([name]) => original.toLowerCase().includes(name.toLowerCase()));
 
-  /** The beginning of a name, which its forms share. @param {string} name */
-  const stem = (name) =>
-    /[\u4e00-\u9fff]/.test(name) ? name : name.toLowerCase().slice(0, Math.max(4, name.length - 3));
+  /** Whether *text* has a form of *name*: the beginnings of its words. @param {string} text @param {string} name */
+  const has = (text, name) =>
+    /[\u4e00-\u9fff]/.test(name)
+      ? text.includes(name)
+      : name.toLowerCase().split(/[\s-]+/).every((word) => text.toLowerCase().includes(word.slice(0, Math.max(3, word.length - 3))));
 
-  /** @param {string} before @param {string} after */
-  function ofMarkup(before, after) {
-    const [wanted, given] = [before, after].map((text) => text.match(KEPT) ?? []);
-    const lost = beyond(wanted.map(kept), given.map(kept));
-    const added = beyond(given.map(kept), wanted.map(kept));
-    const what = (/** @type {string[]} */ parts) => parts.map((part) => part.trim()).join(", ");
-    return [
-      lost.length ? waysIn.filled(say.lost, { what: what(lost) }) : "",
-      added.length ? waysIn.filled(say.added, { what: what(added) }) : "",
-    ];
+  /**
+   * What *given* lacks and what it has beyond that *wanted* which it comes nearest to: the original's,
+   * or the present translation's, which the build has found to be right.
+   * @param {string[]} given @param {string[][]} wanted
+   */
+  function apart(given, wanted) {
+    const found = wanted.map((one) => ({ lost: beyond(one, given), added: beyond(given, one) }));
+    const far = (/** @type {{lost: string[], added: string[]}} */ one) => one.lost.length + one.added.length;
+    return found.reduce((least, one) => (far(one) < far(least) ? one : least));
   }
+
+  /** What is said of *parts*, if there are any. @param {string} sentence @param {string[]} parts */
+  const told = (sentence, parts) =>
+    parts.length ? [waysIn.filled(sentence, { what: parts.map((part) => part.trim()).join(", ") })] : [];
 
   /**
    * What is to be looked at in *text*, in place of *now*, the translation of *original*.
    * @param {string} original @param {string} text @param {string} source The language of the original.
+   * @param {string} now
    */
-  function findings(original, text, source) {
-    const plain = text.replace(KEPT, "");
-    const changed = [...beyond(figures(original), figures(text)), ...beyond(figures(text), figures(original))];
+  function findings(original, text, source, now) {
+    const [plain, models] = [text.replace(KEPT, ""), now ? [original, now] : [original]];
+    const marked = (/** @type {string} */ one) => (one.match(KEPT) ?? []).map(kept);
+    const markup = apart(marked(text), models.map(marked));
+    const numbers = apart(figures(text), models.map(figures));
     const odd = plain.split("**").length % 2 === 0 || plain.split("`").length % 2 === 0;
-    const named = used(original, source).filter(([, name]) => !text.toLowerCase().includes(stem(name)));
+    const named = used(original, source).filter(([, name]) => (!now || has(now, name)) && !has(text, name));
     return [
-      ...ofMarkup(original, text),
-      changed.length ? waysIn.filled(say.numbers, { what: changed.join(", ") }) : "",
-      odd ? say.stars : "",
+      ...told(say.lost, markup.lost),
+      ...told(say.added, markup.added),
+      ...told(say.numbers, [...numbers.lost, ...numbers.added]),
+      ...(odd ? [say.stars] : []),
       ...named.map(([term, name]) => waysIn.filled(say.term, { term, name })),
-      !language.startsWith("en") && plain.includes('"') ? say.quotes : "",
-      /[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]/.test(plain) ? say.punctuation : "",
-    ].filter(Boolean);
+      ...(!language.startsWith("en") && plain.includes('"') ? [say.quotes] : []),
+      ...(/[\u4e00-\u9fff][,;:?!][\u4e00-\u9fff]/.test(plain) ? [say.punctuation] : []),
+    ];
   }
 
   /** As a catalog writes *text*. @param {string} text */
@@ -167,7 +176,7 @@ const waysInCorrect = (() => {
       const isSame = wording() === now || !wording();
       const address = isSame || !passage.issues ? "" : issue(passage, texts, wording(), why.value.trim());
       const long = !isSame && passage.issues && !address ? [say.long] : [];
-      const faults = texts.length > 1 ? findings(texts[0], wording(), source) : [];
+      const faults = texts.length > 1 ? findings(texts[0], wording(), source, now) : [];
       found.replaceChildren(...(isSame ? [say.same] : [...long, ...faults]).map((one) => make("li", {}, one)));
       propose.toggleAttribute("hidden", !passage.issues);
       if (address) propose.setAttribute("href", address);
@@ -195,6 +204,6 @@ const waysInCorrect = (() => {
   /** The numbers of the blocks that can be corrected. @returns {string[]} */
   const numbers = () => Object.keys(known().lines);
 
-  return { open, numbers };
+  return { open, numbers, findings };
 })();
 waysIn.correct = waysInCorrect;
