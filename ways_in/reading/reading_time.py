@@ -5,13 +5,12 @@ Words at 200 a minute, Chinese characters at 400: a page that has both needs the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from ways_in.common.page_data import PageData
-from ways_in.common.word_count import HAN
+from ways_in.common.word_count import IS_HAN
 from ways_in.translation.coverage import count_words
 
 if TYPE_CHECKING:
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 WORDS, CHARACTERS = 200, 400  # a minute
-CHARACTER = re.compile(f"[{HAN}]")
 NOT_READ = (nodes.comment, nodes.raw)
 
 
 def minutes(text: str) -> int:
     """The minutes that *text* takes, rounded, but at least one."""
-    characters = len(CHARACTER.findall(text))
+    characters = len(IS_HAN.findall(text))
     words = count_words(text) - characters
     return max(1, round(words / WORDS + characters / CHARACTERS))
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ways_in.common.word_count import HAN
+from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.termbase.marked_prose import unmarked
 
@@ -30,7 +30,6 @@ WORD = re.compile(rf"[^\W\d_{HAN}]+")
 # Words that are no names or abbreviations: in small letters, or many ideographs.
 SMALL = re.compile(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
 FILE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/]++[A-Za-z0-9]++)++")
-IDEOGRAPH = re.compile(f"[{HAN}]")
 MANY = 20_000  # words that are remembered
 # So many words, or ideographs, have to be translated into something.
 PROSE = 4
@@ -112,4 +111,4 @@ def _letters(text: str, writing: tuple[str, ...]) -> tuple[int, int]:
 def words(text: str) -> int:
     """How many words of *text* ask for a translation: small letters, or single ideographs."""
     text = FILE.sub("", text)
-    return len(SMALL.findall(text)) + len(IDEOGRAPH.findall(text)) // 2
+    return len(SMALL.findall(text)) + len(IS_HAN.findall(text)) // 2

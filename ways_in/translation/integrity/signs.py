@@ -18,8 +18,9 @@ BLANK_NAMES = ("VARIATION SELECTOR", "REPLACEMENT CHARACTER")
 # Control, format (zero width, bidirectional, soft hyphens), surrogate, private and unassigned.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u1680")
-RAISED = re.compile(r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]{2}")
-STACK = re.compile(rf"[^\W\d_]{RAISED.pattern[:-3]}{{2,}}")
+ACCENT = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
+ACCENTS = re.compile(f"{ACCENT}{{2}}")
+STACK = re.compile(rf"[^\W\d_]{ACCENT}{{2,}}")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # What programs write for a sign: \n, \t, \u00a0, \xa0; and %20 of addresses.
 ESCAPE = re.compile(
@@ -37,7 +38,7 @@ def invisible(wording: Wording) -> Iterator[str]:
             f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in found
         )
         yield f"signs that nobody sees ({names}): take them out"
-    if RAISED.search(text) and any(mark not in before for mark in STACK.findall(text)):
+    if ACCENTS.search(text) and any(mark not in before for mark in STACK.findall(text)):
         yield f"marks stand one above the other ({STACK.findall(text)[0]}): take them out"
     if not found and not _is_visible(wording.translation) and _is_visible(wording.original):
         yield "nothing of the translation can be seen: write it"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ways_in.common.word_count import HAN
+from ways_in.common.word_count import HAN, IS_HAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,6 @@ HAN_ONCE = re.compile(
 )
 # 一步一步, 写着写着, 讨论讨论 are words; three and more ideographs twice are a slip, or two words.
 HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,12}})\1")
-IS_HAN = re.compile(f"[{HAN}]")
 PUNCTUATION = re.compile(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
 
 
