@@ -82,19 +82,28 @@ def make_plan(page: Page, start: str) -> None:
     expect(page.locator("summary .plan-finish")).to_contain_text("20")
 
 
-def test_a_reader_follows_a_path_in_two_languages_and_keeps_it_in_a_file(
-    page: Page, home: str, witness: Witness, tmp_path: Path
-) -> None:
-    page.goto(f"{home}ru/{WAY}")
-    steps = page.locator(".step-progress").count()
+def tick_three(page: Page, url: str) -> int:
+    """Tick the first three steps of the path at *url*; how many it has."""
+    page.goto(url)
     for number in (1, 2, 3):
         box(page, number).check()
-    expect(page.locator("[role=status].unseen")).to_contain_text("Что дальше: ")
+    return page.locator(".step-progress").count()
 
-    page.locator(".languages a[hreflang=zh-CN]").click()
+
+def expect_three(page: Page) -> None:
     for number in (1, 2, 3):
         expect(box(page, number)).to_be_checked()
     expect(box(page, 4)).not_to_be_checked()
+
+
+def test_a_reader_follows_a_path_in_two_languages(
+    page: Page, home: str, witness: Witness, tmp_path: Path
+) -> None:
+    steps = tick_three(page, f"{home}ru/{WAY}")
+    expect(page.locator("[role=status].unseen")).to_contain_text("Что дальше: ")
+
+    page.locator(".languages a[hreflang=zh-CN]").click()
+    expect_three(page)
     expect(page.locator(".progress-sum")).to_contain_text(f"{steps} 步中已完成 3 步")
     following = page.locator(".progress-next a").first.evaluate("link => link.href")
     assert (
@@ -108,7 +117,14 @@ def test_a_reader_follows_a_path_in_two_languages_and_keeps_it_in_a_file(
     assert len(events) == steps - 3
     assert events[0].start == date(2027, 1, 4)
     assert events[0]["URL"].startswith("https://ways-in.example/zh-cn/paths/")
+    assert (witness.foreign, witness.errors) == ([], [])
 
+
+def test_ticks_and_a_plan_come_back_from_a_file(
+    page: Page, home: str, witness: Witness, tmp_path: Path
+) -> None:
+    tick_three(page, f"{home}zh-cn/{WAY}")
+    make_plan(page, "2027-01-04")
     page.goto(f"{home}zh-cn/{ALL}")
     before = page.evaluate(STORED)
     kept = download(page, "export", tmp_path)
@@ -123,8 +139,7 @@ def test_a_reader_follows_a_path_in_two_languages_and_keeps_it_in_a_file(
     expect(page.locator(".progress-said:not(:empty)")).to_contain_text("3")
     assert page.evaluate(STORED) == before
     page.goto(f"{home}ru/{WAY}")
-    for number in (1, 2, 3):
-        expect(box(page, number)).to_be_checked()
+    expect_three(page)
     expect(page.locator("summary .plan-finish")).to_contain_text("2027")
     assert (witness.foreign, witness.errors) == ([], [])
 

@@ -18,7 +18,10 @@ from ways_in.links.check.verdicts import Kind, Verdict
 from .served import SETTINGS
 
 if TYPE_CHECKING:
-    from asyncio import StreamReader, StreamWriter
+    from asyncio import Server, StreamReader, StreamWriter
+    from collections.abc import Awaitable, Callable
+
+    Serving = Callable[[StreamReader, StreamWriter], Awaitable[None]]
 
 HTML = b"Content-Type: text/html\r\n"
 PAGE = b"<title>Beans</title><h1 id=end>Beans</h1><p>They grow."
@@ -27,57 +30,74 @@ PIECES = b"".join(b"1\r\n%c\r\n" % byte for byte in PAGE) + b"0\r\n\r\n"
 CA = trustme.CA()
 
 
-async def judged(
-    reply: bytes, scheme: str = "http", through_proxy: bool = False, then: bytes = b""
-) -> Verdict:
-    """The verdict on the second of two pages of a host whose every answer is *reply*.
+class HostOnTheWire:
+    """A host whose every answer is *reply*, and a proxy on the way to it.
 
     On a connection that was used before, *then* is the answer, if it is given.
     """
-    open_ends: list[StreamWriter] = []
 
-    async def serve(reader: StreamReader, writer: StreamWriter) -> None:
-        open_ends.append(writer)
-        answer = reply
+    def __init__(self, reply: bytes, then: bytes) -> None:
+        self._reply, self._then = reply, then or reply
+        self._open_ends: list[StreamWriter] = []
+        self._servers: list[Server] = []
+
+    async def begin(self, tls: ssl.SSLContext | None) -> tuple[int, int]:
+        """Begin to listen; the ports of the host and of the proxy."""
+        self.port = await self._listening(self._answer, tls)
+        return self.port, await self._listening(self._pass_on)
+
+    async def end(self) -> None:
+        for server in self._servers:
+            server.close()
+        for end in self._open_ends:
+            end.transport.abort()
+        await asyncio.sleep(0.05)
+
+    async def _listening(self, serve: Serving, tls: ssl.SSLContext | None = None) -> int:
+        server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
+        self._servers.append(server)
+        port: int = server.sockets[0].getsockname()[1]
+        return port
+
+    async def _answer(self, reader: StreamReader, writer: StreamWriter) -> None:
+        self._open_ends.append(writer)
+        answer = self._reply
         while await _head(reader):
             writer.write(answer)
             await writer.drain()
             if LENGTH not in answer and PIECES not in answer:
                 break
-            answer = then or reply
+            answer = self._then
         writer.close()
 
-    async def pass_on(reader: StreamReader, writer: StreamWriter) -> None:
+    async def _pass_on(self, reader: StreamReader, writer: StreamWriter) -> None:
         assert (await _head(reader)).startswith(b"CONNECT a.test:443 HTTP/1.1")
-        open_ends.append(writer)
-        inner, outer = await asyncio.open_connection("127.0.0.1", port)
-        open_ends.append(outer)
+        inner, outer = await asyncio.open_connection("127.0.0.1", self.port)
+        self._open_ends += [writer, outer]
         writer.write(b"HTTP/1.1 200 Connected\r\n\r\n")
         await asyncio.gather(_pump(reader, outer), _pump(inner, writer))
 
+
+async def judged(
+    reply: bytes, scheme: str = "http", through_proxy: bool = False, then: bytes = b""
+) -> Verdict:
+    """The verdict on the second of two pages of such a host."""
     own, trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.create_default_context()
     CA.issue_cert("a.test").configure_cert(own)
     CA.configure_trust(trusting)
-    is_tls = scheme == "https"
-    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=own if is_tls else None)
-    port = server.sockets[0].getsockname()[1]
-    proxy = await asyncio.start_server(pass_on, "127.0.0.1", 0)
-    proxy_port = proxy.sockets[0].getsockname()[1]
+    host = HostOnTheWire(reply, then)
+    port, proxy = await host.begin(own if scheme == "https" else None)
 
-    async def lookup(host: str, _: int) -> list[tuple[str, int]]:
+    async def lookup(name: str, _: int) -> list[tuple[str, int]]:
         return [("127.0.0.1", port)]
 
     allowed = frozenset({("127.0.0.1", port)})
-    proxies = {"https": f"http://127.0.0.1:{proxy_port}"} if through_proxy else {}
+    proxies = {"https": f"http://127.0.0.1:{proxy}"} if through_proxy else {}
     one_by_one = Rules((Rule("a", ("a.test",), number=1),))
     checker = Checker(one_by_one, SETTINGS, Network(lookup, allowed, trusting, proxies))
     urls = [f"{scheme}://a.test/1", f"{scheme}://a.test/2#end"]
     found = {url: verdict async for url, verdict in checker.check(urls)}
-    server.close()
-    proxy.close()
-    for end in open_ends:
-        end.transport.abort()
-    await asyncio.sleep(0.05)
+    await host.end()
     return found[urls[1]]
 
 
