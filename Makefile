@@ -8,7 +8,8 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
-# On all cores; each process takes tests from the others when it has done its own.
+# In one process more than there are cores (tests/conftest.py); each takes tests from the others when it has
+# done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
 .PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check review prose runs runs-torch figures size atlas lighthouse lock clean setup setup-test
 
