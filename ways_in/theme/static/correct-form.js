@@ -63,7 +63,7 @@ const waysInCorrect = (() => {
     parts.length ? [waysIn.filled(sentence, { what: parts.map((part) => part.trim()).join(", ") })] : [];
 
   /**
-   * What is to be looked at in *text*, in place of *now*, the translation of *original*.
+   * What is to be looked at in *text*, a translation of *original*.
    * @param {string} original @param {string} text @param {string} source The language of the original.
    * @param {string} now
    */
