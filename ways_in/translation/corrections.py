@@ -55,7 +55,6 @@ def _add_context(
 ) -> None:
     if doctree is None or not source_language(app.env, pagename):
         return
-    context["has_words"] = True
     context["words_url"] = place(app.env, pagename)["url"]
 
 
