@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ways_in.search.search_terms import terms
-from ways_in.search.searchable_page import SearchablePage, Section, usual, weights, with_mentions
+from ways_in.search.searchable_page import Names, SearchablePage, Section, usual, weights
 from ways_in.search.shards import encoded, files
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def test_postings_are_distances_and_weights() -> None:
 def test_a_term_is_mentioned_in_any_of_its_forms() -> None:
     page = SearchablePage("p.html", "T", (Section("", "", "о скорости обучения"),))
     names = [("скорость обучения", "learning rate"), ("обучение с учителем", "supervised learning")]
-    assert with_mentions([page], names)[0].mentions == (names[0],)
+    assert Names(names).within(page, terms(page.text)) == (names[0],)
 
 
 def test_an_edit_changes_the_weights_of_other_pages_only_once_pages_have_another_length() -> None:

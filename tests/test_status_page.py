@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from tests.conftest import CONF, ROOT
-from ways_in.common.code_host import edit_url, file_url
+from ways_in.common.code_host import file_url, issue_url
 from ways_in.translation.catalogs import Entry
 from ways_in.translation.reviews import stamp
 
@@ -145,7 +145,7 @@ def test_a_parallel_build_writes_the_same_page(build: Build) -> None:
 def test_the_code_hosts_addresses(address: str) -> None:
     assert file_url(address, "a b/ц.po") == "https://h/me/site/blob/main/a%20b/%D1%86.po"
     assert file_url(address, "a.po", 7) == "https://h/me/site/blob/main/a.po#L7"
-    assert edit_url(address, "a.po") == "https://h/me/site/edit/main/a.po"
+    assert issue_url(address) == "https://h/me/site/issues/new"
 
 
 def test_the_address_of_the_code_host_is_named_once() -> None:

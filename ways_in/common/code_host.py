@@ -22,11 +22,6 @@ def file_url(repository_url: str, path: str, line: int | None = None) -> str:
     return f"{_address(repository_url)}/blob/{BRANCH}/{quote(path)}{anchor}"
 
 
-def edit_url(repository_url: str, path: str) -> str:
-    """Where the file *path* of the repository is edited in the browser."""
-    return f"{_address(repository_url)}/edit/{BRANCH}/{quote(path)}"
-
-
 def issue_url(repository_url: str) -> str:
     """Where an issue is written; what it says may be given as ``title`` and ``body``."""
     return f"{_address(repository_url)}/issues/new"

@@ -164,10 +164,6 @@ NODES = frozenset(
     ]
 )
 
-MYST_EXTENSIONS = frozenset(
-    ["attrs_block", "attrs_inline", "colon_fence", "deflist", "dollarmath", "linkify"]
-)
-
 # What the style sheet offers to pages. Any other class is one that our own parts are known by.
 CLASSES = frozenset([
     "card", "card-kind", "card-title", "cards", "external", "hook", "lead", "margin", "start",

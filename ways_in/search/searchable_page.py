@@ -70,14 +70,6 @@ class Names:
         return tuple(sorted(found, key=self._order.__getitem__))
 
 
-def with_mentions(
-    pages: Sequence[SearchablePage], names: Sequence[tuple[str, ...]]
-) -> list[SearchablePage]:
-    """*pages*, each with those *names* (its own language's first) that its text mentions."""
-    sought = Names(names)
-    return [replace(page, mentions=sought.within(page, terms(page.text))) for page in pages]
-
-
 def usual(sizes: Sequence[int]) -> float:
     """How many terms a page has on average, in round numbers: one edit shall not change it."""
     return float(f"{sum(sizes) / max(len(sizes), 1):.1e}") or 1
