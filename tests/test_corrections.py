@@ -3,8 +3,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tests.conftest import ROOT
+from tests.conftest import LANGUAGES, ROOT
+from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs
+from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.correction_form import terms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,3 +44,15 @@ def test_the_texts_are_those_of_the_files(site: Path) -> None:
     assert found["texts"].keys() == found["lines"].keys()
     catalog = catalogs.read(ROOT / found["file"]).current()
     assert all(catalog[msgid] == msgstr for msgid, msgstr in found["texts"].values())
+
+
+def test_terms_have_the_names_of_a_glossary_in_whatever_language(tmp_path: Path) -> None:
+    (tmp_path / "languages.toml").write_text(LANGUAGES, encoding="utf-8")
+    page = tmp_path / "glossary.rst"
+    page.write_text(".. glossary::\n\n   потеря\n      Число.\n", encoding="utf-8")
+    path = catalog_path(tmp_path, "en", "glossary")
+    path.parent.mkdir(parents=True)
+    catalogs.write(path, PageCatalog("en", (Entry("потеря", "loss"),)))
+    assert terms(tmp_path, "en", own="ru") == {"ru": [("потеря", "loss")]}
+    assert terms(tmp_path, "ru", own="ru") == {"en": [("loss", "потеря")]}
+    assert terms(tmp_path, "zh_CN", own="ru") == {}

@@ -79,11 +79,15 @@ def texts(app: Sphinx, docname: str, doctree: nodes.document) -> dict[int, list[
     }
 
 
-def terms(root: Path, code: str) -> dict[str, list[tuple[str, str]]]:
-    """For each language of originals the names of the glossary's terms, and those in *code*."""
+def terms(root: Path, code: str, own: str) -> dict[str, list[tuple[str, str]]]:
+    """For each language of originals the names of the glossary's terms, and those in *code*.
+
+    *own* is the language that the glossary is written in.
+    """
     page = root / f"{GLOSSARY}.rst"
-    english = glossary_terms(page.read_text(encoding="utf-8")) if page.exists() else []
-    names = {one.code: _names(root, one.code, english) for one in languages.at(root)}
+    written = glossary_terms(page.read_text(encoding="utf-8")) if page.exists() else []
+    others = [one.code for one in languages.at(root) if one.code != own]
+    names = {own: written, **{other: _names(root, other, written) for other in others}}
     found = {
         source: [pair for pair in zip(known, names[code], strict=True) if all(pair)]
         for source, known in names.items()
@@ -92,10 +96,10 @@ def terms(root: Path, code: str) -> dict[str, list[tuple[str, str]]]:
     return {source: pairs for source, pairs in found.items() if pairs}
 
 
-def _names(root: Path, code: str, english: list[str]) -> list[str]:
+def _names(root: Path, code: str, written: list[str]) -> list[str]:
     path = catalog_path(root, code, GLOSSARY)
     known = catalogs.read(path).current() if path.exists() else {}
-    return [known.get(name, name if code == "en" else "") for name in english]
+    return [known.get(name, "") for name in written]
 
 
 def _write_texts(
@@ -124,7 +128,8 @@ def _scripts(app: Sphinx) -> dict[str, str]:
     """The script of the form, behind the words that it needs."""
     if app.config.html_theme != THEME:
         return {}
-    given = {"words": words(), "terms": terms(Path(app.srcdir), app.config.language)}
+    own = source_language(app.env, GLOSSARY)
+    given = {"words": words(), "terms": terms(Path(app.srcdir), app.config.language, own)}
     return {f"{FORM}.js": _script("form", given) + joined([FORM, "correct-pencils"])}
 
 
