@@ -5,7 +5,7 @@
 {
   const words = waysIn.data.words;
   const { draw, write, number, filled } = waysIn.kit;
-  const [MOST, LEFT, TOP, SIDE] = [12, 132, 32, 312];
+  const [MOST, LEFT, TOP, SIDE, FOOT] = [12, 132, 32, 312, 132];
   const STRENGTH = 8; // of a match, as large as scores become where d_k is 64
 
   /** @param {string} text */
@@ -62,7 +62,13 @@
   function matrix(all, weights) {
     const cell = SIDE / all.length;
     const short = (/** @type {string} */ word) => ([...word].length > 12 ? `${[...word].slice(0, 11).join("")}…` : word);
+    // What is asked stands below its column, on its side where it is longer than a character.
+    const asked = (/** @type {string} */ word, /** @type {number} */ x, y = TOP + SIDE + 8) =>
+      [...word].length === 1
+        ? write(x, y + 14, word, { "text-anchor": "middle" })
+        : write(x + 5, y, short(word), { "text-anchor": "end", transform: `rotate(-90 ${x + 5} ${y})` });
     return weights.flatMap((row, i) => [
+      asked(all[i], LEFT + (i + 0.5) * cell),
       write(LEFT - 8, TOP + (i + 0.5) * cell + 5, short(all[i]), { "text-anchor": "end" }),
       ...row.map((x, j) => draw("rect", {
         x: LEFT + j * cell + 1, y: TOP + i * cell + 1, width: cell - 2, height: cell - 2, rx: 2,
@@ -80,7 +86,7 @@
     mask: { label: words.mask, start: "inside", options: { inside: words.inside, none: words.none, late: words.late } },
     d: { label: "dₖ", min: 1, max: 64, step: 1, start: 4 },
   };
-  const show = waysIn.figure("attention", inputs, [480, TOP + SIDE + 8], ({ text, head, mask, d }, stage) => {
+  const show = waysIn.figure("attention", inputs, [480, TOP + SIDE + FOOT], ({ text, head, mask, d }, stage) => {
     const all = cut(text);
     if (all.length < 2 || all.length > MOST) return stage.refuse(filled(words.count, { most: MOST, count: all.length }));
     const weights = attention(scoresOf(all, head), d, mask);
