@@ -14,7 +14,7 @@ EXPECTED = (
         Say(
             "the cross-entropy in nats of a table of logits (V, V) on counted pairs (V, V)",
             "logits 表 (V, V) 在字符对计数 (V, V) 上的交叉熵，单位是纳特",
-            "перекрёстная энтропия таблицы логитов (V, V) на подсчитанных парах (V, V), в натах",
+            "кросс-энтропия таблицы логитов (V, V) на подсчитанных парах (V, V), в натах",
         ),
     ),
     Expected(
@@ -179,7 +179,7 @@ def trained(your: Your, limit: float) -> Result:
         (across > 0.05, Say(
             "the steps are too long: rows jump across their optimum and back; lower the learning rate",
             "步子太大：有些行在最优点两边来回跳；把学习率调小",
-            "шаги слишком длинны: строки перескакивают свой оптимум туда и обратно; уменьшите скорость",
+            "шаги слишком длинные: строки перескакивают свой оптимум туда и обратно, уменьшите скорость обучения",
         )),
         (True, Say(
             "all rows are equally far: take more steps, or larger ones",

@@ -37,7 +37,7 @@ def coverage(your: Your, least: float, most: float) -> Result:
     share, width = held / 300, float(np.mean(widths))
     spread = Say("this is where single answers lie, not their mean: divide by √n", "这是单个回答的范围，不是平均值的：要除以 √n", "здесь лежат отдельные ответы, а не их среднее: делите на √n")  # fmt: skip
     one = Say("the interval is too narrow: one standard error is 68 %, take 1.96", "区间太窄：一个标准误差是 68%，要取 1.96 个", "интервал слишком узок: одна стандартная ошибка — это 68 %, возьмите 1,96")  # fmt: skip
-    ninety = Say("this is an interval of about 90 %: 5 % have to lie outside both ends together, 2.5 % at each", "这差不多是 90% 的区间：两端之外合起来才是 5%，每一端 2.5%", "это интервал примерно на 90 %: за обоими концами вместе лежит 5 %, по 2,5 % за каждым")  # fmt: skip
+    ninety = Say("this is an interval of about 90 %: 5 % have to lie outside both ends together, 2.5 % at each", "这差不多是 90% 的区间：两端之外合起来才是 5%，每一端 2.5%", "это интервал примерно на 90 %: за обоими концами вместе должно оставаться 5 %, по 2,5 % за каждым")  # fmt: skip
     elsewhere = Say("it lies elsewhere: it is not an interval of the mean", "它在别的地方：这不是平均值的区间", "он лежит в другом месте: это интервал не для среднего")  # fmt: skip
     return all_of(
         above(share, least, (share < 0.3, elsewhere), (width < 0.09, one), (share > 0.85, ninety), (True, Say("it misses the truth too often", "它漏掉真值的次数太多", "он слишком часто не накрывает истину"))),
@@ -92,7 +92,7 @@ def copies(your: Your, least: float) -> Result:
     short = {(i, j) for j in range(len(texts)) for i in range(j) if len(cut[i] & cut[j]) >= least * len(cut[i] | cut[j])}  # fmt: skip
     return below(
         len(found ^ wanted), 0,
-        (found == short, Say("the last run of each text is left out: n words have n − 4 runs of five", "每篇的最后一段漏掉了：n 个词有 n − 4 段五个词的片段", "пропущен последний ряд каждого текста: у n слов n − 4 рядов по пять")),
+        (found == short, Say("the last run of each text is left out: n words have n − 4 runs of five", "每篇的最后一段漏掉了：n 个词有 n − 4 段五个词的片段", "пропущен последний отрезок каждого текста: из n слов выходит n − 4 отрезка по пять")),
         (found == part, Say("you divide by the first text: divide by the union of both", "分母是第一篇：要除以两篇的并集", "вы делите на первый текст: делите на объединение")),
         ((6, len(texts) - 1) in found, Say("the same words in another order count as copies: compare runs, not words", "同样的词换了次序也算成副本：要比较片段，不是单词", "те же слова в другом порядке сочтены копией: сравнивайте ряды, а не слова")),
         (not found, Say("nothing is found: exact copies only?", "什么也没找到：是不是只认完全相同的？", "не найдено ничего: только точные копии?")),

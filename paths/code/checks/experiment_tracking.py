@@ -18,8 +18,8 @@ EXPECTED = (
 
 
 @criterion(1, "200", "0", hints=(
-    Say("At which step do two runs with one seed part? Step 0 tells of weights and data, a later one of what is drawn on the way.", "种子相同的两次运行在第几步分开？第 0 步说的是权重和数据，后面的说的是途中抽的随机数。", "На каком шаге расходятся два запуска с одним сидом? Шаг 0 говорит о весах и данных, поздний — о том, что берётся по дороге."),
-    Say("Every draw has to come from one generator that is made from the seed when the run begins.", "每一个随机数都要出自同一个发生器，而它在运行开始时由种子造出来。", "Все случайные числа должны идти из одного генератора, созданного из сида в начале запуска."),
+    Say("At which step do two runs with one seed part? Step 0 tells of weights and data, a later one of what is drawn on the way.", "种子相同的两次运行在第几步分开？第 0 步说的是权重和数据，后面的说的是途中抽的随机数。", "На каком шаге расходятся два запуска с одним сидом? Если на шаге 0, дело в весах и данных, а если позже, то в случайных числах, которые берутся по ходу обучения."),
+    Say("Every draw has to come from one generator that is made from the seed when the run begins.", "每一个随机数都要出自同一个发生器，而它在运行开始时由种子造出来。", "Все случайные числа должен давать один генератор, созданный по сиду в начале запуска."),
 ), seconds=600)  # fmt: skip
 def repeats(your: Your, steps: float, limit: float) -> Result:
     one, two = (losses_of(your, "run", int(steps), 7) for _ in range(2))

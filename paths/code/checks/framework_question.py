@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NETWORK = Say(
     "(loss, dW1, db1, dW2, db2) of tanh(x W1 + b1) W2 + b2 with softmax and mean cross-entropy, for labels y (N,)",
     "tanh(x W1 + b1) W2 + b2 加 softmax 和平均交叉熵的 (损失, dW1, db1, dW2, db2)，y (N,) 是标签",
-    "(потери, dW1, db1, dW2, db2) для tanh(x W1 + b1) W2 + b2 с softmax и средней перекрёстной энтропией, y (N,) — метки",
+    "(потери, dW1, db1, dW2, db2) для tanh(x W1 + b1) W2 + b2 с softmax и средней кросс-энтропией, y (N,) — метки",
 )  # fmt: skip
 EXPECTED = (
     Expected("tape(W1, b1, W2, b2, x, y)", NETWORK),

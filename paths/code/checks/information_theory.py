@@ -93,7 +93,7 @@ def identity(your: Your, limit: float) -> Result:
                 near(kl, right_kl, limit, ((q * np.log(q / p)).sum(), Say(
                     "this is KL(q‖p): the weights have to be p", "这是 KL(q‖p)：权重应当是 p", "это KL(q‖p), а весами должны быть p",
                 )), (right_h + right_kl, Say(
-                    "this is the cross-entropy: the entropy of p is not taken off", "这是交叉熵：p 的熵没有减掉", "это кросс-энтропия: энтропия p не вычтена",
+                    "this is the cross-entropy: the entropy of p is not taken off", "这是交叉熵：p 的熵没有减掉", "это кросс-энтропия: из неё не вычтена энтропия p",
                 )), (-right_kl, SIGN), (right_kl / np.log(2), BITS)),
             )  # fmt: skip
             if not first.passed:

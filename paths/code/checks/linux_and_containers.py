@@ -48,7 +48,7 @@ def fenced(your: Your) -> Result:
 def killed(your: Your, mib: float, swap: float, _: float, code: float) -> Result:
     written, swapped = str(your.value("memory_max")).strip(), str(your.value("memory_swap_max")).strip()  # fmt: skip
     if not written.isdigit() and written != "max":
-        raise Wrong(Say(f"“memory_max” is “{written}”: give what cat prints, which is in bytes", f"“memory_max”是“{written}”：请写 cat 打印出来的数，单位是字节", f"«memory_max» — «{written}»: дайте то, что печатает cat, а это байты"))  # fmt: skip
+        raise Wrong(Say(f"“memory_max” is “{written}”: give what cat prints, which is in bytes", f"“memory_max”是“{written}”：请写 cat 打印出来的数，单位是字节", f"«memory_max» — «{written}»: запишите то, что печатает cat, а он печатает байты"))  # fmt: skip
     if not written.isdigit():
         raise Wrong(Say(f"memory.max says “{written}”: the limit was never written", f"memory.max 是“{written}”：限额没有写进去", f"memory.max говорит «{written}»: ограничение не записано"))  # fmt: skip
     got = your.number("memory_exit")
@@ -91,7 +91,7 @@ def slowed(your: Your, least: float, most: float, code: float) -> Result:
 
 @criterion(4, "200", "0", hints=(
     Say("At which step do the two part?", "两次在第几步分开？", "На каком шаге они расходятся?"),
-    Say("One seed, one thread, one version of NumPy, and all digits of the losses.", "一个种子，一个线程，一个 NumPy 版本，损失写全数位。", "Один сид, один поток, одна версия NumPy и все цифры потерь."),
+    Say("One seed, one thread, one version of NumPy, and all digits of the losses.", "一个种子，一个线程，一个 NumPy 版本，损失写全数位。", "Возьмите один сид, один поток, одну версию NumPy и запишите все цифры потерь."),
 ), yours=Say("that a change of one line builds the last layer alone", "改一行代码时确实只重建最后一层", "что правка одной строки собирает только последний слой"))  # fmt: skip
 def twice_the_same(your: Your, steps: float, limit: float) -> Result:
     return same_run(losses_of(your, "losses", int(steps)), losses_of(your, "losses_again", int(steps)), limit)  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EXPECTED = (
     Expected("small()", Say("the parameters, as a dict of arrays, of an LSTM of 3 or 4 units over V characters", "一个 3 或 4 个单元、V 个字符的 LSTM 的参数，是数组的字典", "параметры LSTM из 3–4 ячеек над V символами: словарь массивов")),
     Expected("V", Say("how many characters it knows", "字符的个数", "сколько символов она знает")),
-    Expected("loss(theta, x, y)", Say("its cross-entropy in nats per token on x, y (B, T), from an empty state", "从空状态开始，在 x、y (B, T) 上每词元的交叉熵（纳特）", "перекрёстная энтропия на токен x, y (B, T) в натах, из пустого состояния")),
+    Expected("loss(theta, x, y)", Say("its cross-entropy in nats per token on x, y (B, T), from an empty state", "从空状态开始，在 x、y (B, T) 上每词元的交叉熵（纳特）", "кросс-энтропия на токен x, y (B, T) в натах, из пустого состояния")),
     Expected("gradients(theta, x, y)", Say("its gradients, in a dict with the same names", "它的梯度，字典里的名字相同", "её градиенты, словарь с теми же именами")),
     Expected("recall(sequences)", Say("of your trained network: the first symbol, 0 or 1, of each row (N, 22): that symbol, 20 random ones of 2 to 5, and 6 for the question", "训练好的网络对每一行 (N, 22) 说出的第一个符号，0 或 1；一行是这个符号、20 个从 2 到 5 随机取的符号，再加上表示提问的 6", "ответ обученной сети: первый символ, 0 или 1, каждой строки (N, 22): он сам, 20 случайных от 2 до 5 и 6 вместо вопроса")),
     Expected("held_out()", BETTER),

@@ -112,7 +112,7 @@ def objectives_kept(your: Your) -> Result:
 
 @criterion(5, hints=(
     Say("Write the expected change with its sign and a size before the first run, and sign it with a date.", "第一次运行之前，把变化的方向和大小写下来，签上日期。", "До первого запуска запишите знак и величину изменения и поставьте дату."),
-    Say("Five seeds of each tell you how much of the difference is chance.", "各跑五个种子，才知道差别里有多少是运气。", "Пять сидов каждого покажут, сколько в разнице случая."),
+    Say("Five seeds of each tell you how much of the difference is chance.", "各跑五个种子，才知道差别里有多少是运气。", "Пять сидов на каждый вариант покажут, сколько в разнице случайного."),
 ), yours=Say("that you wrote the prediction before, and that the change is your own", "预测确实写在前面，改动也是你自己做的", "что предсказание записано раньше и правка ваша"))  # fmt: skip
 def told_before(your: Your) -> Result:
     before, after = your.array("before", (5,)), your.array("after", (5,))
@@ -123,6 +123,6 @@ def told_before(your: Your) -> Result:
     return below(
         abs(found - said), 2 * noise,
         (found * said < 0, Say("the other way: it rose where it was to fall, or fell where it was to rise", "方向反了：该降的升了，或者该升的降了", "в другую сторону: выросло вместо падения или упало вместо роста")),
-        (abs(found) <= noise, Say("nothing has changed that the seeds do not explain: is the new code what ran?", "变化没有超出种子的散布：跑的真是新代码吗？", "изменение не больше разброса сидов: точно ли шёл новый код?")),
+        (abs(found) <= noise, Say("nothing has changed that the seeds do not explain: is the new code what ran?", "变化没有超出种子的散布：跑的真是新代码吗？", "изменение не больше разброса между сидами: точно ли работал новый код?")),
         (True, Say("the direction is right and the size is not: what would have had to be known to say it better?", "方向对，大小不对：还得知道什么，才能说得更准？", "направление верно, величина нет: что надо было знать, чтобы сказать точнее?")),
     )  # fmt: skip

@@ -20,7 +20,7 @@ EXPECTED = (
     Expected("serial(x, y, rounds, rate)", Say("the weights (D,) of logistic regression after so many steps on all rows of x (N, D), y 0 or 1, from zero; the gradient is the mean", "逻辑回归在 x (N, D) 的全部行上走这么多步之后的权重 (D,)，y 是 0 或 1，从零开始，梯度取平均", "веса (D,) логистической регрессии после стольких шагов по всем строкам x (N, D), y 0 или 1, с нуля; градиент — среднее")),
     Expected("train(x, y, workers, staleness, rounds, rate)", Say("the same by your server; worker k holds the rows k, k + workers, … and pushes the mean over them", "同样的事由你的服务器来做；第 k 个 worker 拿第 k、k + workers、… 行，推的是它们的平均", "то же вашим сервером; worker k держит строки k, k + workers, … и шлёт их среднее")),
     Expected("pushes(staleness)", Say("which worker made each of the first 10,000 updates, from your log; one worker is slow", "日志里前 10000 次更新各是哪个 worker 推的；其中一个故意慢", "кто сделал каждое из первых 10 000 обновлений, из журнала; один worker медленный")),
-    Expected("table", Say("(6, 5, 2): for s = 0, 1, 2, 4, 8, 16 and five seeds, the passes and the seconds to the same loss", "(6, 5, 2)：s = 0、1、2、4、8、16，五个种子，到达同一损失要的遍数和秒数", "(6, 5, 2): для s = 0, 1, 2, 4, 8, 16 и пяти сидов проходы и секунды до одних и тех же потерь")),
+    Expected("table", Say("(6, 5, 2): for s = 0, 1, 2, 4, 8, 16 and five seeds, the passes and the seconds to the same loss", "(6, 5, 2)：s = 0、1、2、4、8、16，五个种子，到达同一损失要的遍数和秒数", "(6, 5, 2): для s = 0, 1, 2, 4, 8, 16 и пяти сидов — проходы и секунды до одних и тех же потерь")),
     Expected("table_slow", Say("the same with one worker three times as slow", "同上，其中一个 worker 慢三倍", "то же, один worker втрое медленнее")),
     Expected("sparse", Say("a row for each step: (bytes sent and received, keys used)", "每步一行：(收发的字节数, 用到的键数)", "строка на шаг: (байты туда и обратно, использованные ключи)")),
     Expected("key_bytes", Say("the bytes that one key costs in a step, key and value, pull and push together", "一个键在一步里占的字节数，键和值、拉和推合起来", "сколько байт стоит ключ за шаг: ключ и значение, pull и push вместе")),
@@ -113,7 +113,7 @@ def bounded(your: Your, updates: float, ahead: float) -> Result:
 
 @criterion(4, "0", "1", "2", "4", "8", "16", hints=(
     Say("With equal workers a bound saves little time. What changes when one is slow?", "几个 worker 一样快时，放宽上限省不了多少时间。有一个慢的时候呢？", "При равных worker граница мало что даёт. Что меняется, если один медленный?"),
-    Say("Measure seconds on a clock, passes by counting gradients; repeat with five seeds and keep all numbers.", "秒数看钟，遍数数梯度；五个种子各跑一遍，数字全留着。", "Секунды — по часам, проходы — по числу градиентов; повторите с пятью сидами и храните все числа."),
+    Say("Measure seconds on a clock, passes by counting gradients; repeat with five seeds and keep all numbers.", "秒数看钟，遍数数梯度；五个种子各跑一遍，数字全留着。", "Секунды измерьте по часам, проходы — по числу градиентов. Повторите с пятью сидами и сохраните все числа."),
 ), yours=Say("whether the plots show it: bars of one standard deviation, axes named", "图是不是画出来了：误差棒是一个标准差，坐标轴有名字", "видно ли это на графиках: планки в одно отклонение, оси подписаны"))  # fmt: skip
 def costs(your: Your, *bounds: float) -> Result:
     even, slow = (your.array(name, (len(bounds), 5, 2)) for name in ("table", "table_slow"))
@@ -121,7 +121,7 @@ def costs(your: Your, *bounds: float) -> Result:
     mean = slow.mean(axis=1)
     gain, price = mean[0, 1] / mean[-1, 1], mean[-1, 0] / mean[0, 0]
     return all_of(
-        near(float(spread > 0), 1, 0, (True, Say("all five seeds give the same passes: they do not reach the data or the weights", "五个种子的遍数都一样：种子没有传到数据或权重", "все пять сидов дают одни проходы: до данных или весов они не доходят"))),
+        near(float(spread > 0), 1, 0, (True, Say("all five seeds give the same passes: they do not reach the data or the weights", "五个种子的遍数都一样：种子没有传到数据或权重", "все пять сидов дают одинаковое число проходов: ни до данных, ни до весов они не доходят"))),
         near(float(even.min() > 0 and slow.min() > 0), 1, 0, (True, Say("a run needs no time or no pass: is the loss reached before it begins?", "有的运行没花时间或一遍都没过：是不是还没开始就达到了？", "какой-то запуск занял 0: не достигнуты ли потери до начала?"))),
         near(float(gain > 1), 1, 0, (True, Say(f"with one slow worker s = 16 takes {1 / gain:.2f} times as long as s = 0: is it the others that wait, or all of them on one lock?", f"有一个慢 worker 时，s = 16 用的时间是 s = 0 的 {1 / gain:.2f} 倍：是别人在等，还是大家在等同一把锁？", f"с медленным worker s = 16 длится в {1 / gain:.2f} раза дольше s = 0: ждут другие или все стоят на одном замке?"))),
         near(float(price > 0.9), 1, 0, (True, Say(f"stale gradients need {price:.2f} times as many passes as fresh ones: fewer would be news; are passes counted, and not rounds of the slowest?", f"过期的梯度只要新鲜的 {price:.2f} 倍遍数：更少就奇怪了；数的是遍数，而不是最慢者的轮数吗？", f"устаревшим градиентам хватает {price:.2f} проходов свежих: странно; считаются ли проходы, а не круги медленного?"))),

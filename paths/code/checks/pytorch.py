@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EXPECTED = (
-    Expected("loss(W1, b1, W2, b2, x, y)", Say("the mean cross-entropy of your ported network; NumPy arrays in float64 go in", "移植后的网络的平均交叉熵；传入的是 float64 的 NumPy 数组", "средняя перекрёстная энтропия вашей перенесённой сети; на входе массивы NumPy во float64")),
+    Expected("loss(W1, b1, W2, b2, x, y)", Say("the mean cross-entropy of your ported network; NumPy arrays in float64 go in", "移植后的网络的平均交叉熵；传入的是 float64 的 NumPy 数组", "средняя кросс-энтропия вашей перенесённой сети; на входе массивы NumPy во float64")),
     Expected("gradients(W1, b1, W2, b2, x, y)", Say("the four gradients that backward() found, as NumPy arrays shaped like the parameters", "backward() 求出的四个梯度，NumPy 数组，形状和参数一样", "четыре градиента, которые нашёл backward(), массивами NumPy той же формы, что параметры")),
     Expected("precisions()", Say("the last training loss of the same training in float32 and in bfloat16: two numbers", "同样的训练用 float32 和 bfloat16 的最后损失：两个数", "последние потери одного и того же обучения во float32 и в bfloat16: два числа")),
 )  # fmt: skip

@@ -16,7 +16,7 @@ EXPECTED = (
     Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有人时：(报告的地址, 那一个问题, 放上去的日期, 写完回答的日期)", "без них: (адрес отчёта, один вопрос, день публикации, день ответов)")),
     Expected("mine", Say("your main number over five seeds", "你的主要数字，五个种子各一个", "ваше главное число на пяти сидах")),
     Expected("again", Say("the same number, got from the record by somebody else, or by you on another machine two weeks later", "别人照记录得到的同一个数；没有别人，就是你两周后在另一台机器上得到的", "то же число, полученное по записи другим человеком или вами на другой машине через две недели")),
-    Expected("baseline", Say("the baseline's number over five seeds; five times the same if it has no seed", "基线的数字，五个种子各一个；不用种子的基线，同一个数写五遍", "число бейзлайна на пяти сидах; если сида у него нет, пять раз одно и то же")),
+    Expected("baseline", Say("the baseline's number over five seeds; five times the same if it has no seed", "基线的数字，五个种子各一个；不用种子的基线，同一个数写五遍", "число бейзлайна на пяти сидах, а если сида у него нет, пять раз одно и то же")),
     Expected("lower_is_better", Say("True for a loss, False for a share of right answers", "损失写 True，正确率写 False", "True для потерь, False для доли верных")),
     Expected("claim", Say("what the report says: “better” or “not better”", "报告的结论：“better”或“not better”", "что говорит отчёт: “better” или “not better”")),
 )  # fmt: skip
@@ -33,7 +33,7 @@ def day(written: Any) -> date:
 
 @criterion(1, hints=(
     Say("Who has published a number like yours? Begin with the person whose code you use.", "谁发表过和你类似的数字？先从你用了他代码的那个人开始。", "Кто публиковал похожее число? Начните с того, чьим кодом пользуетесь."),
-    Say("Alone: read the report as the reviewer who wants to refuse it. Another seed, another baseline, another explanation?", "一个人时：把自己当成想拒稿的审稿人来读报告。换个种子、换个基线、换个解释呢？", "В одиночку: прочтите отчёт как рецензент, который хочет его отклонить. Другой сид, другой бейзлайн, другое объяснение?"),
+    Say("Alone: read the report as the reviewer who wants to refuse it. Another seed, another baseline, another explanation?", "一个人时：把自己当成想拒稿的审稿人来读报告。换个种子、换个基线、换个解释呢？", "Если вы одни, прочтите отчёт как рецензент, который хочет его отклонить. Другой сид, другой бейзлайн, другое объяснение?"),
 ), yours=Say("whether those who commented know more, and whether your answers meet the objections", "评论的人是不是懂得更多，你的回答有没有真的回应反对意见", "больше ли знают те, кто ответил, и отвечают ли ваши слова на возражения"))  # fmt: skip
 def advice(your: Your) -> Result:
     asked = [(str(who), day(a), day(b)) for who, a, b in your.values.get("comments") or ()]
@@ -57,7 +57,7 @@ def of_five(your: Your, name: str, may_be_equal: bool = False) -> np.ndarray:
     """Five numbers that are not all the same, unless counting gave them; raises Wrong."""
     found = your.array(name, None)
     if found.shape != (5,):
-        raise Wrong(no_number(name, found) if found.ndim != 1 else Say(f"“{name}” has {found.size} numbers: five seeds are asked for", f"“{name}”有 {found.size} 个数：要五个种子的", f"в «{name}» чисел: {found.size}, а нужны пять сидов"))  # fmt: skip
+        raise Wrong(no_number(name, found) if found.ndim != 1 else Say(f"“{name}” has {found.size} numbers: five seeds are asked for", f"“{name}”有 {found.size} 个数：要五个种子的", f"в «{name}» чисел: {found.size}, а нужно пять, по одному на сид"))  # fmt: skip
     if np.ptp(found) == 0 and not may_be_equal:
         raise Wrong(Say(f"the five numbers of “{name}” are equal: the seed is not used, or they are copies", f"“{name}”的五个数完全相等：种子没用上，或者是抄的", f"пять чисел «{name}» равны: сид не используется или это копии"))  # fmt: skip
     return found
@@ -73,7 +73,7 @@ def from_record(your: Your) -> Result:
     ratio = other / mine.mean() if mine.mean() else 0
     return below(
         float(off), 2,
-        (bool(abs(ratio - 1 / np.log(2)) < 0.03 or abs(ratio - np.log(2)) < 0.02), Say("the two differ by 1.44: one is in bits, one in nats", "两个数差 1.44 倍：一个是比特，一个是纳特", "числа различаются в 1,44 раза: одно в битах, другое в натах")),
+        (bool(abs(ratio - 1 / np.log(2)) < 0.03 or abs(ratio - np.log(2)) < 0.02), Say("the two differ by 1.44: one is in bits, one in nats", "两个数差 1.44 倍：一个是比特，一个是纳特", "числа различаются в 1,44 раза: одно из них в битах, другое в натах")),
         (abs(ratio - 100) < 10 or abs(ratio - 0.01) < 0.001, Say("one is in per cent, the other a share", "一个是百分数，一个是比例", "одно в процентах, другое — доля")),
         (bool(off < 5), Say("near, but further off than the seeds explain: a version, a thread number or the data's order is not recorded", "接近，但超出了种子能解释的范围：版本、线程数或数据次序没有记下来", "близко, но дальше, чем объясняют сиды: не записаны версия, число потоков или порядок данных")),
         (True, Say("another number altogether: other data, other code or another measure ran", "完全是另一个数：跑的数据、代码或指标不一样", "совсем другое число: другие данные, другой код или другая мера")),
@@ -83,7 +83,7 @@ def from_record(your: Your) -> Result:
 @criterion(3, hints=(
     Say("Write the difference of the two means beside the spread of single runs. Which is larger?", "把两个均值之差写在单次结果的标准差旁边：哪个大？", "Запишите разность средних рядом с разбросом отдельных запусков. Что больше?"),
     Say("A difference within two standard deviations is a reason for “not better”, or for a measure that is less noisy.", "差不到两个标准差，就该写“not better”，或者换一个噪声更小的指标。", "Разность в пределах двух отклонений — повод написать “not better” или взять менее шумную меру."),
-), yours=Say("whether the report shows it with the same care, if it does not beat the baseline", "如果没有超过基线，报告是不是同样认真地说明了", "так ли тщательно это показано, если бейзлайн не побит"))  # fmt: skip
+), yours=Say("whether the report shows it with the same care, if it does not beat the baseline", "如果没有超过基线，报告是不是同样认真地说明了", "так ли тщательно это показано, если бейзлайн не превзойдён"))  # fmt: skip
 def against_baseline(your: Your) -> Result:
     mine, base = of_five(your, "mine"), of_five(your, "baseline", may_be_equal=True)
     gain = float(base.mean() - mine.mean()) * (1 if your.value("lower_is_better") else -1)
@@ -94,7 +94,7 @@ def against_baseline(your: Your) -> Result:
         return below(gain, needed, (True, Say("the report is too modest: the gain is larger than two standard deviations", "报告太谦虚了：超过的比两个标准差还多", "отчёт слишком скромен: выигрыш больше двух отклонений")))  # fmt: skip
     return above(
         gain, needed,
-        (gain < -needed, Say("it is worse than the baseline by as much: is “lower_is_better” right?", "反而比基线差这么多：lower_is_better 写对了吗？", "оно настолько же хуже бейзлайна: верно ли lower_is_better?")),
-        (gain >= needed / 4, Say("the gain lies within the spread of the seeds: more seeds will not make it larger; the report has to say so", "超过的落在种子的散布之内：多跑种子也不会变大；报告里要如实写", "выигрыш в пределах разброса сидов: больше сидов его не увеличат, отчёт должен это сказать")),
-        (True, Say("there is no gain: the baseline does as well", "没有超过：基线也一样好", "выигрыша нет: бейзлайн не хуже")),
+        (gain < -needed, Say("it is worse than the baseline by as much: is “lower_is_better” right?", "反而比基线差这么多：lower_is_better 写对了吗？", "число настолько же хуже, чем у бейзлайна: верно ли указано lower_is_better?")),
+        (gain >= needed / 4, Say("the gain lies within the spread of the seeds: more seeds will not make it larger; the report has to say so", "超过的落在种子的散布之内：多跑种子也不会变大；报告里要如实写", "выигрыш в пределах разброса между сидами: от новых сидов он не вырастет, и в отчёте надо так и написать")),
+        (True, Say("there is no gain: the baseline does as well", "没有超过：基线也一样好", "выигрыша нет: бейзлайн справляется не хуже")),
     )  # fmt: skip

@@ -67,7 +67,7 @@ def same_run(one: Numbers, other: Numbers, limit: float, stop: int | None = None
     off = np.abs(other - one)
     first = int(np.argmax(~(off <= limit)))
     stopped = stop is not None and 0 < stop < len(one)
-    late = Say(f"the same up to step {first}: something later draws from a generator without a seed, or a rate depends on where the run began", f"到第 {first} 步为止都一样：后面有东西用了没有种子的随机数，或者学习率取决于从哪一步开始", f"до шага {first} всё одинаково: дальше что-то берёт случайные числа без сида или скорость зависит от начала запуска")  # fmt: skip
+    late = Say(f"the same up to step {first}: something later draws from a generator without a seed, or a rate depends on where the run began", f"到第 {first} 步为止都一样：后面有东西用了没有种子的随机数，或者学习率取决于从哪一步开始", f"до шага {first} всё одинаково: дальше что-то берёт случайные числа без сида или скорость обучения зависит от того, с какого шага начат запуск")  # fmt: skip
     return near(
         other, one, limit,
         (bool(stopped and np.allclose(other[stop:], one[: len(one) - (stop or 0)], rtol=1e-3)), ANEW),
@@ -117,7 +117,7 @@ def better_than_bigram(your: Your, limit: float) -> Result:
     low, high = 0.5, 8
     if not low < mine < high or not low < bigram < high:
         strange = mine if not low < mine < high else bigram
-        raise Wrong(Say(f"{strange:.3g} is no cross-entropy of characters in nats: a perplexity? or the target stands in the input, or the model has read the text", f"{strange:.3g} 不会是字符的交叉熵（纳特）：是困惑度吗？或者目标就在输入里，或者模型读过这段文本", f"{strange:.3g} — не перекрёстная энтропия символов в натах: это перплексия? или ответ стоит во входе, или модель уже читала этот текст"))  # fmt: skip
+        raise Wrong(Say(f"{strange:.3g} is no cross-entropy of characters in nats: a perplexity? or the target stands in the input, or the model has read the text", f"{strange:.3g} 不会是字符的交叉熵（纳特）：是困惑度吗？或者目标就在输入里，或者模型读过这段文本", f"{strange:.3g} не похоже на кросс-энтропию символов в натах. Это перплексия? Или ответ попал во вход, или модель уже читала этот текст"))  # fmt: skip
     gain = bigram - mine
     return above(
         gain, limit,

@@ -40,7 +40,7 @@ def searching(your: Your, share: float, asked: float, size: float, k: float) -> 
     if any(len(places) > k or len(set(places)) < len(places) for places in found):
         raise Wrong(Say("search gives more than k places, or one twice", "search 给出的位置多于 k 个，或者有重复", "search даёт больше k мест или одно дважды"))  # fmt: skip
     if all(len(places) < k for places in found):
-        raise Wrong(Say(f"search gives {len(found[0])} places for k = {k:g}: is k used?", f"k = {k:g} 时 search 给出 {len(found[0])} 个位置：k 用上了吗？", f"при k = {k:g} search даёт мест: {len(found[0])}; используется ли k?"))  # fmt: skip
+        raise Wrong(Say(f"search gives {len(found[0])} places for k = {k:g}: is k used?", f"k = {k:g} 时 search 给出 {len(found[0])} 个位置：k 用上了吗？", f"при k = {k:g} search даёт мест: {len(found[0])}; точно ли используется k?"))  # fmt: skip
     right = [n * 5 for n in range(len(questions))]
     hits = float(np.mean([r in places for r, places in zip(right, found, strict=True)]))
     off = float(np.mean([r + 1 in places for r, places in zip(right, found, strict=True)]))

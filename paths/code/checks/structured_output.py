@@ -58,7 +58,7 @@ def reading(your: Your, many: float, limit: float) -> Result:
         ('[{"name": "bolt", "count": 3}]' in guessed, Say("an object inside a list is taken for the answer", "把列表里的对象当成了回答", "за ответ принят объект внутри списка")),
         (bool(guessed), Say("too much is taken: fields that are missing, or that nobody asked for", "收得太宽：缺的字段，或者没人要的字段", "принимается лишнее: нет поля или есть незваное")),
         (ANSWERS[3][0] in missed, Say("a brace inside a string ends the object too early", "字符串里的花括号让对象提前结束了", "скобка внутри строки обрывает объект раньше времени")),
-        (bool(missed), Say("too little is taken: cut the talk and the fences away first", "收得太窄：先去掉前后的话和代码围栏", "принимается слишком мало: сначала уберите слова вокруг и ограды")),
+        (bool(missed), Say("too little is taken: cut the talk and the fences away first", "收得太窄：先去掉前后的话和代码围栏", "принимается слишком мало: сначала уберите слова вокруг и обёртку блока кода")),
         (True, Say("a value has changed on the way", "有个值在路上变了", "какое-то значение по дороге изменилось")),
     ) if len(ANSWERS) == many else below(1, 0)  # fmt: skip
 

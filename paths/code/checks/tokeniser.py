@@ -122,7 +122,7 @@ def merges(your: Your, limit: float, most: float) -> Result:
     return near(
         found, wanted, limit,
         (found[0] == len(LETTERS) and back != LETTERS, BOTH_GO),
-        (found[0] == len(LETTERS) and len(set(found)) == 1, Say("nothing is merged: nothing was learnt, or encode does not use it", "什么也没合并：什么都没学到，或者 encode 没有用上", "ничего не слито: ничего не выучено или encode этого не использует")),
+        (found[0] == len(LETTERS) and len(set(found)) == 1, Say("nothing is merged: nothing was learnt, or encode does not use it", "什么也没合并：什么都没学到，或者 encode 没有用上", "ничего не слито: либо ничего не выучено, либо encode этого не использует")),
         (found == turned, Say("encode applies the merges in another order than they were learnt: the first learnt comes first", "encode 合并的次序和学的次序不同：先学到的要先合并", "encode сливает не в том порядке, в каком слияния выучены: первое выученное идёт первым")),
         (found[:2] == wanted[:2], Say("the first merge is right and later ones are not: the counts are not renewed after a merge", "第一次合并对，后面不对：合并之后没有重新计数", "первое слияние верно, а дальнейшие нет: после слияния счёт не обновлён")),
         (found[0] != len(LETTERS), Say("without merges the tokens should be the bytes", "没有合并的时候，词元就应当是字节", "без слияний токенами должны быть байты")),

@@ -153,13 +153,13 @@ NO_FILE = Say("there is no such file", "没有这个文件", "такого фа�
 ITS_FILE = Say(
     "your program; without it: what it has to have",
     "你的程序；不写就列出它该有什么",
-    "ваша программа; без неё — список того, что в ней нужно",
+    "ваша программа; если её не указать, будет список того, что в ней нужно",
 )
 ITS_LANGUAGE = Say("the language of the answers", "用哪种语言回答", "язык ответов")
 ITS_HINT = Say(
     "a hint to what fails first; twice: a plainer one",
     "给第一处没通过的提示；写两次，更直白",
-    "подсказка к первой неудаче; дважды — яснее",
+    "подсказка к первой неудаче; если указать дважды, подсказка яснее",
 )
 THEN_RUN = Say("Write them, and run", "写好以后运行", "Напишите их и запустите")
 MORE = Say(
