@@ -17,7 +17,7 @@ from tests import learning
 from tests.learning import select
 from tests.made_paths import item, made, path, step
 from ways_in.common.text_width import width
-from ways_in.learning.atlas import boxes, chart, drawing, measure, plan
+from ways_in.learning.atlas import boxes, chart, drawing, glyphs, measure, plan
 from ways_in.learning.atlas.routes import Line
 from ways_in.theme import sheets
 
@@ -185,6 +185,19 @@ def test_titles_are_text_and_nothing_else() -> None:
     found = small(step("one", 1, [], []) | {"title": "<b onload=x>&", "url": '"x'})
     root = ElementTree.fromstring(drawing.draw(found, "A", str).markup)
     assert "<b" in "".join(root.itertext())
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (["Recurrent", "networks"], "Recurrent networks"),
+        (["self-", "attention"], "self-attention"),
+        (["注意", "力"], "注意力"),
+    ],
+)
+def test_a_title_in_rows_is_read_aloud_as_one(rows: list[str], text: str) -> None:
+    drawn = ElementTree.fromstring(glyphs.words(rows, 12, 0, 0, 14))
+    assert "".join(drawn.itertext()) == text
 
 
 def test_lines_that_cross_are_counted_once_for_each_source() -> None:

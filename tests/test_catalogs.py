@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from gettext import GNUTranslations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from ways_in.common.findings import InputError
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.compiled_catalogs import compile_catalog
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: ru\\n"\n\n'
 words = st.text(
@@ -172,3 +174,15 @@ def test_more_forms_than_the_language_has_are_refused_with_their_line(tmp_path: 
     path = stored(tmp_path, HEADER + b'msgid "One"\nmsgid_plural "Many"\n' + forms)
     with pytest.raises(InputError, match=r"page\.po:\d+: .*more translations"):
         catalogs.read(path)
+
+
+@pytest.mark.parametrize(("name", "behind"), [("page", "Один"), ("sphinx", "One")])
+def test_what_is_behind_is_shown_on_a_page_and_not_in_the_interface(
+    tmp_path: Path, name: str, behind: str
+) -> None:
+    path = tmp_path / f"{name}.po"
+    earlier = Entry("One", "Один", fuzzy=True, previous="A")
+    catalogs.write(path, PageCatalog("ru", (earlier, Entry("Two", "Два"))))
+    with compile_catalog(path).open("rb") as file:
+        found = GNUTranslations(file)
+    assert [found.gettext(text) for text in ("One", "Two")] == [behind, "Два"]

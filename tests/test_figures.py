@@ -116,10 +116,16 @@ def test_the_numbers_of_an_axis_have_the_sign_of_the_language(
     path = tmp_path / "axis.svg"
     path.write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>0.5</text>'
-        "<text>10,000</text><text>2011.3</text><text>± 0.5 → 0.5</text></svg>"
+        "<text>10,000</text><text>2011.3</text><text>3.11.2</text><text>± 0.5 → 0.5</text></svg>"
     )
     markup = figures.drawing(figures.read(path), {}, language)
-    assert re.findall(r"<text>([^<]*)", markup) == [half, "10,000", "2011.3", f"± {half} → {half}"]
+    assert re.findall(r"<text>([^<]*)", markup) == [
+        half,
+        "10,000",
+        "2011.3",
+        "3.11.2",
+        f"± {half} → {half}",
+    ]
 
 
 def test_the_parts_of_a_drawing_are_named_for_it_alone(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from ways_in.safety import committed, drawings, limits
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Build
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en">{}</svg>'
 
 DRAWINGS = {
@@ -133,6 +135,15 @@ def test_a_drawing_is_in_a_language_of_the_site(project: Path) -> None:
     drawing = SVG.format("<text>a</text>").replace('"en"', '"xx"')
     (project / "_static/figures/a.svg").write_text(drawing)
     assert said(project) == "_static/figures/a.svg:1: xml:lang is “xx”: write en or zh-CN or ru"
+
+
+def test_folders_that_the_settings_name_are_content_too(build: Build, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "source/pictures").mkdir(parents=True)
+    (tmp_path / "source/pictures/a.svg").symlink_to("../../secret.txt")
+    conf = 'extensions = ["ways_in.safety"]\nhtml_static_path = ["pictures"]\n'
+    with pytest.raises(safety.RefusedError, match=r"^pictures/a\.svg: a link to another place"):
+        build({"conf.py": conf, "index.rst": "Beans\n=====\n"}, [])
 
 
 def test_a_folder_that_is_called_as_a_catalog_is_refused(project: Path) -> None:
