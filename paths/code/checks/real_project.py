@@ -12,8 +12,8 @@ from checks.words import Say, no_number
 
 EXPECTED = (
     Expected("comments", Say("a list of (who, day asked, day answered), days as 2026-11-29; empty if you had nobody", "列表，每项是 (谁, 问的日期, 答的日期)，日期写成 2026-11-29；没有人就留空", "список (кто, день вопроса, день ответа), дни как 2026-11-29; пустой, если никого не было")),
-    Expected("objections", Say("without them: a list of (objection, your answer)", "没有人时：列表，每项是 (反对意见, 你的回答)", "без них: список (возражение, ваш ответ)")),
-    Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有人时：(报告的地址, 那一个问题, 放上去的日期, 写完回答的日期)", "без них: (адрес отчёта, один вопрос, день публикации, день ответов)")),
+    Expected("objections", Say("without them: a list of (objection, your answer)", "没有人时：列表，每项是 (反对意见, 你的回答)", "если никого не было, список (возражение, ваш ответ)")),
+    Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有人时：(报告的地址, 那一个问题, 放上去的日期, 写完回答的日期)", "если никого не было, (адрес отчёта, один вопрос, день публикации, день ответов)")),
     Expected("mine", Say("your main number over five seeds", "你的主要数字，五个种子各一个", "ваше главное число на пяти сидах")),
     Expected("again", Say("the same number, got from the record by somebody else, or by you on another machine two weeks later", "别人照记录得到的同一个数；没有别人，就是你两周后在另一台机器上得到的", "то же число, полученное по записи другим человеком или вами на другой машине через две недели")),
     Expected("baseline", Say("the baseline's number over five seeds; five times the same if it has no seed", "基线的数字，五个种子各一个；不用种子的基线，同一个数写五遍", "число бейзлайна на пяти сидах, а если сида у него нет, пять раз одно и то же")),
