@@ -8,6 +8,7 @@
   const KEY = "progress";
   const LEAST = 0.5; // of a window: who stopped higher up has not begun
   const ENOUGH = 3; // a page has been read by who has seen a third of its blocks, and its end
+  const LINKED = "p, li"; // the blocks that a link may lead to
   const PAUSE = 400; // milliseconds without scrolling
   const SHOWN = 2000; // milliseconds that “copied” stands
 
@@ -83,8 +84,9 @@
     return section ? within(section)[Number(number) - 1] : undefined;
   }
 
-  /** The first block that is not above the window. */
-  const current = () => blocks.find((block) => block.getBoundingClientRect().bottom > innerHeight / 6);
+  /** The first block of the kind *which* that is not above the window. @param {string} which */
+  const current = (which) =>
+    blocks.find((block) => block.matches(which) && block.getBoundingClientRect().bottom > innerHeight / 6);
 
   /** Go to the block that the address names. */
   function follow() {
@@ -98,7 +100,7 @@
 
   /** Keep the place at hand. */
   function keep() {
-    const block = scrollY > innerHeight * LEAST && current();
+    const block = scrollY > innerHeight * LEAST && current("*");
     if (block && record().places?.[docname]?.place !== placeOf(block)) note("places", { place: placeOf(block) });
   }
 
@@ -166,7 +168,7 @@
     let timer = 0;
     /** @param {Element | undefined} block */
     const put = (block) => {
-      if (!block || block.contains(link) || !placeOf(block) || !block.matches("p, li")) return;
+      if (!block || block.contains(link) || !placeOf(block) || !block.matches(LINKED)) return;
       link.textContent = "#";
       link.href = `#${placeOf(block)}`;
       block.append(link);
@@ -191,7 +193,7 @@
     document.addEventListener("focusin", over);
     document.addEventListener("click", over);
     document.addEventListener("ways-in-paragraph", () => {
-      put(blocks.find((block) => block.matches("p, li") && block.getBoundingClientRect().bottom > innerHeight / 6));
+      put(current(LINKED));
       copy();
     });
   }
