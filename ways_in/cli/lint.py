@@ -14,7 +14,7 @@ from pathlib import Path
 def checks() -> list[list[str]]:
     """The commands, each with its arguments."""
     python = [sys.executable, "-m"]
-    workflows = [sys.executable.replace("python", "zizmor")]
+    zizmor = str(Path(sys.executable).with_name("zizmor"))
     return [
         [*python, "ruff", "check", "--quiet"],
         [*python, "ruff", "format", "--quiet", "--check"],
@@ -23,7 +23,7 @@ def checks() -> list[list[str]]:
         [*python, "mypy", "--no-error-summary", "--no-warn-return-any", "paths/code"],
         [*python, "sphinxlint", "--enable", "default-role", *_pages()],
         [*python, "ways_in.cli.terms"],
-        [*workflows, "--offline", "--quiet", "--no-progress", ".github/workflows"],
+        [zizmor, "--offline", "--quiet", "--no-progress", ".github/workflows"],
     ]
 
 
