@@ -423,11 +423,11 @@ def test_the_command_names_file_and_line_and_fails(
     assert command.main([str(tmp_path)]) == 0
 
 
-@pytest.mark.parametrize("home", [None, "x", '<link rel="canonical" href="x">'])
+@pytest.mark.parametrize("home", [None, "", "x", '<link rel="canonical" href="x">'])
 def test_a_folder_that_is_no_site_is_said(
     tmp_path: Path, home: str | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    if home:
+    if home is not None:
         (tmp_path / "index.html").write_text(home, encoding="utf-8")
     assert command.main([str(tmp_path)]) == 1
     assert "index.html: " in capsys.readouterr().err

@@ -49,11 +49,17 @@ def published(folder: Path) -> str:
 
     What is returned ends in a slash: all addresses that begin so are the site's own.
     """
+    url = canonical(folder)
+    return urljoin(url, ".") if url else ""
+
+
+def canonical(folder: Path) -> str:
+    """The address that the front page of *folder* gives itself; empty if it gives none."""
     home = folder / HOME
     root = _root(home) if home.is_file() else None
     found = [] if root is None else root.xpath("//link[@rel='canonical']/@href")
     url = str(found[0]).strip() if found else ""
-    return urljoin(url, ".") if url.startswith(("http:", "https:")) else ""
+    return url if url.startswith(("http:", "https:")) else ""
 
 
 def _links_of(page: Path, folder: Path) -> Iterator[Occurrence]:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lxml import etree
-
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError
+from ways_in.links.check.folder import HOME, canonical
 from ways_in.links.internal.addresses import PublishedSite
-
-HOME = "index.html"
 
 
 def site_of(folder: Path) -> PublishedSite:
@@ -18,11 +15,8 @@ def site_of(folder: Path) -> PublishedSite:
     home = folder / HOME
     if not home.is_file():
         raise InputError(Finding(str(home), 0, "does not exist: build the site with “make html”"))
-    root = etree.fromstring(home.read_bytes(), etree.HTMLParser(encoding="utf-8"))
-    urls = [] if root is None else root.xpath("//link[@rel='canonical']/@href")
-    if not urls or not urls[0].startswith("http") or not urls[0].endswith("/"):
+    url = canonical(folder)
+    if not url.endswith("/"):
         message = "must say where the site is: <link rel=canonical href=https://…/>"
         raise InputError(Finding(str(home), 0, message))
-    return PublishedSite(
-        urls[0], {language.segment: language.tag for language in languages.at(Path())}
-    )
+    return PublishedSite(url, {language.segment: language.tag for language in languages.at(Path())})
