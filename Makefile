@@ -8,6 +8,10 @@ ARGS ?=
 
 .DEFAULT_GOAL := help
 RUN := .venv/bin/python
+# What was given as $(1), as one word of the shell: the name of a file that others have sent could
+# hold commands for make or for the shell.
+quoted = '$(subst ','\'',$(value $(1)))'
+unexport FILE
 # In one process more than there are cores (tests/conftest.py); each takes tests from the others when it has
 # done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
@@ -54,7 +58,7 @@ terms: setup ## check that translations use the glossary's terms (translations/<
 	@$(RUN) -m ways_in terms
 
 check: setup ## what a build would say of one catalog or page (FILE=translations/ru/…po), in a second
-	@$(RUN) -m ways_in check $(if $(FILE),$(FILE),$(error Name a file: make check FILE=essays/x.rst))
+	@$(RUN) -m ways_in check -- $(if $(value FILE),$(call quoted,FILE),$(error Name a file: make check FILE=essays/x.rst))
 
 review: setup ## translate and read side by side in a page of this machine alone (LANG=ru PORT=8010)
 	@$(RUN) -m ways_in review $(if $(filter command,$(origin LANG)),"$(LANG)",$(error Name a language: make review LANG=ru)) $(if $(filter command line,$(origin PORT)),--port $(PORT))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import ROOT
 from ways_in.common.findings import InputError
 from ways_in.reading import kept_anchors
 from ways_in.reading.anchor_names import Heading, names, slug
@@ -224,3 +225,11 @@ def test_no_anchor_is_an_id_of_the_page_around_the_text(site: Path) -> None:
         html = path.read_text(encoding="utf-8")
         around = html.partition("<article")[0] + html.rpartition("</article>")[2]
         assert set(re.findall(r' id="([^"]+)"', around)) <= PAGE_IDS
+
+
+def test_no_anchor_is_an_id_that_a_script_looks_for() -> None:
+    scripts = (ROOT / "ways_in/theme/static").glob("*.js")
+    texts = [path.read_text(encoding="utf-8") for path in scripts]
+    sought = {name for text in texts for name in re.findall(r'getElementById\("([^"]+)"\)', text)}
+    assert "reading" in sought
+    assert sought <= PAGE_IDS

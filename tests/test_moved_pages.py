@@ -80,7 +80,15 @@ def test_an_entry_that_leads_nowhere_is_said_with_its_line(
     assert said in build(site(moved), []).warnings
 
 
-@pytest.mark.parametrize("moved", ['"a" = 5\n', '"../a" = "index"\n', '"a" = "https://x"\n', "["])
+LONG = f'"essays/{"中" * 90}" = "index"\n'  # of more bytes than a file's name has
+DEEP = f'"{"a/" * 3_000}a" = "index"\n'
+
+
+@pytest.mark.parametrize(
+    "moved",
+    ['"a" = 5\n', '"../a" = "index"\n', '"a" = "https://x"\n', "[", LONG, DEEP],
+    ids=["a number", "above", "another site", "no list", "long", "deep"],
+)
 def test_a_list_that_is_none_is_refused_with_its_line(tmp_path: Path, moved: str) -> None:
     (tmp_path / "moved.toml").write_text(moved)
     with pytest.raises(InputError, match=r"^moved\.toml:1: "):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,6 @@ from tests.conftest import ROOT
 from ways_in.translation.catalogs import Entry
 
 if TYPE_CHECKING:
-    import subprocess
     from collections.abc import Callable
     from pathlib import Path
 
@@ -82,3 +82,21 @@ def test_the_words_of_the_site_and_of_its_drawings_are_checked_too(command: Comm
     names = ["sphinx.po", "figures/five_years_timeline.po"]
     paths = [f"translations/ru/LC_MESSAGES/{name}" for name in names]
     assert said(command, ROOT, *paths, code=0) == ""
+
+
+def test_a_page_that_is_a_link_is_not_followed(small_copy: Path, command: Command) -> None:
+    site(small_copy, "It is so.")
+    (small_copy / "endless.rst").symlink_to("/dev/zero")
+    assert "endless.rst: a link to another place" in said(command, small_copy, CATALOG, code=1)
+
+
+def test_the_name_of_a_file_is_no_command(tmp_path: Path) -> None:
+    names = ("a;touch ran;.po", "$(touch ran).po", "$(shell touch ran).po", "a'`touch ran`.po")
+    for name in names:
+        shell = 'printf "%s\\n"'
+        command = ["make", "-f", str(ROOT / "Makefile"), "-o", "setup", f"RUN={shell}", "check"]
+        result = subprocess.run(
+            [*command, f"FILE={name}"], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        assert result.stdout.splitlines()[-1] == name
+    assert not list(tmp_path.iterdir())

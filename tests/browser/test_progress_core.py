@@ -238,6 +238,8 @@ ODD = [
     ("reviews", "b", {"at": MOMENT, "day": "9999-12-31", "stage": 0}),
     ("reviews", "c", {"at": MOMENT, "day": "2026-01-01", "stage": 1e99}),
     ("plans", "walk", {"at": MOMENT, "start": ""}),
+    ("reads", "essays/a", {"at": [MOMENT], "done": True}),
+    ("points", "a", {"at": MOMENT, "points": [["0123abcd"]]}),
 ]
 
 

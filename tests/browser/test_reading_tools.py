@@ -94,11 +94,19 @@ def test_a_page_that_was_renamed_is_still_read(reader: Page, site: Path) -> None
     reader.add_init_script(
         "addEventListener('readystatechange', () => {"
         " const tools = document.getElementById('reading');"
-        " if (tools) tools.dataset.earlier = 'essays/none essays/old'; }, {capture: true})"
+        " if (tools) tools.dataset.earlier = 'toString essays/old'; }, {capture: true})"
     )
     reader.goto(essay(site, "ru"))
     expect(reader.locator("#read")).to_be_checked()
     assert reader.evaluate(f"{KEPT}.reads['essays/beginner_again']") == READ
+
+
+def test_an_address_that_cannot_be_read_takes_nothing_from_the_page(
+    reader: Page, site: Path
+) -> None:
+    reader.goto(f"{essay(site, 'en')}#%E0%A4%A")
+    reader.locator("#read").check()
+    assert reader.evaluate(f"{KEPT}.reads['essays/beginner_again'].done")
 
 
 def test_a_jump_to_the_end_is_no_reading(reader: Page, site: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from tests.code.checking import CODE, ROOT, Mutant, check, copied, run, told
 from tests.code.mutants import MUTANTS
 from ways_in.learning import check_files
+from ways_in.learning.check_files import Criteria
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +96,9 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> Non
     said = run("mathematics", mine, program=beside)[1]
     assert "my_file.py, 2: SyntaxError" in said
     assert "Traceback" not in said
+
+
+def test_a_number_without_end_in_a_bullet_is_no_fault_of_ours() -> None:
+    bullets = Criteria("en", {"en": [f"It is {'9' * 5_000} %."]})
+    [found, *_] = check_files.findings(ROOT, STEPS[0], bullets)
+    assert "write" in found.message

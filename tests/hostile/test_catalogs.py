@@ -197,6 +197,23 @@ def test_each_plural_form_is_looked_at(tmp_path: Path) -> None:
     assert "“%(n)s” is missing" in found.message
 
 
+@pytest.mark.parametrize(
+    ("name", "plural"),
+    [
+        ("sphinx", "%(n)s <script>"),
+        ("sphinx", "%(other)s steps"),
+        ("index", "%(n)s `steps <https://evil.example>`__"),
+    ],
+)
+def test_a_plural_that_came_along_allows_nothing(tmp_path: Path, name: str, plural: str) -> None:
+    path = tmp_path / f"translations/ru/LC_MESSAGES/{name}.po"
+    path.parent.mkdir(parents=True)
+    forms = "".join(f'msgstr[{n}] "{plural}"\n' for n in range(3))
+    path.write_text(f'msgid "%(n)s step"\nmsgid_plural "{plural}"\n{forms}', "utf-8")
+    [found, *_] = safety.problems(tmp_path)
+    assert str(found).startswith(f"translations/ru/LC_MESSAGES/{name}.po:1: ")
+
+
 def test_plain_sphinx_build_says_it_in_one_line(small_copy: Path) -> None:
     path = small.translate(small_copy, "ru", "index", Entry("One page.", "Одна страница."))
     path.write_text(path.read_text("utf-8").replace("Одна", "Од\u202eна"), "utf-8")

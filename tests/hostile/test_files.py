@@ -199,7 +199,15 @@ def test_files_have_a_largest_size(project: Path, name: str, size: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a = " + "[" * 3_000, "a = " + "{a=" * 3_000, "a = " + "9" * 5_000, "a" * 1_000_001]
+    "text",
+    [
+        "a = " + "[" * 3_000,
+        "a = " + "{a=" * 3_000,
+        "a = " + "9" * 5_000,
+        "a" * 1_000_001,
+        "a" + ".a" * 5_000 + " = 1",
+    ],
+    ids=["lists", "tables", "a number", "a text", "a name"],
 )
 def test_toml_without_end_is_refused_in_one_line(text: str) -> None:
     started = time.process_time()

@@ -181,8 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd())
     options = parser.parse_args(arguments)
     root = options.root.resolve()
-    found: list[Finding] = []
-    for path in (root / name for name in options.files):
+    found = list(safety.files.problems(root))  # first, as in a build: a file may be without end
+    for path in (root / name for name in options.files if not found):
         if path.is_file():
             found += of_file(path.resolve(), root)
         else:

@@ -39,6 +39,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
         raise InputError(Finding(name, line, "lists go 20 levels deep at most"))
     try:
         found = tomllib.loads(text)
+        unseen = list(_unseen(found))
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+)", str(error))
         number = int(place[1]) if place else len(text.splitlines())
@@ -46,7 +47,7 @@ def parse(text: str, name: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         message = "not valid TOML: a number or a list is too long"
         raise InputError(Finding(name, 0, message)) from None
-    for sign in _unseen(found):
+    for sign in unseen:
         message = f"a control character (U+{ord(sign):04X}): take it out"
         written = (sign, f"\\u{ord(sign):04x}", f"\\U{ord(sign):08x}", f"\\x{ord(sign):02x}")
         raise InputError(Finding(name, _line_of(text, written), message))

@@ -149,7 +149,7 @@ def findings(root: Path, name: str, bullets: Criteria | None) -> Iterator[Findin
 def _plain(text: str) -> str:
     """*text* with its powers of ten as Python writes them, and per cent as shares beside them."""
     text = re.sub(r"10([⁻⁰¹²³⁴-⁹]+)", lambda found: f"1e{found[1].translate(UP)}", text)
-    shares = re.sub(r"(\d+)\s*%", lambda found: f"{found[0]} {int(found[1]) / 100}", text)
+    shares = re.sub(r"(\d+)\s*%", lambda found: f"{found[0]} {float(found[1]) / 100}", text)
     return re.sub(r"(?<=\d)[\s,](?=\d{3}\b)", "", shares)
 
 

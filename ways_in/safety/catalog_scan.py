@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from ways_in.translation.catalogs import Entry
+
 PLURAL = re.compile(r"nplurals\s?=\s?([1-9]);\s?plural\s?=\s?([n0-9%<>=!&|?:() ]{1,300});?")
 INTERFACE = "sphinx"
 DRAWINGS = "figures"
@@ -34,9 +36,24 @@ def problems(root: Path, files: Sequence[Path]) -> Iterator[Finding]:
         if wrong:
             yield Finding(relative(path, root), 1, wrong)
         markup = markup_of(root, path)
-        for form in (form for entry in catalog.entries for form in plain_catalogs.apart(entry)):
-            for message in messages.faults(form.msgid, form.msgstr, form.previous, markup):
-                yield Finding(relative(path, root), form.line, message)
+        for entry in catalog.entries:
+            for message in _faults(entry, markup):
+                yield Finding(relative(path, root), entry.line, message)
+
+
+def _faults(entry: Entry, markup: str) -> Iterator[str]:
+    """What may not be parsed in *entry*.
+
+    Its plural is the contributor's as well, for gettext finds an entry by the msgid alone: it may
+    hold no more than that one, and the forms no more than the plural.
+    """
+    if entry.plural and markup != "text":
+        yield "a page’s words have no plural: take msgid_plural out, and all forms but one"
+        return
+    if entry.plural:
+        yield from messages.faults(entry.msgid, entry.plural, "", markup)
+    for form in plain_catalogs.apart(entry):
+        yield from messages.faults(form.msgid, form.msgstr, form.previous, markup)
 
 
 def _plural(text: str) -> str:

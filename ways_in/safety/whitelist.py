@@ -172,9 +172,10 @@ CLASSES = frozenset([
 # The ids of what stands around the text of a page, and is found by them.
 PAGE_IDS = frozenset([
     "beside", "beside-next", "color-mode", "contents-sheet", "correct", "keys", "keys-title",
-    "main-content", "mentioned-in", "search-results", "search-words", "show-keys",
-    "single-keys", "status-links", "status-others", "status-pictures", "status-translated",
-    "status-written", "term-definition", "words",
+    "main-content", "mentioned-in", "progress-data", "read", "reading", "search-results",
+    "search-words", "show-keys", "single-keys", "status-hands", "status-links", "status-others",
+    "status-passages", "status-pictures", "status-translated", "status-written",
+    "term-definition", "words",
 ])  # fmt: skip
 
 # -- Addresses and metadata --------------------------------------------------------------------

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "moved.toml"
-ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+)*(?:#[^\s#\"<>]+)?")
+ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+){0,9}(?:#[^\s#\"<>]+)?")
+LONGEST = 240  # bytes of a file's or a folder's name, and the rest for “.html”
 HEAD = """\
 # What has another address now: the old one leads to it. Written by “make translations” when a page
 # is renamed; a line added by hand counts as much, also for a section: "page#old" = "other#new".
@@ -53,10 +54,16 @@ def read(root: Path) -> dict[str, str]:
         return {}
     text, found = toml_file.load(path, NAME)
     for before, now in found.items():
-        if not (isinstance(now, str) and ADDRESS.fullmatch(now) and ADDRESS.fullmatch(before)):
+        if not (isinstance(now, str) and _is_address(now) and _is_address(before)):
             message = f'“{before}” is no line such as: "essays/old" = "essays/new"'
             raise InputError(Finding(NAME, line(text, before), message))
     return found
+
+
+def _is_address(text: str) -> bool:
+    """Whether a page can have the address *text*."""
+    short = all(len(part.encode()) <= LONGEST for part in text.partition("#")[0].split("/"))
+    return short and bool(ADDRESS.fullmatch(text))
 
 
 def line(text: str, before: str) -> int:

@@ -86,7 +86,8 @@ const waysInCorrect = (() => {
   }
 
   /** As a catalog writes *text*. @param {string} text */
-  const quoted = (text) => `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+  const quoted = (text) =>
+    `"${text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n")}"`;
 
   /**
    * The change as a patch of the catalog; of a page's own text both wordings.

@@ -45,7 +45,7 @@ const waysInInputs = (() => {
    * @param {string} text
    */
   function value(input, text) {
-    if ("options" in input) return text in input.options ? text : undefined;
+    if ("options" in input) return Object.hasOwn(input.options, text) ? text : undefined;
     if ("most" in input) return [...text].length <= input.most ? text : undefined;
     const found = Number(text);
     const steps = (found - input.min) / input.step;

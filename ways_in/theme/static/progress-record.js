@@ -32,12 +32,15 @@ const waysInRecord = (() => {
   const FIGURES = /^[-+.,\de]{1,200}$/; // what a check measured
   const PACES = ["lower", "middle", "upper"];
 
+  // A pattern by itself takes a list with one text in it for that text.
+  /** @type {(pattern: RegExp, value: any) => boolean} */
+  const is = (pattern, value) => typeof value === "string" && pattern.test(value);
   /** @type {(value: any) => boolean} */
-  const isDay = (value) => DAY.test(value) && Date.parse(value) < LATEST;
+  const isDay = (value) => is(DAY, value) && Date.parse(value) < LATEST;
   /** @type {(value: any) => boolean} */
-  const isMoment = (value) => MOMENT.test(value) && Date.parse(value) < LATEST;
+  const isMoment = (value) => is(MOMENT, value) && Date.parse(value) < LATEST;
   /** @type {(value: any) => boolean} */
-  const isIds = (value) => Array.isArray(value) && value.length < MOST && value.every((id) => ID.test(id));
+  const isIds = (value) => Array.isArray(value) && value.length < MOST && value.every((id) => is(ID, id));
 
   // Each gives the entry with its keys in one order, or undefined if it is none.
   const READERS = {
@@ -51,7 +54,7 @@ const waysInRecord = (() => {
         : undefined,
     /** @type {(entry: any) => Points | undefined} */
     points: ({ at, points }) =>
-      Array.isArray(points) && points.length < 100 && points.every((one) => DIGEST.test(one))
+      Array.isArray(points) && points.length < 100 && points.every((one) => is(DIGEST, one))
         ? { at, points: [...points].sort() }
         : undefined,
     /** @type {(entry: any) => Note | undefined} */

@@ -61,7 +61,7 @@
     const names = (tools?.dataset.earlier ?? "").split(" ").filter(Boolean);
     for (const kind of /** @type {("reads" | "places")[]} */ (["reads", "places"])) {
       const found = record()[kind] ?? {};
-      const name = names.find((one) => found[one]);
+      const name = names.find((one) => Object.hasOwn(found, one));
       if (name && !found[docname]) note(kind, { ...found[name] });
     }
   }
@@ -88,9 +88,19 @@
   const current = (which) =>
     blocks.find((block) => block.matches(which) && block.getBoundingClientRect().bottom > innerHeight / 6);
 
+  /** The anchor in the address, as it is where it cannot be read. */
+  function asked() {
+    const anchor = location.hash.slice(1);
+    try {
+      return decodeURIComponent(anchor);
+    } catch {
+      return anchor;
+    }
+  }
+
   /** Go to the block that the address names. */
   function follow() {
-    const block = blockAt(decodeURIComponent(location.hash.slice(1)));
+    const block = blockAt(asked());
     if (!block) return false;
     for (const other of document.querySelectorAll(".is-meant")) other.classList.remove("is-meant");
     block.classList.add("is-meant");
