@@ -6,6 +6,7 @@ dictionary of files that are added to a small site in two languages.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -431,3 +432,20 @@ def test_a_folder_that_is_no_site_is_said(
         (tmp_path / "index.html").write_text(home, encoding="utf-8")
     assert command.main([str(tmp_path)]) == 1
     assert "index.html: " in capsys.readouterr().err
+
+
+def test_a_name_or_an_address_tells_the_terminal_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a\nb\x1b[31m.html").write_text('<a href="x\x1b]0;y">x</a>', "utf-8")
+    assert command.main(["--site", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "\x1b" not in said
+    assert "a·b·[31m.html:1: " in said
+
+
+def test_what_has_no_end_or_leads_nowhere_is_no_page(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.html")
+    (tmp_path / "endless.html").symlink_to("/dev/zero")
+    (tmp_path / "gone.html").symlink_to("nowhere")
+    assert tree.read(tmp_path, PublishedSite("https://x.example/", {})).files == frozenset()

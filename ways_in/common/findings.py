@@ -6,9 +6,13 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
+from ways_in.common.control_signs import CONTROL
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+UNSEEN = "·"  # in place of a sign that nobody sees
 
 
 @dataclass(frozen=True, order=True)
@@ -20,8 +24,10 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{place}: {self.message}" if place else self.message
+        path = self.path.replace("\n", UNSEEN)
+        place = f"{path}:{self.line}" if self.line else path
+        # What is quoted may be a stranger's, and a terminal does what some signs tell it.
+        return CONTROL.sub(UNSEEN, f"{place}: {self.message}" if place else self.message)
 
 
 class InputError(Exception):

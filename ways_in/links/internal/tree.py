@@ -121,7 +121,9 @@ def read(root: Path, site: PublishedSite) -> Tree:
 def _files(root: Path) -> Iterator[str]:
     for folder, _, files in os.walk(root):
         place = Path(folder).relative_to(root).as_posix()
-        yield from (name if place == "." else f"{place}/{name}" for name in files)
+        # What has no end (a pipe, a device) or leads nowhere is no file that a host would serve.
+        found = (name for name in files if Path(folder, name).is_file())
+        yield from (name if place == "." else f"{place}/{name}" for name in found)
 
 
 def _document(root: Path, name: str, site: PublishedSite) -> BuiltFile | None:
