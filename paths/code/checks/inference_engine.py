@@ -19,9 +19,9 @@ EXPECTED = (
     Expected("load_1", Say("such rows of your engine, asked by one client", "你的引擎在并发 1 时的这样一张表", "такие же строки, полученные от вашего движка с одним клиентом")),
     Expected("load_16", Say("the same with sixteen clients at once", "并发 16 时的同样一张表", "то же при шестнадцати клиентах сразу")),
     Expected("wanted(pods, waiting, target, least, most)", Say("how many Pods there should be when so many requests wait in all and a Pod is to have target of them", "一共有 waiting 个请求在排队、每个 Pod 应分到 target 个时，该有几个 Pod", "сколько подов нужно, если всего ждёт waiting запросов, а на один под должно приходиться target")),
-    Expected("moments", Say("six times in seconds: the queue passes the target, replicas are raised, the new Pod is scheduled, its container runs, it is ready, it gives its first answer", "六个时刻，按秒：排队越过目标、副本数调高、新 Pod 排上、容器启动、就绪、答出第一个请求", "шесть моментов в секундах: очередь перешла порог, число реплик поднято, новый под назначен на узел, его контейнер запущен, он готов, он дал первый ответ")),
+    Expected("moments", Say("six times in seconds: the queue passes the target, replicas are raised, the new Pod is scheduled, its container runs, it is ready, it gives its first answer", "六个时刻，按秒：排队越过目标、副本数调高、新 Pod 分到节点、容器启动、就绪、答出第一个请求", "шесть моментов в секундах: очередь перешла порог, число реплик поднято, новый под назначен на узел, его контейнер запущен, он готов, он дал первый ответ")),
     Expected("slowest", Say("which of the five stretches between them takes longest, counted from 1", "其间五段里最慢的是第几段，从 1 数起", "какой из пяти отрезков между ними самый долгий, считая с 1")),
-    Expected("cost(price, pods, tokens)", Say("of a million tokens: price of a Pod for an hour, pairs (seconds, Pods that ran), tokens answered in all that time", "每百万词元的成本：price 是一个 Pod 一小时的价钱，pods 是一对一对的（秒数，当时的 Pod 数），tokens 是这段时间一共答出的词元", "цена миллиона токенов; даны цена пода за час, пары (секунды, сколько подов работало) и число токенов, выданных за всё это время")),
+    Expected("cost(price, pods, tokens)", Say("of a million tokens: price of a Pod for an hour, pairs (seconds, Pods that ran), tokens answered in all that time", "每百万词元的成本：price 是一个 Pod 一小时的价钱，pods 是若干对（秒数，当时的 Pod 数），tokens 是这段时间一共答出的词元", "цена миллиона токенов; даны цена пода за час, пары (секунды, сколько подов работало) и число токенов, выданных за всё это время")),
 )  # fmt: skip
 
 
@@ -89,14 +89,14 @@ def batched(your: Your, one: float, many: float, least: float, gain: float) -> R
     waits = together[:, 1] - together[:, 0]
     ratio = measures(together)[0] / measures(alone)[0]
     return all_of(
-        below(abs(at_once(alone) - one), 0, (True, Say("in load_1 requests overlap: one client waits for its answer before it asks again", "load_1 里有请求重叠：一个客户要等到回答才问下一个", "в load_1 запросы перекрываются: один клиент ждёт ответа, прежде чем спросить снова"))),
+        below(abs(at_once(alone) - one), 0, (True, Say("in load_1 requests overlap: one client waits for its answer before it asks again", "load_1 里有请求重叠：一个客户端要等到回答，才发下一个请求", "в load_1 запросы перекрываются: один клиент ждёт ответа, прежде чем спросить снова"))),
         below(abs(at_once(together) - many), 0,
-            (at_once(together) == 1, Say("in load_16 no two requests overlap: the load test waits for each answer", "load_16 里没有两个请求重叠：压测程序一个一个地等", "в load_16 никакие два запроса не идут сразу: нагрузочный тест ждёт каждого ответа")),
-            (at_once(together) < many, Say("fewer than sixteen are ever under way: too few connections, or too few requests to fill them", "同时进行的从没到过十六个：连接太少，或者请求太少", "шестнадцать сразу не идут ни разу: мало соединений или запросов")),
-            (True, Say("more than sixteen are under way: the load test does not wait", "同时进行的超过十六个：压测程序没有等", "сразу идёт больше шестнадцати: нагрузочный тест не ждёт ответов"))),
+            (at_once(together) == 1, Say("in load_16 no two requests overlap: the load test waits for each answer", "load_16 里没有两个请求重叠：压测程序每发一个都等到答完", "в load_16 никакие два запроса не идут сразу: нагрузочный тест ждёт каждого ответа")),
+            (at_once(together) < many, Say("fewer than sixteen are ever under way: too few connections, or too few requests to fill them", "同时进行的请求从没到过十六个：连接太少，或者请求不够多", "шестнадцать сразу не идут ни разу: мало соединений или запросов")),
+            (True, Say("more than sixteen are under way: the load test does not wait", "同时进行的请求超过了十六个：压测程序没有等回答", "сразу идёт больше шестнадцати: нагрузочный тест не ждёт ответов"))),
         above(ratio, gain,
-            (ratio > 1.05 and waits[0] > 10 * np.median(waits), Say("the first request waits ten times as long: it pays for warming up; send some before the clock runs", "第一个请求等了十倍的时间：它替预热付了账；计时之前先发几个", "первый запрос ждёт в десять раз дольше: он платит за прогрев, поэтому пошлите несколько запросов до замера")),
-            (ratio < 1.1, Say("sixteen clients get no more than one: the engine serves one at a time (parallel slots, longest batch), or the card is filled by one", "十六个客户得到的并不比一个多：引擎一次只服务一个（并行槽位、最大批量），或者一个就把卡占满了", "шестнадцать клиентов вместе получают не больше, чем один: движок ведёт запросы по одному (параллельные слоты, предел батча) или один уже занимает всю карту")),
+            (ratio > 1.05 and waits[0] > 10 * np.median(waits), Say("the first request waits ten times as long: it pays for warming up; send some before the clock runs", "第一个请求等了十倍的时间：预热的时间算在了它头上；计时之前先发几个请求", "первый запрос ждёт в десять раз дольше: он платит за прогрев, поэтому пошлите несколько запросов до замера")),
+            (ratio < 1.1, Say("sixteen clients get no more than one: the engine serves one at a time (parallel slots, longest batch), or the card is filled by one", "十六个客户端得到的并不比一个多：引擎一次只服务一个（并行槽位、最大批量），或者一个就把卡占满了", "шестнадцать клиентов вместе получают не больше, чем один: движок ведёт запросы по одному (параллельные слоты, предел батча) или один уже занимает всю карту")),
             (True, Say("a small gain: cores are throttled, or the cache holds only a few sessions and the rest are put off", "涨得不多：CPU 被限流，或者缓存只放得下几个会话，其余的要等", "выигрыш мал: процессор урезан лимитом или в кэш помещается лишь несколько сессий, а остальные ждут"))),
     )  # fmt: skip
 
@@ -123,7 +123,7 @@ def situations(count: int) -> list[tuple[int, int, int, int, int]]:
 
 
 @criterion(3, "200", "0", hints=(
-    Say("3 Pods, 4 requests for each, 25 waiting: what does your function say, and what do you say?", "3 个 Pod，每个该分到 4 个，25 个在排队：你的函数怎么说，你自己怎么说？", "Есть 3 пода, на каждый должно приходиться 4 запроса, а ждёт 25: что говорит ваша функция и что скажете вы сами?"),
+    Say("3 Pods, 4 requests for each, 25 waiting: what does your function say, and what do you say?", "3 个 Pod，每个该分到 4 个，25 个在排队：你的函数算出几个，你自己算出几个？", "Есть 3 пода, на каждый должно приходиться 4 запроса, а ждёт 25: что говорит ваша функция и что скажете вы сами?"),
     Say("Nothing while the ratio is within 0.1 of 1; else ceil(waiting / target), then between least and most.", "比值离 1 不超过 0.1 就不动；否则取 ceil(waiting / target)，再夹在 least 和 most 之间。", "Пока отношение отличается от 1 не больше чем на 0,1, не делать ничего, иначе взять ceil(waiting / target), но не меньше least и не больше most."),
 ))  # fmt: skip
 def scaled(your: Your, count: float, limit: float) -> Result:
@@ -142,7 +142,7 @@ def scaled(your: Your, count: float, limit: float) -> Result:
         (instead(waiting // target), Say("it is rounded down: the last requests get no Pod", "向下取整了：最后几个请求分不到 Pod", "округлено вниз: последним запросам пода не достаётся")),
         (instead(np.round(waiting / target)), Say("it is rounded to the nearest: Kubernetes rounds up", "四舍五入了：Kubernetes 是向上取整", "округлено до ближайшего, а Kubernetes округляет вверх")),
         (bool(np.array_equal(got, np.clip(up, least, most))), Say("there is no tolerance: it changes the number of Pods at every small wave", "没有容差：队列稍有起伏就增减 Pod", "нет допуска: число подов меняется от каждого колебания очереди")),
-        (instead(np.ceil(pods * waiting / target)), Say("the queue of all Pods was held against the target of one", "拿全部 Pod 的队列去比一个 Pod 的目标了", "очередь ко всем подам сравнена с нормой для одного")),
+        (instead(np.ceil(pods * waiting / target)), Say("the queue of all Pods was held against the target of one", "把全部 Pod 的队列和单个 Pod 的目标比较了", "очередь ко всем подам сравнена с нормой для одного")),
         (bool((got > most).any()), Say("more Pods than the highest number allowed", "Pod 比允许的最多还多", "подов больше, чем разрешено")),
         (bool((got < least).any()), Say("fewer Pods than the lowest number: with an empty queue nothing is left to answer", "Pod 比允许的最少还少：队列一空，就没人来答下一个请求", "подов меньше, чем разрешено: когда очередь опустеет, отвечать станет некому")),
         (True, Say("other numbers; try one Pod and one request by hand", "数字不一样；请用一个 Pod、一个请求手算", "числа другие; посчитайте вручную один под и один запрос")),
@@ -150,7 +150,7 @@ def scaled(your: Your, count: float, limit: float) -> Result:
 
 
 @criterion(4, "6", "0", hints=(
-    Say("All six from one clock? kubectl writes UTC.", "六个时刻是同一个钟吗？kubectl 写的是 UTC。", "Все шесть моментов взяты по одним часам? kubectl пишет время по UTC."),
+    Say("All six from one clock? kubectl writes UTC.", "六个时刻用的是同一个钟吗？kubectl 写的是 UTC。", "Все шесть моментов взяты по одним часам? kubectl пишет время по UTC."),
     Say("kubectl describe and the Pod's conditions give four of them; the load test gives the first and the last.", "四个在 kubectl describe 和 Pod 的 conditions 里；第一个和最后一个在压测记录里。", "Четыре из них есть в kubectl describe и в conditions пода, а первый и последний даёт нагрузочный тест."),
 ), yours=Say("that the image did not lie on the node already, or that you say so", "镜像事先不在那个节点上，或者你写明了它在", "что образа на узле ещё не было или что об этом сказано"))  # fmt: skip
 def stretches(your: Your, count: float, limit: float) -> Result:
@@ -160,9 +160,9 @@ def stretches(your: Your, count: float, limit: float) -> Result:
     probe = parts[4] > 2 and parts[4] > 0.5 * parts[3]
     return all_of(
         below(int((parts < 0).sum()), limit,
-            (bool(hours.size and (np.abs(hours - np.round(hours * 4) / 4) < 0.02).all() and (hours > 0.2).all()), Say("the clock goes back by whole hours: kubectl's times are UTC, yours are local", "时刻整小时地倒退：kubectl 的时间是 UTC，你的是本地时间", "время идёт назад на целые часы: kubectl пишет его по UTC, а у вас оно местное")),
+            (bool(hours.size and (np.abs(hours - np.round(hours * 4) / 4) < 0.02).all() and (hours > 0.2).all()), Say("the clock goes back by whole hours: kubectl's times are UTC, yours are local", "时刻往回跳了整整几个小时：kubectl 的时间是 UTC，你的是本地时间", "время идёт назад на целые часы: kubectl пишет его по UTC, а у вас оно местное")),
             (True, Say("they are not in order: two clocks, or two moments have changed places", "次序不对：用了两个钟，或者两个时刻写反了", "порядок нарушен: моменты взяты по разным часам или два из них поменялись местами"))),
-        below(float(probe), limit, (True, Say("long after “ready” comes the first answer: the readiness probe does not wait for the weights", "“就绪”之后很久才答出第一个：就绪探针没有等权重装完", "первый ответ приходит намного позже готовности: проба готовности не ждёт, пока загрузятся веса"))),
+        below(float(probe), limit, (True, Say("long after “ready” comes the first answer: the readiness probe does not wait for the weights", "“就绪”之后很久才答出第一个请求：就绪探针没有等权重装完", "первый ответ приходит намного позже готовности: проба готовности не ждёт, пока загрузятся веса"))),
         below(abs(your.number("slowest") - 1 - int(np.argmax(parts))), limit,
             (abs(your.number("slowest") - int(np.argmax(parts))) < 0.5, Say("one too low: count the stretches from 1", "小了 1：段数从 1 数起", "на единицу меньше: считайте отрезки с 1")),
             (True, Say(f"the longest is stretch {int(np.argmax(parts)) + 1} with {parts.max():.3g} s", f"最长的是第 {int(np.argmax(parts)) + 1} 段，{parts.max():.3g} 秒", f"самый долгий — отрезок {int(np.argmax(parts)) + 1}, {parts.max():.3g} с"))),
@@ -170,7 +170,7 @@ def stretches(your: Your, count: float, limit: float) -> Result:
 
 
 @criterion(5, "1e-9", hints=(
-    Say("One Pod that idles for an hour and then answers a million tokens in the next: what did they cost?", "一个 Pod 空转一小时，下一小时答出一百万个词元：它们花了多少？", "Час под простаивал, а за следующий час выдал миллион токенов: сколько они стоили?"),
+    Say("One Pod that idles for an hour and then answers a million tokens in the next: what did they cost?", "一个 Pod 空转一小时，下一小时答出一百万个词元：这些词元花了多少钱？", "Час под простаивал, а за следующий час выдал миллион токенов: сколько они стоили?"),
     Say("price × (sum of seconds × Pods) / 3600 / tokens × 10⁶.", "price × Σ(秒 × Pod 数) / 3600 / tokens × 10⁶。", "price × сумма (секунды × поды) / 3600 / tokens × 10⁶."),
 ))  # fmt: skip
 def priced(your: Your, limit: float) -> Result:
@@ -181,10 +181,10 @@ def priced(your: Your, limit: float) -> Result:
     return near(
         your.number("cost", price, pods, tokens), right, limit,
         (right * hour, Say("the price is for an hour: divide the seconds by 3600", "价钱是一小时的：秒数要除以 3600", "цена за час: делите секунды на 3600")),
-        (right / 1e3, Say("this is for a thousand tokens", "这是每一千个词元的", "это за тысячу токенов")),
-        (right / million, Say("this is for one token", "这是一个词元的", "это за один токен")),
+        (right / 1e3, Say("this is for a thousand tokens", "这是一千个词元的价钱", "это за тысячу токенов")),
+        (right / million, Say("this is for one token", "这是一个词元的价钱", "это за один токен")),
         (price * spans.sum() / hour / tokens * million, Say("only one Pod is paid for", "只算了一个 Pod 的钱", "оплачен только один под")),
         (price * spans.sum() * counts.max() / hour / tokens * million, Say("the highest number of Pods is paid for all the time: that is the bill without scaling", "全程都按最多的 Pod 数付钱：那是不扩缩时的账单", "за всё время оплачено наибольшее число подов: это счёт без масштабирования")),
-        (price * spans.sum() * counts.mean() / hour / tokens * million, Say("the mean number of Pods forgets how long each number ran", "Pod 数的平均没有考虑每个数各持续了多久", "среднее число подов не учитывает, сколько времени каждое держалось")),
+        (price * spans.sum() * counts.mean() / hour / tokens * million, Say("the mean number of Pods forgets how long each number ran", "给 Pod 数取平均时，没有考虑每个数各持续了多久", "среднее число подов не учитывает, сколько времени каждое держалось")),
         (price * float((spans * counts)[counts > 1].sum()) / hour / tokens * million, Say("the quiet hours are left out: an idle Pod is paid for, too", "空闲的时段漏掉了：空着的 Pod 也要付钱", "тихие часы пропущены, а за простаивающий под тоже платят")),
     )  # fmt: skip

@@ -12,8 +12,8 @@ from checks.words import Say, no_number
 
 EXPECTED = (
     Expected("comments", Say("a list of (who, day asked, day answered), days as 2026-11-29; empty if you had nobody", "列表，每项是 (谁, 问的日期, 答的日期)，日期写成 2026-11-29；没有人就留空", "список (кто, день вопроса, день ответа), дни как 2026-11-29; пустой, если никого не было")),
-    Expected("objections", Say("without them: a list of (objection, your answer)", "没有人时：列表，每项是 (反对意见, 你的回答)", "если никого не было, список (возражение, ваш ответ)")),
-    Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有人时：(报告的地址, 那一个问题, 放上去的日期, 写完回答的日期)", "если никого не было, (адрес отчёта, один вопрос, день публикации, день ответов)")),
+    Expected("objections", Say("without them: a list of (objection, your answer)", "没有找到人时：列表，每项是 (反对意见, 你的回答)", "если никого не было, список (возражение, ваш ответ)")),
+    Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有找到人时：(报告的地址, 那一个问题, 发布的日期, 写完回答的日期)", "если никого не было, (адрес отчёта, один вопрос, день публикации, день ответов)")),
     Expected("mine", Say("your main number over five seeds", "你的主要数字，五个种子各一个", "ваше главное число на пяти сидах")),
     Expected("again", Say("the same number, got from the record by somebody else, or by you on another machine two weeks later", "别人照记录得到的同一个数；没有别人，就是你两周后在另一台机器上得到的", "то же число, полученное по записи другим человеком или вами на другой машине через две недели")),
     Expected("baseline", Say("the baseline's number over five seeds; five times the same if it has no seed", "基线的数字，五个种子各一个；不用种子的基线，同一个数写五遍", "число бейзлайна на пяти сидах, а если сида у него нет, пять раз одно и то же")),
@@ -33,7 +33,7 @@ def day(written: Any) -> date:
 
 @criterion(1, hints=(
     Say("Who has published a number like yours? Begin with the person whose code you use.", "谁发表过和你类似的数字？先从你用了他代码的那个人开始。", "Кто публиковал похожее число? Начните с того, чьим кодом пользуетесь."),
-    Say("Alone: read the report as the reviewer who wants to refuse it. Another seed, another baseline, another explanation?", "一个人时：把自己当成想拒稿的审稿人来读报告。换个种子、换个基线、换个解释呢？", "Если вы одни, прочтите отчёт как рецензент, который хочет его отклонить. Другой сид, другой бейзлайн, другое объяснение?"),
+    Say("Alone: read the report as the reviewer who wants to refuse it. Another seed, another baseline, another explanation?", "只有自己一个人时：把自己当成想拒稿的审稿人来读报告。换个种子、换个基线、换个解释呢？", "Если вы одни, прочтите отчёт как рецензент, который хочет его отклонить. Другой сид, другой бейзлайн, другое объяснение?"),
 ), yours=Say("whether those who commented know more, and whether your answers meet the objections", "评论的人是不是懂得更多，你的回答有没有真的回应反对意见", "больше ли знают те, кто ответил, и отвечают ли ваши слова на возражения"))  # fmt: skip
 def advice(your: Your) -> Result:
     asked = [(str(who), day(a), day(b)) for who, a, b in your.values.get("comments") or ()]
@@ -57,9 +57,9 @@ def of_five(your: Your, name: str, may_be_equal: bool = False) -> np.ndarray:
     """Five numbers that are not all the same, unless counting gave them; raises Wrong."""
     found = your.array(name, None)
     if found.shape != (5,):
-        raise Wrong(no_number(name, found) if found.ndim != 1 else Say(f"“{name}” has {found.size} numbers: five seeds are asked for", f"“{name}”有 {found.size} 个数：要五个种子的", f"в «{name}» чисел: {found.size}, а нужно пять, по одному на сид"))  # fmt: skip
+        raise Wrong(no_number(name, found) if found.ndim != 1 else Say(f"“{name}” has {found.size} numbers: five seeds are asked for", f"“{name}”有 {found.size} 个数：要的是五个种子各一个", f"в «{name}» чисел: {found.size}, а нужно пять, по одному на сид"))  # fmt: skip
     if np.ptp(found) == 0 and not may_be_equal:
-        raise Wrong(Say(f"the five numbers of “{name}” are equal: the seed is not used, or they are copies", f"“{name}”的五个数完全相等：种子没用上，或者是抄的", f"пять чисел «{name}» равны: сид не используется или это копии"))  # fmt: skip
+        raise Wrong(Say(f"the five numbers of “{name}” are equal: the seed is not used, or they are copies", f"“{name}”的五个数完全相等：种子没用上，或者是复制来的", f"пять чисел «{name}» равны: сид не используется или это копии"))  # fmt: skip
     return found
 
 
@@ -73,7 +73,7 @@ def from_record(your: Your) -> Result:
     ratio = other / mine.mean() if mine.mean() else 0
     return below(
         float(off), 2,
-        (bool(abs(ratio - 1 / np.log(2)) < 0.03 or abs(ratio - np.log(2)) < 0.02), Say("the two differ by 1.44: one is in bits, one in nats", "两个数差 1.44 倍：一个是比特，一个是纳特", "числа различаются в 1,44 раза: одно из них в битах, другое в натах")),
+        (bool(abs(ratio - 1 / np.log(2)) < 0.03 or abs(ratio - np.log(2)) < 0.02), Say("the two differ by 1.44: one is in bits, one in nats", "两个数差 1.44 倍：一个的单位是比特，另一个是纳特", "числа различаются в 1,44 раза: одно из них в битах, другое в натах")),
         (abs(ratio - 100) < 10 or abs(ratio - 0.01) < 0.001, Say("one is in per cent, the other a share", "一个是百分数，一个是比例", "одно в процентах, другое — доля")),
         (bool(off < 5), Say("near, but further off than the seeds explain: a version, a thread number or the data's order is not recorded", "接近，但超出了种子能解释的范围：版本、线程数或数据次序没有记下来", "близко, но дальше, чем объясняют сиды: не записаны версия, число потоков или порядок данных")),
         (True, Say("another number altogether: other data, other code or another measure ran", "完全是另一个数：跑的数据、代码或指标不一样", "совсем другое число: другие данные, другой код или другая мера")),
@@ -95,6 +95,6 @@ def against_baseline(your: Your) -> Result:
     return above(
         gain, needed,
         (gain < -needed, Say("it is worse than the baseline by as much: is “lower_is_better” right?", "反而比基线差这么多：lower_is_better 写对了吗？", "число настолько же хуже, чем у бейзлайна: верно ли указано lower_is_better?")),
-        (gain >= needed / 4, Say("the gain lies within the spread of the seeds: more seeds will not make it larger; the report has to say so", "超过的落在种子的散布之内：多跑种子也不会变大；报告里要如实写", "выигрыш в пределах разброса между сидами: от новых сидов он не вырастет, и в отчёте надо так и написать")),
+        (gain >= needed / 4, Say("the gain lies within the spread of the seeds: more seeds will not make it larger; the report has to say so", "超过的那一点落在种子之间的散布以内：多跑几个种子也不会变大；报告里要如实写出来", "выигрыш в пределах разброса между сидами: от новых сидов он не вырастет, и в отчёте надо так и написать")),
         (True, Say("there is no gain: the baseline does as well", "没有超过：基线也一样好", "выигрыша нет: бейзлайн справляется не хуже")),
     )  # fmt: skip
