@@ -12,8 +12,8 @@ from checks.words import Say, no_number
 
 EXPECTED = (
     Expected("comments", Say("a list of (who, day asked, day answered), days as 2026-11-29; empty if you had nobody", "列表，每项是 (谁, 问的日期, 答的日期)，日期写成 2026-11-29；没有人就留空", "список (кто, день вопроса, день ответа), дни как 2026-11-29; пустой, если никого не было")),
-    Expected("objections", Say("without them: a list of (objection, your answer)", "没有找到人时：列表，每项是 (反对意见, 你的回答)", "если никого не было, список (возражение, ваш ответ)")),
-    Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有找到人时：(报告的地址, 那一个问题, 发布的日期, 写完回答的日期)", "если никого не было, (адрес отчёта, один вопрос, день публикации, день ответов)")),
+    Expected("objections", Say("without them: a list of (objection, your answer)", "没有找到人时：列表，每项是 (质疑, 你的回答)", "если никого не было, список (возражение, ваш ответ)")),
+    Expected("published", Say("without them: (address of the report, the one question, day put there, day answered)", "没有找到人时：(报告的地址, 随它提的那个问题, 发布的日期, 写完回答的日期)", "если никого не было, (адрес отчёта, один вопрос, день публикации, день ответов)")),
     Expected("mine", Say("your main number over five seeds", "你的主要数字，五个种子各一个", "ваше главное число на пяти сидах")),
     Expected("again", Say("the same number, got from the record by somebody else, or by you on another machine two weeks later", "别人照记录得到的同一个数；没有别人，就是你两周后在另一台机器上得到的", "то же число, полученное по записи другим человеком или вами на другой машине через две недели")),
     Expected("baseline", Say("the baseline's number over five seeds; five times the same if it has no seed", "基线的数字，五个种子各一个；不用种子的基线，同一个数写五遍", "число бейзлайна на пяти сидах, а если сида у него нет, пять раз одно и то же")),
@@ -32,24 +32,24 @@ def day(written: Any) -> date:
 
 
 @criterion(1, hints=(
-    Say("Who has published a number like yours? Begin with the person whose code you use.", "谁发表过和你类似的数字？先从你用了他代码的那个人开始。", "Кто публиковал похожее число? Начните с того, чьим кодом пользуетесь."),
+    Say("Who has published a number like yours? Begin with the person whose code you use.", "谁发表过和你类似的数字？先问写了你所用代码的那个人。", "Кто публиковал похожее число? Начните с того, чьим кодом пользуетесь."),
     Say("Alone: read the report as the reviewer who wants to refuse it. Another seed, another baseline, another explanation?", "只有自己一个人时：把自己当成想拒稿的审稿人来读报告。换个种子、换个基线、换个解释呢？", "Если вы одни, прочтите отчёт как рецензент, который хочет его отклонить. Другой сид, другой бейзлайн, другое объяснение?"),
-), yours=Say("whether those who commented know more, and whether your answers meet the objections", "评论的人是不是懂得更多，你的回答有没有真的回应反对意见", "больше ли знают те, кто ответил, и отвечают ли ваши слова на возражения"))  # fmt: skip
+), yours=Say("whether those who commented know more, and whether your answers meet the objections", "评论的人是不是懂得更多，你的回答有没有真的回应质疑", "больше ли знают те, кто ответил, и отвечают ли ваши слова на возражения"))  # fmt: skip
 def advice(your: Your) -> Result:
     asked = [(str(who), day(a), day(b)) for who, a, b in your.values.get("comments") or ()]
     if asked:
         people, first = {who for who, _, _ in asked}, min((b - a).days for _, a, b in asked)
         return all_of(
             below(first, 14, (first < 0, Say("an answer is dated before its question", "回答的日期早于提问", "ответ датирован раньше вопроса")), (True, LATE)),
-            above(len(people), 3, (len(asked) >= 3, Say("the same person is counted twice", "同一个人算了两次", "один человек посчитан дважды")), (True, Say("three people are asked for: go on asking, or take the way without them", "要三个人：继续问，或者改走没有人的那条路", "нужны трое: спрашивайте дальше или идите путём без них"))),
+            above(len(people), 3, (len(asked) >= 3, Say("the same person is counted twice", "同一个人算了两次", "один человек посчитан дважды")), (True, Say("three people are asked for: go on asking, or take the way without them", "要三个人：继续问，或者改走找不到人时的那条路", "нужны трое: спрашивайте дальше или идите путём без них"))),
         )  # fmt: skip
     address, question, put, answered = your.value("published")
     said = [(str(a).strip(), str(b).strip()) for a, b in your.value("objections")]
     real = {a for a, b in said if len(a) > 15 and len(b) > 30 and a != b}
     return all_of(
-        above("://" in str(address) and len(str(question)) > 10, 1, (True, Say("the address or the one question is missing", "缺地址，或者缺那一个问题", "нет адреса или того единственного вопроса"))),
-        above((day(answered) - day(put)).days, 14, (True, Say("answered before the two weeks were over: let it lie until you read it as a stranger", "不到两周就回答了：放一放，等你读起来像别人写的", "отвечено раньше двух недель: пусть полежит, пока не станет чужим"))),
-        above(len(real), 3, (len(said) >= 3, Say("an objection or its answer is too short to say anything, or stands twice", "有的反对意见或回答太短，说不出什么，或者写了两遍", "возражение или ответ слишком коротки, чтобы что-то сказать, или повторяются")), (True, Say("three objections are asked for", "要三条反对意见", "нужны три возражения"))),
+        above("://" in str(address) and len(str(question)) > 10, 1, (True, Say("the address or the one question is missing", "缺地址，或者缺随它提的那个问题", "нет адреса или того единственного вопроса"))),
+        above((day(answered) - day(put)).days, 14, (True, Say("answered before the two weeks were over: let it lie until you read it as a stranger", "不到两周就回答了：先放一放，等到你读它像读别人写的", "отвечено раньше двух недель: пусть полежит, пока не станет чужим"))),
+        above(len(real), 3, (len(said) >= 3, Say("an objection or its answer is too short to say anything, or stands twice", "有的质疑或回答太短，说明不了什么，或者写了两遍", "возражение или ответ слишком коротки, чтобы что-то сказать, или повторяются")), (True, Say("three objections are asked for", "要三条质疑", "нужны три возражения"))),
     )  # fmt: skip
 
 
