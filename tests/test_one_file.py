@@ -94,9 +94,8 @@ def test_the_name_of_a_file_is_no_command(tmp_path: Path) -> None:
     names = ("a;touch ran;.po", "$(touch ran).po", "$(shell touch ran).po", "a'`touch ran`.po")
     for name in names:
         shell = 'printf "%s\\n"'
-        command = ["make", "-f", str(ROOT / "Makefile"), "-o", "setup", f"RUN={shell}", "check"]
-        result = subprocess.run(
-            [*command, f"FILE={name}"], cwd=tmp_path, capture_output=True, text=True, check=True
-        )
+        make = ["make", "--no-print-directory", "-f", str(ROOT / "Makefile"), "-o", "setup"]
+        command = [*make, f"RUN={shell}", "check", f"FILE={name}"]
+        result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
         assert result.stdout.splitlines()[-1] == name
     assert not list(tmp_path.iterdir())
