@@ -14,6 +14,7 @@ DOOR = (
     "descriptions",
     "findings",
     "git_times",
+    "html_builder",
     "interface_words",
     "language_class",
     "languages",

@@ -15,6 +15,8 @@ from docutils import nodes
 from sphinx import locale
 from sphinx.transforms import i18n
 
+from ways_in.common import tree_walks
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -106,6 +108,8 @@ def bend() -> None:
         once = HeadingsFirst(intl.extract_messages, intl._publish_msgstr)
         intl.extract_messages, intl._publish_msgstr = once.extract_messages, once.publish
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
+        node: Any = nodes.Node
+        node.findall = tree_walks.without_towers(node.findall)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

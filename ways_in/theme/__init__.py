@@ -54,6 +54,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.interface_words")  # first: the book theme has words, too
     book_theme.use(app)
     app.add_html_theme("ways_in", FOLDER)
+    app.setup_extension("ways_in.common.html_builder")
+    app.setup_extension("ways_in.theme.compiled_templates")
     app.setup_extension("ways_in.theme.assets")
     page_menu.connect(app)
     app.connect("html-page-context", _add_language)

@@ -1,0 +1,95 @@
+"""Titles are rendered once for all pages, and templates are compiled once for all builds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.testing.util import SphinxTestApp
+
+from ways_in.common.html_builder import HtmlBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+CONF = """
+extensions = ["ways_in.common.html_builder", "ways_in.theme.compiled_templates"]
+html_theme = "basic"
+"""
+PAGE = """
+Title with *stress* and ``code``
+================================
+
+.. toctree::
+
+   page
+"""
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Callable[[], SphinxTestApp]]:
+    (tmp_path / "conf.py").write_text(CONF)
+    (tmp_path / "index.rst").write_text(PAGE)
+    (tmp_path / "page.rst").write_text("Page\n====\n\nText.\n")
+    apps: list[SphinxTestApp] = []
+
+    def make() -> SphinxTestApp:
+        apps.append(SphinxTestApp("html", srcdir=tmp_path))
+        return apps[-1]
+
+    yield make
+    for app in apps:
+        app.cleanup()
+
+
+def _counting(monkeypatch: pytest.MonkeyPatch) -> list[nodes.Node | None]:
+    rendered: list[nodes.Node | None] = []
+    before = StandaloneHTMLBuilder.render_partial
+
+    def render(self: StandaloneHTMLBuilder, node: nodes.Node | None) -> dict[str, str]:
+        rendered.append(node)
+        return before(self, node)
+
+    monkeypatch.setattr(StandaloneHTMLBuilder, "render_partial", render)
+    return rendered
+
+
+def test_a_title_is_rendered_once(
+    made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered = _counting(monkeypatch)
+    app = made()
+    app.build()
+    titles = [node for node in rendered if isinstance(node, nodes.title)]
+    assert titles
+    assert len(titles) == len(set(titles))
+    assert isinstance(app.builder, HtmlBuilder)
+    title = app.builder.render_partial(app.env.titles["index"])["title"]
+    assert "<em>stress</em>" in title
+    assert (
+        title == StandaloneHTMLBuilder.render_partial(app.builder, app.env.titles["index"])["title"]
+    )
+
+
+def test_a_title_with_a_picture_is_rendered_for_each_page(
+    made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = made()
+    rendered = _counting(monkeypatch)
+    title = nodes.title("", "Page ", nodes.math("", "x"))
+    for _ in range(2):
+        app.builder.render_partial(title)  # type: ignore[attr-defined]
+    assert rendered == [title, title]
+
+
+def test_a_second_build_compiles_no_template(
+    made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made().build()
+    app = made()
+    monkeypatch.setattr(type(app.builder.templates.environment), "_generate", None)
+    app.build(force_all=True)
+    assert "Text." in (app.outdir / "page.html").read_text("utf-8")
