@@ -40,6 +40,7 @@ settings.load_profile("suite")
 TAKES_LONG = {"once", "command", "copy", "small_copy"}
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are cores: a test of pages waits for a browser half its time."""
     return len(os.sched_getaffinity(0)) + 1

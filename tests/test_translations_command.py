@@ -160,16 +160,6 @@ def test_an_unchanged_page_that_does_not_exist_is_refused(project: Path, command
     assert "essays/nothing: UNCHANGED names no page" in result.stderr
 
 
-@pytest.mark.slow
-def test_the_real_site_is_brought_up_to_date_by_one_run(copy: Path, command: Command) -> None:
-    first, second = (
-        command(copy, "ways_in.cli.translations"),
-        command(copy, "ways_in.cli.translations"),
-    )
-    assert first.returncode == second.returncode == 0, first.stderr
-    assert "0 changed by this run" in second.stdout
-
-
 def test_a_page_that_does_not_build_is_named(project: Path, command: Command) -> None:
     (project / "stray.rst").write_text(TEXT)
     result = command(project, "ways_in.cli.translations")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -68,6 +69,14 @@ def test_without_a_file_a_check_says_what_it_expects() -> None:
     assert "sample(logits, rng, temperature, k, p)" in done.stdout
     assert "4  criterion 4" in done.stdout
     assert done.stdout.endswith("run: python check_sampling.py my_file.py\n")
+
+
+def test_one_may_stop_at_the_first_criterion_that_fails(tmp_path: Path) -> None:
+    mine = tmp_path / "my_file.py"
+    mine.write_text("def sample(logits, rng, temperature, k, p):\n    return 0\n")
+    whole, short = run("sampling", mine)[1], run("sampling", mine, "--first")[1]
+    assert re.findall(r"[✓✗] \d", whole) == [f"✗ {n}" for n in range(1, 5)]
+    assert re.findall(r"[✓✗] \d", short) == ["✗ 1"]
 
 
 def test_the_folder_of_all_starts_each_and_says_so(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 python check_bigram_model.py                         what it expects
 python check_bigram_model.py my_file.py
 python check_bigram_model.py my_file.py --hint       a hint to what fails first
+python check_bigram_model.py my_file.py --first      no further than what fails first
 python check_bigram_model.py my_file.py --lang ru    in Russian; zh: in Chinese
 """
 
@@ -28,6 +29,7 @@ from checks.words import (
     EXPECTS,
     HINT,
     ITS_FILE,
+    ITS_FIRST,
     ITS_HINT,
     ITS_LANGUAGE,
     LAST_HINT,
@@ -86,8 +88,13 @@ def place_of(thread: threading.Thread, your: Your) -> str:
     return your.path.name
 
 
-def examine(your: Your, checks: Sequence[Check]) -> list[Result | Say]:
-    """What each check came to, as far as they were run."""
+def has_passed(found: Result | Say) -> bool:
+    """Whether a criterion was judged, and is met."""
+    return isinstance(found, Result) and found.passed
+
+
+def examine(your: Your, checks: Sequence[Check], first: bool) -> list[Result | Say]:
+    """What each check came to, as far as they were run: with *first* to the first that fails."""
     found: list[Result | Say] = []
     try:
         broken = within(checks[0].seconds, your, your.load)
@@ -95,6 +102,8 @@ def examine(your: Your, checks: Sequence[Check]) -> list[Result | Say]:
             return [broken]
         for check in checks:
             found.append(within(check.seconds, your, lambda: check.run(your)) or NOT_RUN)  # noqa: B023
+            if first and not has_passed(found[-1]):
+                break
     except TimeoutError as late:
         seconds = checks[len(found)].seconds
         found.append(endless(seconds, str(late)))
@@ -104,8 +113,7 @@ def examine(your: Your, checks: Sequence[Check]) -> list[Result | Say]:
 def told(criterion: str, number: int, found: Result | Say, language: str) -> list[str]:
     """The lines about one criterion."""
     say = LANGUAGES.index(language)
-    passed = isinstance(found, Result) and found.passed
-    lines = wrapped(f"{'✓' if passed else '✗'} {number}  ", criterion)
+    lines = wrapped(f"{'✓' if has_passed(found) else '✗'} {number}  ", criterion)
     if not isinstance(found, Result):
         return [*lines, *wrapped(INDENT, found[say])]
     facts = [(MEASURED, found.measured), (WANTED, found.wanted)]
@@ -154,15 +162,17 @@ def report(
 ) -> tuple[list[str], bool]:
     """All that is said, and whether all has passed."""
     say = LANGUAGES.index(given.lang)
-    found = examine(your, checks)
+    found = examine(your, checks, given.first)
     if len(found) == 1 and not isinstance(found[0], Result) and not your.values:
         return [found[0][say]], False
     lines, failed = [], None
     for check, text in zip(checks, criteria, strict=True):
+        if failed and given.first:
+            break
         result = found[check.number - 1] if check.number <= len(found) else NOT_RUN
         lines += told(text, check.number, result, given.lang)
         lines += [*(wrapped(INDENT, f"{YOURS[say]} {check.yours[say]}") if check.yours else []), ""]
-        if failed is None and not (isinstance(result, Result) and result.passed):
+        if failed is None and not has_passed(result):
             failed = check
     if failed is None:
         figures = [result.figure for result in found if isinstance(result, Result)]
@@ -184,6 +194,7 @@ def asked(program: str) -> argparse.Namespace:
     parser.add_argument("file", type=Path, nargs="?", help=ITS_FILE[say])
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[say], help=ITS_LANGUAGE[say])
     parser.add_argument("--hint", action="count", default=0, help=ITS_HINT[say])
+    parser.add_argument("--first", action="store_true", help=ITS_FIRST[say])
     return parser.parse_args()
 
 

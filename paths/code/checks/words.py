@@ -156,6 +156,11 @@ ITS_FILE = Say(
     "ваша программа; если её не указать, будет список того, что в ней нужно",
 )
 ITS_LANGUAGE = Say("the language of the answers", "用哪种语言回答", "язык ответов")
+ITS_FIRST = Say(
+    "go no further than the first criterion that fails",
+    "查到第一条没通过的标准就停",
+    "остановиться на первом невыполненном критерии",
+)
 ITS_HINT = Say(
     "a hint to what fails first; twice: a plainer one",
     "给第一处没通过的提示；写两次，更直白",
