@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CONF = """
 extensions = ["ways_in.common.html_builder", "ways_in.theme.compiled_templates"]
 html_theme = "basic"
+html_title = "Title"
 """
 PAGE = """
 Title with *stress* and ``code``
@@ -93,3 +94,33 @@ def test_a_second_build_compiles_no_template(
     monkeypatch.setattr(type(app.builder.templates.environment), "_generate", None)
     app.build(force_all=True)
     assert "Text." in (app.outdir / "page.html").read_text("utf-8")
+
+
+def test_static_files_are_copied_again_only_if_one_has_changed(
+    made: Callable[[], SphinxTestApp], tmp_path: Path
+) -> None:
+    static = tmp_path / "_static"
+    static.mkdir()
+    (static / "a.txt").write_text("a")
+    (tmp_path / "conf.py").write_text(f"{CONF}\nhtml_static_path = ['_static']\n")
+    app = made()
+    app.build()
+    copied = app.outdir / "_static/a.txt"
+    copied.write_text("the copy")
+    (tmp_path / "page.rst").write_text("Page\n====\n\nAnother text.\n")
+    made().build()
+    assert copied.read_text() == "the copy"
+    (static / "b.txt").write_text("b")
+    made().build()
+    assert copied.read_text() == "a"
+    assert (app.outdir / "_static/b.txt").exists()
+
+
+def test_another_setting_has_static_files_copied_again(
+    made: Callable[[], SphinxTestApp], tmp_path: Path
+) -> None:
+    made().build()
+    (tmp_path / "conf.py").write_text(f"{CONF}\nrelease = '2.5'\n")
+    app = made()
+    app.build()
+    assert "2.5" in (app.outdir / "_static/documentation_options.js").read_text()

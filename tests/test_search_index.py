@@ -136,3 +136,13 @@ def test_a_build_with_nothing_changed_writes_no_index_anew(build: Build) -> None
     build(changed, ["ways_in.search.index"])
     terms = "".join(path.read_text("utf-8") for path in index.parent.rglob("t*.js"))
     assert "hideous" in terms and "beauti" not in terms
+
+
+def test_an_edit_has_no_more_of_the_index_written_than_it_changes(build: Build) -> None:
+    times = []
+    for text in ("A walk along the gradient.", "Something else."):
+        pages = folder(build(project(text), SITE)).glob("p*.js")
+        times.append({path.name: path.stat().st_mtime_ns for path in pages})
+    changed = [name for name in times[0] if times[0][name] != times[1][name]]
+    assert len(times[0]) == 3
+    assert len(changed) == 1

@@ -28,7 +28,9 @@ def catalog_path(
 
     That is the first of *folders*, below *root*, which has it; if none has, the first of all.
     """
-    paths = [root / folder / code / MESSAGES / f"{name}.po" for folder in folders]
+    paths = [Path(root, folder, code, MESSAGES, f"{name}.po") for folder in folders]
+    if len(paths) == 1:
+        return paths[0]
     return next((path for path in paths if path.exists()), paths[0])
 
 

@@ -1,13 +1,23 @@
-"""Sphinx's builder for HTML, which renders each title once for all pages that show it."""
+"""Sphinx's builder for HTML, which renders each title once for all pages that show it.
+
+It copies the files of themes and of ``html_static_path`` only if one of them, or a setting, has
+changed: Sphinx copies all of them in every build.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import CONFIG_OK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -21,6 +31,10 @@ class HtmlBuilder(StandaloneHTMLBuilder):
     def init(self) -> None:
         super().init()
         self._titles: dict[nodes.title, dict[str, str]] = {}
+        self._is_copied = False
+        self._record = Path(self.doctreedir, "static")  # of what the copies are made of
+        if self.env.config_status != CONFIG_OK:  # unknown, or changed, which is forgotten soon
+            self._record.unlink(missing_ok=True)
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """The HTML of *node*, by the names ``fragment`` and ``title``."""
@@ -34,6 +48,39 @@ class HtmlBuilder(StandaloneHTMLBuilder):
                 return rendered
             self._titles[node] = rendered
         return dict(self._titles[node])
+
+    def copy_static_files(self) -> None:
+        """Copy what changed, and nothing if none has."""
+        now, is_there = self._static_state(), self._static_dir.is_dir() and self._record.exists()
+        self._is_copied = is_there and self._record.read_text("ascii") == now
+        if not self._is_copied:
+            self._record.unlink(missing_ok=True)
+        super().copy_static_files()
+        self._record.write_text(now, "ascii")
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        if not self._is_copied:
+            super().copy_theme_static_files(context)
+
+    def copy_html_static_files(self, context: dict[str, Any]) -> None:
+        if not self._is_copied:
+            super().copy_html_static_files(context)
+
+    def _static_state(self) -> str:
+        """What the copies are made of, as a digest."""
+        folders = [Path(theme, "static") for theme in self.theme.get_theme_dirs()]
+        folders += [Path(self.confdir, name) for name in self.config.html_static_path]
+        info = self.build_info
+        said = repr((info.config_hash, info.tags_hash, [*map(sorted, map(_states, folders))]))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+def _states(path: Path) -> Iterator[tuple[str, int, int]]:
+    """Each file at or below *path*, with its time and its size."""
+    below = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    for file in [path] if path.is_file() else below:
+        found = file.lstat()
+        yield str(file), found.st_mtime_ns, found.st_size
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

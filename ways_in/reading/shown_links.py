@@ -36,6 +36,7 @@ class ShownLinks(PageData[tuple[str, ...]], ShownData):
     def refresh(self) -> list[str]:
         """The pages that would be written in another way now."""
         relations: Relations = self.env.collect_relations()
+        self._titles = {name: str(title) for name, title in self.env.titles.items()}
         return self.changed(
             {page: tuple(self._of(page, relations)) for page in self.env.found_docs}
         )
@@ -46,7 +47,7 @@ class ShownLinks(PageData[tuple[str, ...]], ShownData):
             yield from self._meanings(page, target)
         root = str(self.env.config.root_doc)
         for name in (*relations.get(page, ())[1:], *way(relations, root, page)):
-            yield name, str(self.env.titles.get(name or "", ""))
+            yield name, self._titles.get(name or "", "")
 
     def _meanings(self, page: str, target: str) -> Iterator[object]:
         """All that the words *target* may stand for."""
@@ -54,7 +55,7 @@ class ShownLinks(PageData[tuple[str, ...]], ShownData):
         yield standard.labels.get(name), standard.anonlabels.get(name)
         yield standard.objects.get(("term", name)), standard.objects.get(("term", target))
         for docname in (docname_join(page, target), target):
-            yield docname, str(self.env.titles.get(docname, ""))
+            yield docname, self._titles.get(docname, "")
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:

@@ -23,6 +23,7 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.ru import SearchRussian
 from sphinx.util import logging
 
+from ways_in.common import whole_files
 from ways_in.common.findings import InputError
 from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
@@ -34,7 +35,7 @@ from ways_in.search.shards import files
 from ways_in.translation.marks import earlier_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -174,11 +175,28 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
         return
     record.unlink(missing_ok=True)
-    shutil.rmtree(folder, ignore_errors=True)
-    for name, text in files(found, browser_scripts.stemmers(), rest, answers).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    _put(folder, files(found, browser_scripts.stemmers(), rest, answers))
     record.write_bytes(digest)
+
+
+def _put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Have *folder* hold *texts* by name and nothing else, writing those that are new.
+
+    All but ``index.js`` stand in one folder in it, whose name changes when one of them does.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    inner = folder / next(name for name in texts if "/" in name).partition("/")[0]
+    for old in folder.iterdir():
+        if old.is_dir() and old != inner and not inner.exists():
+            old.rename(inner)
+        elif old.is_dir() and old != inner:
+            shutil.rmtree(old)
+    inner.mkdir(exist_ok=True)
+    for path in inner.iterdir():
+        if f"{inner.name}/{path.name}" not in texts:
+            path.unlink()
+    for name, text in texts.items():
+        whole_files.put(folder / name, text.encode())
 
 
 def _finder(app: Sphinx) -> dict[str, str]:

@@ -175,10 +175,11 @@ def _catalogs_of(env: BuildEnvironment, docname: str) -> tuple[tuple[str, int, i
     """The catalogs of a page: their languages, times and sizes."""
     found = []
     for language in languages.of(env):
-        path = _catalog(env, docname, language.code)
-        if path.exists():
-            state = path.stat()
-            found.append((language.code, state.st_mtime_ns, state.st_size))
+        try:
+            state = _catalog(env, docname, language.code).stat()
+        except OSError:
+            continue
+        found.append((language.code, state.st_mtime_ns, state.st_size))
     return tuple(found)
 
 

@@ -6,13 +6,14 @@ published, with its pictures, until somebody deletes the folder.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -54,12 +55,7 @@ def stale(app: Sphinx, others: set[str]) -> Iterator[Path]:
     builder, out = app.builder, Path(app.outdir)
     assert isinstance(builder, StandaloneHTMLBuilder)
     names = {builder.get_target_uri(name).removesuffix(".html") for name in app.env.found_docs}
-    for path in sorted(out.rglob("*")):
-        name = path.relative_to(out).as_posix()
-        ending = next((ending for ending in BESIDE if name.endswith(ending)), "")
-        is_ours = name.partition("/")[0] in OURS
-        if ending and not is_ours and name.removesuffix(ending) not in names | others:
-            yield path
+    yield from (out / name for name in _left(sorted(_below(out)), names | others))
     yield from out.glob(".buildinfo.bak")  # Sphinx's copy of the settings before the last
     shown = {name for _, name in app.env.images.values()}
     yield from (path for path in out.glob("_images/*") if path.name not in shown)
@@ -67,6 +63,23 @@ def stale(app: Sphinx, others: set[str]) -> Iterator[Path]:
     copies |= {f"{name}{app.config.html_sourcelink_suffix}" for name in copies}
     sources = (path for path in out.glob("_sources/**/*") if path.is_file())
     yield from (p for p in sources if p.relative_to(out / "_sources").as_posix() not in copies)
+
+
+def _below(out: Path) -> Iterator[str]:
+    """What Sphinx writes of pages to *out*, as paths below it."""
+    for folder, folders, names in os.walk(out):
+        within = os.path.relpath(folder, out).replace(os.sep, "/")
+        if within == ".":
+            folders[:] = [name for name in folders if name not in OURS]
+        yield from (name if within == "." else f"{within}/{name}" for name in names)
+
+
+def _left(found: Iterable[str], names: set[str]) -> Iterator[str]:
+    """Those of *found* that none of the pages *names* has."""
+    for name in found:
+        ending = next((ending for ending in BESIDE if name.endswith(ending)), "")
+        if ending and name.removesuffix(ending) not in names:
+            yield name
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
