@@ -88,7 +88,7 @@ def test_a_translation_is_shown_with_what_is_behind_and_missing(
     out = built(python, "bare-translation", "ja", tmp_path)
     root = page(out, "index.html")
     assert text(root, "//h1").startswith("夜行列車")
-    assert text(root, "//p[@class='block-1']") == "列車は3両で、北へ向かいます。"
+    assert text(root, "//p[@data-block='1']") == "列車は3両で、北へ向かいます。"
     assert text(root, "//p[contains(@class, 'is-behind')]").startswith("真夜中")
     assert text(root, "//details/summary") == "この訳のあと、原文が変わりました"
     assert text(root, "//p[contains(@class, 'is-original')][@lang='de']").startswith("Am Morgen")

@@ -94,7 +94,7 @@ def test_links_in_a_definition_lead_on_from_the_content_root(build: Build) -> No
 def test_a_definition_brings_no_id_or_block_number_to_another_page(build: Build) -> None:
     text = build(project(), EXTENSIONS).page("_static/terms.js")
     assert " id=" not in text
-    assert "block-" not in text
+    assert "data-block" not in text
     assert "term-names" not in text
 
 

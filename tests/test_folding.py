@@ -52,7 +52,7 @@ def test_the_summary_is_a_block_with_a_translation(build: Build) -> None:
     files = {"index.rst": PAGE, RU: HEADER + HINT}
     page = build(files, EXTENSIONS, language="ru").page("index.html")
     summary = page.partition("<summary>")[2].partition("</summary>")[0]
-    assert 'class="block-' in summary
+    assert 'data-block="' in summary
     assert "Подсказка" in summary and "A hint" not in summary
 
 

@@ -47,7 +47,7 @@ def test_the_integrity_check_alone_finds_an_added_number(build: Build, part: str
 
 def test_what_is_translated_in_another_folder_is_no_original(build: Build) -> None:
     page, warnings = run(build, ["ways_in.translation"])
-    assert f'<p class="block-1">{GOOD}</p>' in page
+    assert f'<p data-block="1">{GOOD}</p>' in page
     assert '<span class="is-original" lang="de">Titel</span>' in page
     assert warnings == ""
 

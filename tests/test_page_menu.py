@@ -5,40 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from ways_in.theme import page_menu
-from ways_in.theme.page_contents import contents
 
 if TYPE_CHECKING:
     from tests.conftest import Build
 
-TOC = """\
-<ul>
-<li><a class="reference internal" href="#">Title</a><ul>
-<li><a class="reference internal" href="#a">First &quot;<em>a</em>&quot;</a><ul>
-<li><a class="reference internal" href="#b">Below</a></li>
-</ul>
-</li>
-<li><a class="reference internal" href="#c">Second &amp; last</a></li>
-</ul>
-</li>
-</ul>
+TOC = """
+Title
+=====
+
+First *a*
+---------
+
+Below
+~~~~~
+
+Second & last
+-------------
 """
 
 
-def test_the_list_of_sections_leaves_out_the_title() -> None:
-    found = BeautifulSoup(contents(TOC), "html.parser")
-    assert [link["href"] for link in found("a")] == ["#a", "#b", "#c"]
-    assert str(found) == contents(TOC)
-    assert found.li["class"] == ["toc-h2", "nav-item", "toc-entry"]
+def contents(build: Build, page: str) -> Tag | None:
+    conf = 'extensions = ["ways_in.theme"]\nhtml_theme = "ways_in"\n'
+    files = {"conf.py": conf, "index.rst": "Root\n====\n", "page.rst": f":orphan:\n\n{page}"}
+    found = BeautifulSoup(build(files, []).page("page.html"), "html.parser")
+    return found.find("aside", class_="contents")
 
 
-def test_a_page_without_sections_has_no_list() -> None:
-    assert (
-        contents('<ul>\n<li><a class="reference internal" href="#">Title</a></li>\n</ul>\n') == ""
-    )
-    assert contents("") == ""
+def test_the_list_of_sections_leaves_out_the_title(build: Build) -> None:
+    found = contents(build, TOC)
+    assert found
+    assert [link["href"] for link in found("a")] == ["#first-a", "#below", "#second-last"]
+    assert [str(word) for word in found("em")] == ["<em>a</em>"]
+
+
+def test_a_page_without_sections_has_no_list(build: Build) -> None:
+    assert contents(build, "\nTitle\n=====\n") is None
 
 
 def menu(pages: int, page: str) -> page_menu.Menu:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 from ways_in.common import languages
-from ways_in.translation.parallel_reading import script, texts
+from ways_in.translation.parallel_reading import script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,11 +25,12 @@ EXTENSIONS = [
     "ways_in.translation.parallel_reading",
 ]
 PAGE = ":source-language: en\n\nTitle\n=====\n\nA paragraph with *stress*.\n\n- one\n- two\n"
-CATALOG = """msgid ""
+HEADER = """msgid ""
 msgstr ""
 "Content-Type: text/plain; charset=UTF-8\\n"
 
-msgid "Title"
+"""
+CATALOG = f"""{HEADER}msgid "Title"
 msgstr "Заголовок"
 
 msgid "A paragraph with *stress*."
@@ -46,52 +47,51 @@ def handed_over(text: str) -> tuple[str, dict[int, str]]:
     return match[1], {int(number): html for number, html in json.loads(match[2]).items()}
 
 
-def test_each_block_is_found_by_its_number_with_its_markup() -> None:
-    body = '<h1 class="block-3">One</h1><p class="lead block-12">Two <em>three</em> &amp; four</p>'
-    assert texts(body) == {3: "One", 12: "Two <em>three</em> &amp; four"}
+def texts(
+    build: Build, page: str, catalog: str = "", extensions: tuple[str, ...] = ()
+) -> list[str]:
+    """What the page is handed over as, block by block; in Russian, if there is a *catalog*."""
+    files = {"index.rst": f":source-language: en\n\nTitle\n=====\n\n{page}"}
+    if catalog:
+        files["translations/ru/LC_MESSAGES/index.po"] = HEADER + catalog
+    site = build(files, [*EXTENSIONS, *extensions], language="ru" if catalog else "en")
+    _tag, blocks = handed_over(site.page("index.blocks.js"))
+    return list(blocks.values())[1:]
 
 
-@pytest.mark.parametrize(
-    "surplus",
-    [
-        '<a class="headerlink" href="#a">#</a>',
-        '<a class="correct" href="https://code.example/">✎</a>',
-        '<details class="earlier"><summary>Earlier</summary></details>',
-        "<script>let a = 1;</script>",
-        '<svg viewBox="0 0 1 1"><text>word</text></svg>',
-    ],
-)
-def test_what_is_not_the_text_is_left_out(surplus: str) -> None:
-    assert texts(f'<p class="block-1">Before {surplus}after</p>') == {1: "Before after"}
+def test_a_block_keeps_its_markup(build: Build) -> None:
+    assert texts(build, "Two *three* & four.") == ["Two <em>three</em> &amp; four."]
 
 
-def test_ids_and_the_numbers_of_blocks_inside_are_removed() -> None:
-    body = '<p class="block-1" id="a">See <em id="b" class="block-2 mark">this</em></p>'
-    assert texts(body)[1] == 'See <em class="mark">this</em>'
+def test_what_only_one_page_may_have_is_left_out(build: Build) -> None:
+    page = "See _`this` here. [#a]_\n\n.. [#a] A note.\n"
+    here, note = texts(build, page)
+    assert here.startswith('See <span class="target">this</span> here. <a class="footnote')
+    assert "id=" not in here
+    assert note == "A note."
 
 
-def test_a_caption_that_has_two_elements_is_the_inner_one() -> None:
-    body = '<figcaption class="block-7"><p><span class="block-7 caption-text">Text</span></p>'
-    assert texts(body) == {7: "Text"}
+def test_a_block_in_a_block_says_nothing_of_its_number(build: Build) -> None:
+    site = build({"index.rst": PAGE + "\n.. figure:: a.png\n\n   A *caption*.\n"}, EXTENSIONS)
+    _tag, blocks = handed_over(site.page("index.blocks.js"))
+    assert list(blocks.values())[-1] == "A <em>caption</em>."
+    assert "data-block" not in site.page("index.blocks.js")
 
 
-def test_pictures_are_no_text() -> None:
-    assert texts('<div class="block-6"><svg><text>a</text></svg></div><img class="block-8">') == {}
+def test_pictures_are_no_text(build: Build) -> None:
+    assert texts(build, ".. image:: a.png\n   :alt: A word\n") == []
 
 
-def test_a_class_that_only_looks_like_a_block_is_none() -> None:
-    assert texts('<p class="code-block-1 block-2a block-x">Text</p>') == {}
+def test_a_formula_is_one(build: Build) -> None:
+    [formula] = texts(build, ".. math:: a = b\n", extensions=("ways_in.reading.mathml",))
+    assert formula.strip().startswith("<math") and formula.endswith("</math>")
 
 
-def test_a_block_without_a_translation_keeps_its_mark_and_language() -> None:
-    body = '<p class="block-1 is-original" lang="en">Text <b>bold</b></p>'
-    assert texts(body) == {1: '<span class="is-original" lang="en">Text <b>bold</b></span>'}
-
-
-def test_a_block_that_is_behind_keeps_its_mark() -> None:
-    assert texts('<p class="block-1 is-behind">Текст</p>') == {
-        1: '<span class="is-behind">Текст</span>'
-    }
+def test_a_block_that_is_behind_keeps_its_mark(build: Build) -> None:
+    behind = '#, fuzzy\n#| msgid "One."\nmsgid "One *word*."\nmsgstr "Одно *слово*."\n'
+    assert texts(build, "One *word*.", behind) == [
+        '<span class="is-behind">Одно <em>слово</em>.</span>'
+    ]
 
 
 def test_the_script_is_one_call_that_json_can_read() -> None:

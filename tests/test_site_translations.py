@@ -101,7 +101,7 @@ def test_an_edited_paragraph_stays_translated_marked_until_it_is_settled(
     told: dict[tuple[str, str], Published], segment: str
 ) -> None:
     behind, settled = told["behind", segment], told["settled", segment]
-    [shown] = re.findall(r'<p class="block-\d+ is-behind">(.*?)</p>', behind.html, re.DOTALL)
+    [shown] = re.findall(r'<p class="is-behind" data-block="\d+">(.*?)</p>', behind.html, re.DOTALL)
     assert re.search(SCRIPTS[segment], shown)
     assert "<ins>very </ins>" in behind.html
     assert behind.behind == 1
@@ -115,5 +115,7 @@ def test_before_the_catalogs_are_updated_the_original_is_shown_and_marked(
     told: dict[tuple[str, str], Published], segment: str
 ) -> None:
     html = told["edited", segment].html
-    [shown] = re.findall(r'<p class="block-\d+ is-original" lang="en">(.*?)</p>', html, re.DOTALL)
+    [shown] = re.findall(
+        r'<p class="is-original" data-block="\d+" lang="en">(.*?)</p>', html, re.DOTALL
+    )
     assert ADDED in shown

@@ -65,7 +65,7 @@ def built(build: Build, first: str = "Первый абзац.") -> Built:
 
 def test_a_paragraph_that_is_behind_is_shown_translated_and_marked(build: Build) -> None:
     site = built(build)
-    assert re.search(r'<p class="block-\d+ is-behind">Во втором', site.page("index.html"))
+    assert re.search(r'<p class="is-behind" data-block="\d+">Во втором', site.page("index.html"))
     assert site.warnings == ""
 
 
@@ -78,11 +78,11 @@ def test_the_present_original_is_a_click_away_with_its_changes_marked(build: Bui
 
 def test_a_paragraph_without_a_translation_is_marked_with_its_language(build: Build) -> None:
     html = built(build, first="").page("index.html")
-    assert re.search(r'<p class="block-\d+ is-original" lang="en">The first', html)
+    assert re.search(r'<p class="is-original" data-block="\d+" lang="en">The first', html)
 
 
 def test_a_current_paragraph_has_no_mark(build: Build) -> None:
-    assert re.search(r'<p class="block-\d+">Первый абзац', built(build).page("index.html"))
+    assert re.search(r'<p data-block="\d+">Первый абзац', built(build).page("index.html"))
 
 
 def test_a_heading_without_a_translation_is_marked_in_the_contents_too(build: Build) -> None:
@@ -95,7 +95,7 @@ def test_a_heading_without_a_translation_is_marked_in_the_contents_too(build: Bu
 def test_a_page_in_its_own_language_has_numbers_but_no_marks(build: Build) -> None:
     files = {"index.rst": PAGE, "other.rst": OTHER}
     html = build(files, EXTENSIONS).page("index.html")
-    assert "block-3" in html
+    assert 'data-block="3"' in html
     assert "is-original" not in html
     assert "is-behind" not in html
 
@@ -103,7 +103,7 @@ def test_a_page_in_its_own_language_has_numbers_but_no_marks(build: Build) -> No
 def test_blocks_have_the_same_numbers_in_every_language(build: Build) -> None:
     russian = built(build).page("index.html")
     english = build({"index.rst": PAGE, "other.rst": OTHER}, EXTENSIONS).page("index.html")
-    numbers = re.compile(r"block-\d+")
+    numbers = re.compile(r'data-block="\d+"')
     assert numbers.findall(russian) == numbers.findall(english)
 
 
@@ -155,11 +155,11 @@ def test_captions_cells_notes_and_descriptions_without_translations_are_marked(
     html = build(files, [*EXTENSIONS, "ways_in.translation.figures"], language="ru").page(
         "index.html"
     )
-    marked = r'class="block-\d+ (?:caption-text )?is-original(?: caption-text)?" lang="en">'
+    marked = r'class="(?:caption-text )?is-original(?: caption-text)?" data-block="\d+" lang="en">'
     for text in ("The caption.", "A cell", "A note."):
         assert re.search(marked + text, html), text
     assert re.search(r'aria-label="What is to be seen." lang="en">', html)
-    assert re.search(r'class="block-\d+">Другая', html)
+    assert re.search(r'data-block="\d+">Другая', html)
 
 
 def test_a_caption_that_is_behind_is_marked_and_its_original_follows_the_figure(
@@ -168,7 +168,7 @@ def test_a_caption_that_is_behind_is_marked_and_its_original_follows_the_figure(
     po = HEADER + 'msgid "Another"\nmsgstr "Другая"\n' + CAPTION
     files = {"index.rst": RICH, "_static/figures/a.svg": SVG, RU: po}
     html = build(files, EXTENSIONS, language="ru").page("index.html")
-    assert re.search(r'class="block-\d+ (?:caption-text )?is-behind[^>]*>Подпись\.', html)
+    assert re.search(r'class="(?:caption-text )?is-behind[^>]*data-block="\d+">Подпись\.', html)
     note = html[html.index("</figure>") :]
     assert note.index('<details class="earlier">') < note.index("<table")
     assert "<del>A</del>" in note.replace(" </del>", "</del>")
@@ -202,7 +202,7 @@ def test_the_translation_of_a_divided_paragraph_stands_once_for_its_parts(
     page = divided(build, *paragraphs)
     [shown] = page.xpath("//p[contains(@class, 'is-behind')]")
     assert shown.text_content() == "Кэш держит всё."
-    assert "block-3" in shown.get("class")  # the first part
+    assert shown.get("data-block") == "3"  # the first part
     [note] = page.xpath("//details[@class='earlier']/p")
     assert PARTS[1] in note.text_content()
     assert [

@@ -44,7 +44,7 @@ ARTICLE = """() => {
 }"""
 TOP = """() => {
   const line = document.querySelector(".site-header").getBoundingClientRect().bottom + 40;
-  const blocks = [...document.querySelectorAll("article [class*='block-']")];
+  const blocks = [...document.querySelectorAll("article [data-block]")];
   const top = blocks.find((block) => block.getBoundingClientRect().bottom > line);
   return top.textContent.slice(0, 20);
 }"""

@@ -25,8 +25,8 @@ NO_STORAGE = """Object.defineProperty(window, "localStorage",
   { get() { throw new DOMException("refused", "SecurityError"); } });"""
 READ = {"at": "2026-11-29T12:00:00.000Z", "done": True}
 KEPT = "(JSON.parse(localStorage.getItem('progress')) ?? {})"
-NUMBER = r"(block) => /block-\d+/.exec(block.className)[0]"
-SIZE = "parseFloat(getComputedStyle(document.querySelector('article p[class*=block]')).fontSize)"
+NUMBER = "(block) => block.dataset.block"
+SIZE = "parseFloat(getComputedStyle(document.querySelector('article p[data-block]')).fontSize)"
 # Until the browser has told all observers that are there that the element is in the window.
 SEEN = """(element) => new Promise((done) => {
   new IntersectionObserver(([entry]) => entry.isIntersecting && done()).observe(element);
@@ -121,7 +121,7 @@ def test_a_link_to_a_paragraph_leads_to_the_same_one_in_every_language(
     reader: Page, site: Path
 ) -> None:
     reader.goto(essay(site, "ru"))
-    paragraph = reader.locator("article section section > p[class*=block-]").nth(3)
+    paragraph = reader.locator("article section section > p[data-block]").nth(3)
     paragraph.scroll_into_view_if_needed()
     paragraph.hover()
     paragraph.locator(".paragraph-link").click()
@@ -169,6 +169,6 @@ def test_nothing_jumps_for_who_comes_back(reader: Page, site: Path, segment: str
     until(lambda: reader.evaluate(f"Boolean({KEPT}.places)"))
     reader.evaluate("localStorage.setItem('size', 'large')")
     assert shift(reader, essay(site, segment), ".resume a") < 0.05
-    reader.locator("article section section > p[class*=block-]").first.hover()
+    reader.locator("article section section > p[data-block]").first.hover()
     expect(reader.locator(".paragraph-link")).to_be_visible()
     assert reader.evaluate("shift") < 0.05

@@ -15,6 +15,7 @@ DOOR = (
     "findings",
     "git_times",
     "html_builder",
+    "html_translator",
     "interface_words",
     "language_class",
     "languages",

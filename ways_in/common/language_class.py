@@ -19,3 +19,9 @@ def tag_in(classes: Iterable[str]) -> str:
     """The language that one of *classes* says; empty if none does."""
     found = (name.removeprefix(PREFIX) for name in classes if name.startswith(PREFIX))
     return next(found, "")
+
+
+def apart(classes: Iterable[str]) -> tuple[list[str], str]:
+    """The *classes* that say no language, and the language that the others say."""
+    names = list(classes)
+    return [name for name in names if not name.startswith(PREFIX)], tag_in(names)

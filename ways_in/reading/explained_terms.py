@@ -167,7 +167,7 @@ def _html(builder: StandaloneHTMLBuilder, docname: str, definition: nodes.defini
         if isinstance(element, earlier_wording) or NAMES in element["classes"]:
             element.parent.remove(element)
         element["ids"] = []
-        element["classes"] = [name for name in element["classes"] if not name.startswith("block-")]
+        element.attributes.pop("block", None)
     for link in copy.findall(nodes.reference):
         target = f"#{link['refid']}" if "refid" in link else link.get("refuri", "")
         link.attributes.pop("refid", None)

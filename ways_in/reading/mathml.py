@@ -62,10 +62,14 @@ def _visit_block(writer: HTML5Translator, node: nodes.math_block) -> None:
         writer.body.append(f'<span class="eqno">({number})')
         writer.add_permalink_ref(node, _("Link to this equation"))
         writer.body.append("</span>")
-    writer.body.append(f"{_converted(node, writer.config.language)}</div>\n")
-    raise nodes.SkipNode
+    writer.body.append(_converted(node, writer.config.language))
+    raise nodes.SkipChildren
+
+
+def _depart_block(writer: HTML5Translator, node: nodes.math_block) -> None:
+    writer.body.append("</div>\n")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_html_math_renderer(NAME, (_visit_inline, None), (_visit_block, None))
+    app.add_html_math_renderer(NAME, (_visit_inline, None), (_visit_block, _depart_block))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages
-from ways_in.theme import book_theme, page_contents, page_menu
+from ways_in.common.html_translator import mix_in
+from ways_in.theme import book_theme, page_contents, page_menu, title_end
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -34,22 +35,6 @@ def _add_language(
     context["site_language"] = languages.of_build(app)
 
 
-def _part_body(
-    app: Sphinx,
-    pagename: str,
-    templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Divide the text behind its title, where the line about the page stands.
-
-    That line needs what is known of a page, and of the pages beside it, once it is written.
-    """
-    if doctree is not None:
-        top, end, rest = context.get("body", "").partition("</h1>")
-        context["body_top"], context["body_rest"] = (top + end, rest) if end else ("", top)
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.interface_words")  # first: the book theme has words, too
     book_theme.use(app)
@@ -60,5 +45,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     page_menu.connect(app)
     app.connect("html-page-context", _add_language)
     app.connect("html-page-context", page_contents.add_contents)
-    app.connect("html-page-context", _part_body)
+    mix_in(app, title_end.KeepTitle)
+    app.connect("html-page-context", title_end.add_parts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

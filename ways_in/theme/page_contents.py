@@ -1,58 +1,23 @@
-"""The list of a page's sections beside the text, from the one that Sphinx makes of headings.
-
-It has the classes that the book theme gives such lists, without a parser of HTML for every page.
-"""
+"""The list of a page's sections beside the text, from the one that Sphinx makes of headings."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment.adapters.toctree import TocTree
+
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
 
-SHOWN = 2  # levels that the theme's own style sheet does not fold away
-TAG = re.compile(r'<(/?)(ul|li)>|<a class="(reference internal)"')
-# As a parser of HTML would write them anew.
-PLAIN = (("&quot;", '"'), ("&#64;", "@"))
 
-
-def contents(toc: str) -> str:
-    """The list *toc*, without its only heading on top; empty if there is nothing below that."""
-    for written, plain in PLAIN:
-        toc = toc.replace(written, plain)
-    parts: list[str] = []
-    starts: list[int] = []  # where in parts the lists that are open began
-    heads = 0
-    inner = (0, 0)  # the first list below the first heading
-    done = 0
-    for tag in TAG.finditer(toc):
-        closing, name, _ = tag.groups()
-        parts.append(toc[done : tag.start()])
-        done = tag.end()
-        if name == "ul" and closing:
-            begun = starts.pop()
-            parts.append("</ul>")
-            if len(starts) == 1 and not inner[1] and heads == 1:
-                inner = (begun, len(parts))
-        elif name == "ul":
-            starts.append(len(parts))
-            parts.append(f'<ul class="{_shown(len(starts))}nav section-nav flex-column">')
-        elif name == "li":
-            heads += len(starts) == 1 and not closing
-            parts.append("</li>" if closing else _item(len(starts)))
-        else:
-            parts.append('<a class="reference internal nav-link"')
-    return "".join(parts[slice(*inner)] if heads == 1 else [*parts, toc[done:]])
-
-
-def _shown(level: int) -> str:
-    return "pst-show_toc_level " if level <= SHOWN else ""
-
-
-def _item(level: int) -> str:
-    return f'<li class="toc-h{level} nav-item toc-entry">'
+def below_title(toc: nodes.Node) -> nodes.Node | None:
+    """What *toc* lists below its only heading, all of it if it has several; None for nothing."""
+    heads = [child for child in toc.children if isinstance(child, nodes.list_item)]
+    if len(heads) != 1:
+        return toc if heads else None
+    return next((node for node in heads[0].children if isinstance(node, nodes.bullet_list)), None)
 
 
 def add_contents(
@@ -62,7 +27,10 @@ def add_contents(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Give the template its list (html-page-context)."""
-    context["contents"] = (
-        contents(context.get("toc", "")) if pagename != app.config.root_doc else ""
-    )
+    """Give the template its list, as HTML (html-page-context)."""
+    context["contents"] = ""
+    if doctree is None or pagename == app.config.root_doc:
+        return
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        toc = TocTree(app.env).get_toc_for(pagename, app.builder)
+        context["contents"] = app.builder.render_partial(below_title(toc))["fragment"]

@@ -1,8 +1,8 @@
 """Every translatable block of a page has a number, the same in all languages.
 
 A block is what a catalog has an entry for: a paragraph, a heading, a caption, a table cell,
-a term, an alternative text. Its number becomes the class ``block-<n>`` in HTML, so that pages
-in two languages can be laid side by side, and its state can be shown:
+a term, an alternative text. HTML has its number as ``data-block``, so that pages in two languages
+can be laid side by side, and its state can be shown:
 
 *current*
    the translation is of the present wording (or the page is in its own language);
@@ -24,6 +24,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import extract_messages
 
 from ways_in.common import catalog_paths
+from ways_in.common.html_translator import Translator, mix_in
 from ways_in.common.source_language import language_being_read
 from ways_in.translation import catalog_files, catalogs
 from ways_in.translation.compiled_catalogs import compile_catalog
@@ -87,8 +88,19 @@ class NumberBlocks(SphinxTransform):
             originals[number] = node.deepcopy()
             if "block" not in node:
                 node["block"], node["msgid"] = number, msgid
-                node["classes"].append(f"block-{number}")
         self.env.current_document[ORIGINALS] = originals
+
+
+class ShowNumbers(Translator):
+    """Writes the number of a block into the tags of its element."""
+
+    def starttag(  # type: ignore[no-untyped-def]
+        self, node, tagname, suffix="\n", empty=False, **attributes
+    ) -> str:
+        """As docutils has it; *node* is an empty mapping where a tag is of no node."""
+        if "block" in node:
+            attributes["data-block"] = node["block"]
+        return str(super().starttag(node, tagname, suffix, empty, **attributes))
 
 
 class CleanDescriptions(SphinxPostTransform):
@@ -99,7 +111,7 @@ class CleanDescriptions(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         for meta in self.document.findall(nodes.meta):
             meta["classes"] = []
-            for name in ("block", "msgid", "translated"):
+            for name in ("block", "msgid", "state", "translated"):
                 meta.attributes.pop(name, None)
 
 
@@ -129,6 +141,7 @@ def _compile_catalogs(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.source_language")
     logging.getLogger(TRANSLATOR).addFilter(EXPECTED)  # once, however many builds there are
+    mix_in(app, ShowNumbers)
     app.add_transform(NumberBlocks)
     app.add_post_transform(CleanDescriptions)
     app.connect("builder-inited", _compile_catalogs)

@@ -141,15 +141,13 @@ def _fit(element: ElementTree.Element, root: ElementTree.Element) -> None:
         element.set("font-size", f"{size * room / wide:.1f}")
 
 
-def framed(markup: str, alt: str, classes: list[str]) -> str:
+def framed(markup: str, alt: str, classes: list[str], tag: str = "") -> str:
     """*markup* as one picture that is described by *alt*; one that decorates has none.
 
-    Of the *classes* of the image, ``language-<tag>`` says which language *alt* is in.
+    It has the *classes* of its image; *tag* is the language of *alt*, if it has one of its own.
     """
-    tag = language_class.tag_in(classes)
     lang = f' lang="{tag}"' if tag else ""
-    marks = " ".join(name for name in classes if name.startswith("is-"))
-    kind = f"figure-drawing {marks}".strip()
+    kind = " ".join(["figure-drawing", *classes])
     said = f'role="img" aria-label="{escape(alt)}"{lang}' if alt else 'aria-hidden="true"'
     return f'<div class="{kind}" {said}>{markup}</div>'
 
@@ -202,7 +200,8 @@ class InlineFigures(SphinxPostTransform):
         except InputError as error:
             logger.warning("%s", error, location=image, type="figures")
             return
-        markup = framed(markup, image.get("alt", ""), image["classes"])
+        classes, tag = language_class.apart(image["classes"])
+        markup = framed(markup, image.get("alt", ""), classes, tag)
         image.parent.replace(image, nodes.raw("", markup, format="html"))
 
     def _drawing(self, figure: Figure) -> str:

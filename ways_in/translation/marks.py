@@ -84,20 +84,21 @@ class MarkStates(SphinxTransform):
         pairs = [BlockEntry(b.node, catalog.get(b.msgid) or Entry(b.msgid)) for b in found]
         for pair in rejoined(pairs):
             if pair.entry.state == "missing":
-                _mark(pair.node, "is-original", language_class.of_tag(known[code].tag))
+                _mark(pair.node, "original", language_class.of_tag(known[code].tag))
             elif pair.entry.state == "behind":
-                _mark(pair.node, "is-behind")
+                _mark(pair.node, "behind")
                 _add_note(pair.node, _note(pair.entry, known[code].tag))
 
 
-def _mark(node: nodes.Element, *classes: str) -> None:
+def _mark(node: nodes.Element, state: str, *classes: str) -> None:
     """Mark *node*; a heading by its words, which the contents and the menu take over."""
     if isinstance(node, nodes.title):
-        words = nodes.inline("", "", *node.children, classes=list(classes))
+        words = nodes.inline("", "", *node.children)
         node.children = []
         node += words
-    else:
-        node["classes"].extend(classes)
+        node = words
+    node["state"] = state
+    node["classes"].extend([f"is-{state}", *classes])
 
 
 def _note(entry: Entry, tag: str) -> nodes.Element:

@@ -30,7 +30,7 @@ const waysInPencils = (() => {
     hide();
     if (!isOn()) return; // pressed again meanwhile
     for (const number of waysIn.correct.numbers()) {
-      const block = document.querySelector(`article .block-${number}`);
+      const block = document.querySelector(`article [data-block="${number}"]`);
       block?.append(pencil(number, block));
     }
   }

@@ -26,9 +26,8 @@
   function blocks() {
     /** @type {Map<string, HTMLElement>} */
     const found = new Map();
-    for (const element of article?.querySelectorAll("[class*='block-']") ?? []) {
-      const number = /(?:^|\s)block-(\d+)(?!\S)/.exec(element.className)?.[1];
-      if (number && element instanceof HTMLElement) found.set(number, element);
+    for (const element of article?.querySelectorAll("[data-block]") ?? []) {
+      if (element instanceof HTMLElement) found.set(element.dataset.block ?? "", element);
     }
     return found;
   }
@@ -99,6 +98,7 @@
       const own = block.querySelector(":scope > .beside-own");
       own?.replaceWith(...own.childNodes);
       block.classList.remove("beside-pair");
+      if (!block.className) block.removeAttribute("class");
     }
   }
 

@@ -16,15 +16,15 @@
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
   const docname = nameOf(location.href);
   /** @type {HTMLElement[]} */
-  const blocks = tools ? [...document.querySelectorAll("article [class*='block-']:not(h1)")].filter(isBlock) : [];
+  const blocks = tools ? [...document.querySelectorAll("article [data-block]:not(h1)")].filter(isHtml) : [];
   /** @type {Set<Element>} */
   const seen = new Set();
 
   /** @typedef {{reads?: Record<string, {done: boolean}>, places?: Record<string, {at: string, place: string}>}} Reading */
 
   /** @param {Element} element @returns {element is HTMLElement} */
-  function isBlock(element) {
-    return element instanceof HTMLElement && /(^| )block-\d+( |$)/.test(element.className);
+  function isHtml(element) {
+    return element instanceof HTMLElement;
   }
 
   /** The page at *url* as all languages name it. @param {string} url */
