@@ -135,6 +135,7 @@
 
   /** The last pairs of the record, the state by the way it faces. @param {{state: State, action: number}[]} pairs */
   function rows(pairs) {
+    if (!pairs.length) return [];
     const head = write(272, 26, words.pairs ?? "", { fill: "var(--fig-muted)", "font-size": 14 });
     return [head, ...pairs.slice(-9).map(({ state, action }, n) =>
       write(272, 52 + n * 23, `(${state.player.join(", ")}) ${ARROWS[state.facing]} : ${ARROWS[action]}`))];

@@ -71,7 +71,7 @@
     stage.picture.append(...levels(c), ...way(points), ...names());
     stage.say(filled(c * rate > 2 ? words.diverges : words.said, {
       steps: STEPS,
-      share: share < 0.0001 ? number(share, 9) : number(share, 4),
+      share: number(share, share < 0.001 ? Math.min(9, 1 - Math.floor(Math.log10(share))) : 4),
       flat: number(1 - rate, 3),
       steep: number(1 - c * rate, 3),
       limit: number(2 / c, 3),
