@@ -1,4 +1,4 @@
-"""``make lint``: every static check, each run even if one before it fails.
+"""``make lint``: every static check, side by side, each run even if another fails.
 
 The checks of JavaScript need Node; where there is none a line says that they did not run.
 """
@@ -8,22 +8,26 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+Commands = list[list[str]]
 
-def checks() -> list[list[str]]:
-    """The commands, each with its arguments."""
+
+def checks() -> list[Commands]:
+    """The commands, each with its arguments; those that wait for one another together."""
     python = [sys.executable, "-m"]
     zizmor = str(Path(sys.executable).with_name("zizmor"))
     return [
-        [*python, "ruff", "check", "--quiet"],
-        [*python, "ruff", "format", "--quiet", "--check"],
-        [*python, "mypy", "--no-error-summary"],
-        # NumPy's operators are typed as Any, which --strict would have said at each return.
-        [*python, "mypy", "--no-error-summary", "--no-warn-return-any", "paths/code"],
-        [*python, "sphinxlint", "--enable", "default-role", *_pages()],
-        [*python, "ways_in.cli.terms"],
-        [zizmor, "--offline", "--quiet", "--no-progress", ".github/workflows"],
+        [  # one memory for both
+            [*python, "mypy", "--no-error-summary"],
+            # NumPy's operators are typed as Any, which --strict would have said at each return.
+            [*python, "mypy", "--no-error-summary", "--no-warn-return-any", "paths/code"],
+        ],
+        [[*python, "ways_in.cli.terms"]],
+        [[*python, "ruff", "check", "--quiet"], [*python, "ruff", "format", "--quiet", "--check"]],
+        [[*python, "sphinxlint", "--enable", "default-role", *_pages()]],
+        [[zizmor, "--offline", "--quiet", "--no-progress", ".github/workflows"]],
     ]
 
 
@@ -32,23 +36,31 @@ def _pages() -> list[str]:
     return [str(path) for path in sorted(found)]
 
 
-def node_checks() -> list[list[str]]:
+def node_checks() -> Commands:
     """The commands for JavaScript and for the workflows' syntax."""
     return [["npm", "ci", "--silent", "--no-progress"], ["npm", "run", "--silent", "lint"]]
 
 
-def _run(commands: list[list[str]]) -> int:
-    return sum(subprocess.run(command, check=False).returncode != 0 for command in commands)
+def failures(commands: Commands) -> int:
+    """How many of *commands* fail; what each says is printed in one piece."""
+    found = 0
+    for command in commands:
+        pipe, errors = subprocess.PIPE, subprocess.STDOUT
+        result = subprocess.run(command, check=False, stdout=pipe, stderr=errors, text=True)
+        print(result.stdout, end="", flush=True)
+        found += result.returncode != 0
+    return found
 
 
 def main() -> int:
     """Run all checks; 1 if any failed."""
-    failed = _run(checks())
+    chains = checks()
     if shutil.which("npm"):
-        failed += _run(node_checks())
+        chains.insert(0, node_checks())
     else:
         print("JavaScript types and workflow syntax were not checked: there is no npm")
-    return 1 if failed else 0
+    with ThreadPoolExecutor() as pool:
+        return 1 if sum(pool.map(failures, chains)) else 0
 
 
 if __name__ == "__main__":
