@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import signal
+from datetime import date
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
@@ -141,7 +142,7 @@ def test_a_crash_while_writing_leaves_the_old_file(
         raise OSError("disk full")
 
     monkeypatch.setattr("os.fsync", crash)
-    record = memory.Record(memory.date(2026, 11, 21))
+    record = memory.Record(date(2026, 11, 21))
     with pytest.raises(OSError, match="disk full"):
         memory.write(site.file, memory.Memory({"http://a.test/": record}))
     assert site.file.read_bytes() == before

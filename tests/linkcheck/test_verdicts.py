@@ -129,7 +129,7 @@ def test_a_page_is_read_no_further_than_it_takes_to_see_that_it_is_one() -> None
     answer = Answer("https://a.example/x", 200, HTML, body)
     assert judge(parse(answer.url), answer, Rule(), GENERIC).kind is Kind.OK
     assert "page" not in vars(answer)
-    assert len(answer.glance.blocks) < 200
+    assert len(answer.glance().blocks) < 200
 
 
 def test_a_title_that_comes_late_is_heard_to_its_end() -> None:

@@ -16,8 +16,10 @@ The core: from a list of URLs to one verdict for each
 ``http_client``  connections that are used again, through proxies too
 ``connection``   one of them: a request, a head, a body to be cut short
 ``cookies``      those of one attempt
+``deadlines``    one timer for all attempts
 ``bodies``       bounded reading and unpacking of a body
 ``charsets``     in which encoding a page is written
+``first_look``   whether a page is full of text, before it is parsed
 ``web_page``     what a page says: title, headings, blocks of text, anchors
 ``page_reader``  how that is gathered while a page is parsed
 ``fragments``    whether a page has what a fragment points to

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from . import web_page
+from . import first_look, web_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ class Answer:
 
     @property
     def content_type(self) -> str:
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return self.headers.get("content-type", "")
 
     @property
     def is_html(self) -> bool:
@@ -90,12 +90,12 @@ class Answer:
     @cached_property
     def page(self) -> WebPage:
         """All that the body says as a web page."""
-        return web_page.read(self.body, self.headers.get("content-type", ""))
+        return web_page.read(self.body, self.content_type)
 
-    @cached_property
     def glance(self) -> WebPage:
         """The page as far as it takes to see that it is more than a message."""
-        return web_page.read(self.body, self.headers.get("content-type", ""), ARTICLE)
+        found = first_look.full(self.body, self.content_type, ARTICLE)
+        return found or web_page.read(self.body, self.content_type, ARTICLE)
 
 
 Outcome = Answer | Failure
@@ -103,6 +103,11 @@ Outcome = Answer | Failure
 
 def is_html(content_type: str, body: bytes = b"") -> bool:
     """Whether a body is a web page, by its declared type or, without one, by its first bytes."""
-    if content_type:
-        return content_type in {"text/html", "application/xhtml+xml"}
+    if media := _media_type(content_type):
+        return media in {"text/html", "application/xhtml+xml"}
     return body.lstrip()[:1] == b"<"
+
+
+@lru_cache(256)
+def _media_type(content_type: str) -> str:
+    return content_type.partition(";")[0].strip().lower()

@@ -82,6 +82,8 @@ async def read(connection: Connection, room: int, large: asyncio.Semaphore) -> B
     packing = connection.head.fields.get("content-encoding", "").strip().lower()
     if packing not in {"", "identity", "gzip", "x-gzip", "deflate"}:
         return Body(b"", whole=False, readable=False)
+    if not packing and (data := connection.all_at_once()) is not None:
+        return Body(data)
     unpacker = Unpacker(packing)
     try:
         ended = await _fill(connection, unpacker, min(room, SMALL))

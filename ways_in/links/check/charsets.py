@@ -13,6 +13,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_BEGINNINGS = tuple(mark for mark, _ in _MARKS)
 ENOUGH = 20  # letters that are not ASCII …
 ENOUGH_BESIDE = 0.8  # … and how many of them stand beside another
 MOST_OTHERS = 0.25  # that are no small letters
@@ -27,12 +28,10 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "iso8859-1": "cp1252", "ascii":
 
 def charset(body: bytes, content_type: str) -> str:
     """The encoding of a page: byte order mark, header, ``<meta>``, or what fits."""
-    for mark, name in _MARKS:
-        if body.startswith(mark):
-            return name
-    said = _IN_HEADER.search(content_type)
-    if said and (known := _known(said[1])):
-        return known
+    if body.startswith(_BEGINNINGS):
+        return next(name for mark, name in _MARKS if body.startswith(mark))
+    if said := _said(content_type):
+        return said
     declared = _DECLARED.search(body[:4096])
     if declared and (known := _known(declared[1].decode("ascii", "replace"))):
         return known
@@ -54,6 +53,12 @@ def _cyrillic(body: bytes) -> str | None:
         if len(letters.translate(None, small)) < MOST_OTHERS * len(letters):
             return name
     return None
+
+
+@lru_cache(256)
+def _said(content_type: str) -> str | None:
+    found = _IN_HEADER.search(content_type)
+    return _known(found[1]) if found else None
 
 
 @lru_cache(256)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .rules import Rule, Rules
     from .urls import Address
 
-UNREAD = 64  # answers that may wait for a verdict
+FIRST = Try()
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
@@ -58,7 +58,7 @@ class Settings:
 
 @dataclass
 class Target:
-    """A page and the URLs, with different fragments, that lead to it."""
+    """A page (its *address* has no fragment) and the URLs that lead to it."""
 
     address: Address
     rule: Rule
@@ -69,6 +69,25 @@ class Target:
         """Bytes of the page to read: more if an anchor is to be found in it."""
         wanted = any(address.fragment for _, address in self.urls)
         return bodies.LARGE if wanted else bodies.SMALL
+
+
+class Found:
+    """Verdicts on their way from those who ask to the one who waits for them."""
+
+    def __init__(self) -> None:
+        self._pairs: list[tuple[str, Verdict]] = []
+        self._news = asyncio.Event()
+
+    def add(self, pairs: list[tuple[str, Verdict]]) -> None:
+        self._pairs += pairs
+        self._news.set()
+
+    async def take(self) -> list[tuple[str, Verdict]]:
+        """All that there are, one at least."""
+        await self._news.wait()
+        self._news.clear()
+        pairs, self._pairs = self._pairs, []
+        return pairs
 
 
 class Checker:
@@ -86,21 +105,24 @@ class Checker:
         decided, targets = sort(urls, self._rules)
         for pair in decided:
             yield pair
-        done: asyncio.Queue[tuple[Target, Outcome | Exception]] = asyncio.Queue(UNREAD)
         settings = self._settings
         rest = settings.pauses[-1] * settings.scale if settings.pauses else 0.0
         pacing = Pacing(self._rules.pace, settings.at_once, rest, settings.scale)
+        found = Found()
         async with Fetcher(
             pacing, self._network, settings.deadline, settings.wishes.headers
         ) as fetcher:
             places = asyncio.Semaphore(self._settings.at_once)
             lanes = [
-                asyncio.create_task(self._run(lane, LanePlace(places), fetcher, done))
+                asyncio.create_task(self._run(lane, LanePlace(places), fetcher, found))
                 for lane in self._lanes(targets)
             ]
+            left = sum(len(target.urls) for target in targets)
             try:
-                for _ in targets:
-                    for pair in self._verdicts(*await done.get()):
+                while left:
+                    pairs = await found.take()
+                    left -= len(pairs)
+                    for pair in pairs:
                         yield pair
             finally:
                 for task in lanes:
@@ -123,11 +145,7 @@ class Checker:
         return [hosts[host] for turn in turns for host in order if turn < numbers[host]]
 
     async def _run(
-        self,
-        lane: deque[Target],
-        place: LanePlace,
-        fetcher: Fetcher,
-        done: asyncio.Queue[tuple[Target, Outcome | Exception]],
+        self, lane: deque[Target], place: LanePlace, fetcher: Fetcher, found: Found
     ) -> None:
         async with place:
             if lane and self._rules.pace(lane[0].address.host).interval:
@@ -138,7 +156,7 @@ class Checker:
                     outcome: Outcome | Exception = await self._outcome(target, place, fetcher)
                 except Exception as error:
                     outcome = error
-                await done.put((target, outcome))
+                found.add(self._verdicts(target, outcome))
 
     def _verdicts(self, target: Target, outcome: Outcome | Exception) -> list[tuple[str, Verdict]]:
         """The verdict on each URL of *target*; a fault of ours decides nothing, and ends no run."""
@@ -154,6 +172,8 @@ class Checker:
 
     def _verdict(self, url: str, address: Address, target: Target, outcome: Outcome) -> Verdict:
         wishes = self._settings.wishes
+        if wishes is NONE:
+            return judge(address, outcome, target.rule, self._rules.generic)
         rule = wishes.rule(url, target.rule)
         return wishes.granted(url, judge(address, outcome, rule, self._rules.generic))
 
@@ -162,9 +182,11 @@ class Checker:
         host = target.address.host
         if host in self._nameless:
             return self._nameless[host]
-        address = urls.parse(target.rule.asked(target.address))  # without a fragment
+        address = target.address
+        if target.rule.probe:
+            address = urls.parse(target.rule.asked(address))
         made: list[tuple[Try, Outcome]] = []
-        now: Try | None = Try()
+        now: Try | None = FIRST
         while now:
             if now.wait:
                 place.give_up()
@@ -205,5 +227,7 @@ def sort(written: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]
             decided.append((url, Verdict(Kind.SKIPPED, rule.skip)))
             continue
         key = urls.identity(address, rule.keep)
-        targets.setdefault(key, Target(address, rule)).urls.append((url, address))
+        if key not in targets:
+            targets[key] = Target(urls.without_fragment(address), rule)
+        targets[key].urls.append((url, address))
     return decided, list(targets.values())

@@ -18,31 +18,44 @@ HELD = 64 * 1024  # bytes of a body that nobody has read yet
 ROOM = 64 * 1024  # bytes that are taken from a socket at once
 
 
+# The fields of an answer that are looked at: most have many others.
+FIELDS = {
+    name.encode(): name
+    for name in (
+        "content-type", "content-encoding", "content-length", "transfer-encoding", "location",
+        "retry-after", "cf-mitigated", "x-amzn-waf-action",
+    )
+}  # fmt: skip
+
+
 class BrokenError(Exception):
     """What came is no answer in HTTP, or not the whole of one."""
 
 
 @dataclass
 class Head:
-    """The status of an answer and its fields, names in small letters; cookies as they were set."""
+    """The status of an answer and those FIELDS that it has; cookies as they were set."""
 
     status: int = 0
     fields: dict[str, str] = field(default_factory=dict)
     cookies: list[str] = field(default_factory=list)
 
     def add(self, name: bytes, value: bytes) -> None:
-        key = name.decode("latin-1").lower()
-        text = value.decode("utf-8", "surrogateescape").strip()
-        if key == "set-cookie":
-            self.cookies.append(text)
-        else:
-            self.fields.setdefault(key, text)
+        small = name.lower()
+        if key := FIELDS.get(small):
+            self.fields.setdefault(key, _text(value))
+        elif small == b"set-cookie":
+            self.cookies.append(_text(value))
 
     @property
     def ends_with_connection(self) -> bool:
         """Whether only the end of the connection ends the body."""
         chunked = "chunked" in self.fields.get("transfer-encoding", "").lower()
         return not chunked and "content-length" not in self.fields
+
+
+def _text(value: bytes) -> str:
+    return value.decode("utf-8", "surrogateescape").strip()
 
 
 class Connection(asyncio.BufferedProtocol):
@@ -98,7 +111,8 @@ class Connection(asyncio.BufferedProtocol):
             self.head = Head()
             return
         self.head.status, self._has_head = status, True
-        self._stays = bool(self._parser.should_keep_alive())
+        ends = self.head.ends_with_connection
+        self._stays = bool(self._parser.should_keep_alive()) and not ends
 
     def on_body(self, chunk: bytes) -> None:
         self._chunks.append(chunk)
@@ -130,11 +144,17 @@ class Connection(asyncio.BufferedProtocol):
         self._held -= len(found)
         return found
 
+    def all_at_once(self) -> bytes | None:
+        """The body if all of it has come already, and in one piece."""
+        if not self._is_done or len(self._chunks) != 1:
+            return None
+        self._held = 0
+        return self._chunks.popleft()
+
     @property
     def is_free(self) -> bool:
         """Whether another request can follow on this connection."""
-        ended = self._is_done and not self._chunks and not self.head.ends_with_connection
-        return self.is_open and ended and self._stays
+        return self._stays and self.is_open and self._is_done and not self._chunks
 
     def close(self) -> None:
         if self._transport:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from http.cookies import SimpleCookie
 
 
 class VisitCookies:
@@ -40,6 +40,8 @@ class VisitCookies:
 
 
 def _parsed(line: str) -> SimpleCookie:
+    from http.cookies import CookieError, SimpleCookie
+
     try:
         return SimpleCookie(line)
     except CookieError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .answers import ARTICLE
@@ -57,12 +57,6 @@ class Evidence:
 def folded(text: str) -> str:
     """*text* without case, accents of typography and marks at its edges."""
     return tidy(text).casefold().replace("’", "'").strip(_EDGES)
-
-
-@lru_cache(256)
-def known(texts: tuple[str, ...]) -> frozenset[str]:
-    """The *texts* of a rule in comparable form."""
-    return frozenset(map(folded, texts))
 
 
 def says(page: WebPage, texts: Iterable[str]) -> str:

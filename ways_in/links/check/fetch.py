@@ -10,6 +10,7 @@ import asyncio
 import re
 import ssl
 from dataclasses import dataclass, field
+from functools import cache
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from . import bodies, http_client, urls
 from .answers import REDIRECTS, Answer, Failure, Hop, Outcome, Trouble, is_html
 from .connection import BrokenError, Connection
 from .cookies import VisitCookies
+from .deadlines import Deadlines
 from .http_client import Pool, Route, UnreachableError
 from .network import Network  # noqa: TC001 (whoever fetches needs it)
 from .pacing import SparedError
@@ -52,24 +54,35 @@ class Fetcher:
     async def __aenter__(self) -> Fetcher:
         vetted = Vetted(self.network.lookup, self.network.permits)
         self.pool = Pool(vetted.places, self.network.tls)
-        self._large = asyncio.Semaphore(LARGE_AT_ONCE)
+        self.deadlines = Deadlines()
+        self.large = asyncio.Semaphore(LARGE_AT_ONCE)
         return self
 
     async def __aexit__(self, *_: object) -> None:
         self.pool.close()
+        self.deadlines.close()
         await asyncio.sleep(0)  # in which the connections end
 
-    def request(self, address: urls.Address, fields: Mapping[str, str]) -> tuple[Route, bytes]:
+    def request(self, address: urls.Address, agent: str, cookie: str) -> tuple[Route, bytes]:
         """Where to ask for *address*, and the words to ask with."""
         proxy = self.network.proxy(address)
         is_tls = address.scheme == "https"
         target, place = address.target, None
         if proxy:
+            vet_literal(address, self.network.permits)  # others are when they are connected to
             parts = urlsplit(proxy)
             place = (parts.hostname or "", parts.port or 80)
             target = address.target if is_tls else address.page
         route = Route(address.host, address.port, is_tls, place)
-        return route, http_client.request(target, address.page.split("/", 3)[2], fields)
+        lines = self._lines(address, agent, cookie)
+        return route, http_client.request(target, address.page.split("/", 3)[2], lines)
+
+    def _lines(self, address: urls.Address, agent: str, cookie: str) -> str:
+        wished = self.headers(address.page)
+        if not (wished or cookie):
+            return _usual(agent)
+        fields = {**ACCEPT, "User-Agent": agent, **wished}
+        return http_client.lines(fields | ({"Cookie": cookie} if cookie else {}))
 
     async def attempt(self, address: urls.Address, agent: str, room: int) -> Outcome:
         """Fetch *address*, reading up to *room* bytes of a page."""
@@ -83,13 +96,18 @@ class Fetcher:
             return Failure(*failure, tuple(chain.hops), isinstance(error, SparedError))
 
 
+@cache
+def _usual(agent: str) -> str:
+    return http_client.lines({**ACCEPT, "User-Agent": agent})
+
+
 class _Chain:
     """One attempt on its way from redirect to redirect."""
 
     def __init__(self, fetcher: Fetcher, agent: str, room: int) -> None:
         self.hops: list[Hop] = []
         self._fetcher = fetcher
-        self._headers = {"User-Agent": agent}
+        self._agent = agent
         self._room = room
         self._left = fetcher.deadline  # seconds
         self._status = 0  # of the answer to the last request; 0 if there was none
@@ -109,12 +127,11 @@ class _Chain:
 
     async def _hop(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""
-        vet_literal(address, self._fetcher.network.permits)
         async with self._fetcher.pacing.queue(address.host) as turn:  # waiting here costs no time
             began = monotonic()
             self._status, trouble = 0, None
             try:
-                async with asyncio.timeout(self._left):
+                with self._fetcher.deadlines.within(self._left):
                     return await self._ask(address, cookie)
             except Exception as error:
                 trouble = (_failure(error) or (None,))[0]
@@ -126,9 +143,7 @@ class _Chain:
 
     async def _ask(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """The answer of *address*, or where it redirects to."""
-        fields = {**ACCEPT, **self._headers, **self._fetcher.headers(address.page)}
-        fields |= {"Cookie": cookie} if cookie else {}
-        route, words = self._fetcher.request(address, fields)
+        route, words = self._fetcher.request(address, self._agent, cookie)
         connection = await self._sent(route, words)
         head = connection.head
         self._status = head.status
@@ -151,16 +166,17 @@ class _Chain:
         """
         pool = self._fetcher.pool
         while True:
-            connection, was_used = await pool.take(route)
+            used = pool.idle(route)
+            connection = used or await pool.connect(route)
             try:
                 head = await connection.ask(words)
             except BaseException as error:
                 connection.close()
                 is_stale = isinstance(error, BrokenError) and not connection.received
-                if not (was_used and is_stale):
+                if not (used and is_stale):
                     raise
                 continue
-            if not was_used or head.status != GIVEN_UP:
+            if not used or head.status != GIVEN_UP:
                 return connection
             connection.close()
 
@@ -184,9 +200,9 @@ class _Chain:
     async def _answer(self, address: urls.Address, connection: Connection) -> Answer:
         status, headers = connection.head.status, connection.head.fields
         body = bodies.Body(b"", whole=False)
-        if is_html(headers.get("content-type", "").partition(";")[0].strip().lower(), b"<"):
+        if is_html(headers.get("content-type", ""), b"<"):
             room = self._room if status < 300 else bodies.SMALL
-            body = await bodies.read(connection, room, self._fetcher._large)
+            body = await bodies.read(connection, room, self._fetcher.large)
         return Answer(
             address.url, status, headers, body.data, body.whole, body.readable, tuple(self.hops)
         )

@@ -34,7 +34,7 @@ def is_due(record: Record | None, today: date) -> bool:
 def _is_from_the_future(record: Record, today: date) -> bool:
     """Whether *record* was written while a clock was ahead: what it says of days counts little."""
     days = (record.checked, record.last_ok, record.failing_since, record.first_seen)
-    return any(day > today for day in days if day)
+    return max(filter(None, days)) > today
 
 
 def _until(record: Record, today: date) -> Record:
@@ -80,10 +80,9 @@ def renamed(url: str, record: Record) -> Record:
 
 def _alive(url: str, record: Record, verdict: Verdict, today: date) -> Record:
     due = next_due(url, today) if verdict.kind is Kind.OK else None
-    moved_to = verdict.url or None
-    return _fresh(
-        record, verdict, checked=today, last_ok=today, due=due, moved_to=moved_to,
-        failures=0, failing_since=None,
+    return Record(
+        record.first_seen, today, today, verdict.kind, verdict.reason,
+        due=due, moved_to=verdict.url or None, archive=record.archive,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ that turns us away (403, 429) is asked ever more slowly, and after a while no mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .answers import Trouble
 
@@ -19,8 +19,7 @@ REFUSING = frozenset({403, 429, 999})
 SILENT = frozenset({Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.TIMEOUT})
 
 
-@dataclass(frozen=True)
-class HostHealth:
+class HostHealth(NamedTuple):
     """Signs of one host: *silent* and *refused* count in a row, *spent* is in seconds.
 
     *why* and *since* say what has closed the way to it and when; *is_probed* is true while the
@@ -49,7 +48,7 @@ class HostHealth:
 
 def begun(health: HostHealth) -> HostHealth:
     """*health* once a request is let through."""
-    return replace(health, is_probed=True) if health.why else health
+    return health._replace(is_probed=True) if health.why else health
 
 
 def heard(health: HostHealth, status: int, now: float, took: float) -> HostHealth:
@@ -64,4 +63,4 @@ def missed(health: HostHealth, trouble: Trouble, now: float, took: float) -> Hos
     silent = health.silent + (trouble in SILENT)
     why = trouble if silent >= MOST_SILENT and trouble in SILENT else health.why
     spent = health.spent + took
-    return replace(health, silent=silent, spent=spent, why=why, since=now, is_probed=False)
+    return health._replace(silent=silent, spent=spent, why=why, since=now, is_probed=False)

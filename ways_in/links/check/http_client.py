@@ -43,14 +43,14 @@ class Pool:
         self._idle: dict[Route, list[Connection]] = {}
         self._room = memoryview(bytearray(ROOM))
 
-    async def take(self, route: Route) -> tuple[Connection, bool]:
-        """A connection for *route*, and whether it was used before."""
-        idle = self._idle.get(route, [])
+    def idle(self, route: Route) -> Connection | None:
+        """A connection for *route* that was used before."""
+        idle = self._idle.get(route)
         while idle:
             found = idle.pop()
             if found.is_open:
-                return found, True
-        return await self._connect(route), False
+                return found
+        return None
 
     def give(self, route: Route, connection: Connection) -> None:
         """Keep *connection* for another request, or close it."""
@@ -71,7 +71,8 @@ class Pool:
     def _new(self) -> Connection:
         return Connection(self._room)
 
-    async def _connect(self, route: Route) -> Connection:
+    async def connect(self, route: Route) -> Connection:
+        """A new connection for *route*."""
         places = await self._resolve(*(route.proxy or (route.host, route.port)))
         try:
             connection = await self._opened(places, route)
@@ -125,8 +126,12 @@ async def _first(places: Places) -> socket.socket:
     return await aiohappyeyeballs.start_connection(infos, happy_eyeballs_delay=DELAY)
 
 
-def request(target: str, host: str, fields: Mapping[str, str]) -> bytes:
-    """A GET of *target*."""
-    lines = [f"GET {target} HTTP/1.1", f"Host: {host}"]
-    lines += [f"{name}: {value}" for name, value in fields.items()]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "surrogateescape")
+def lines(fields: Mapping[str, str]) -> str:
+    """The *fields* of a request, as it holds them."""
+    return "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+
+
+def request(target: str, host: str, fields: str) -> bytes:
+    """A GET of *target*, with the lines of its *fields*."""
+    text = f"GET {target} HTTP/1.1\r\nHost: {host}\r\n{fields}\r\n"
+    return text.encode("utf-8", "surrogateescape")

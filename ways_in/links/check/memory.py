@@ -34,23 +34,25 @@ import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common.findings import Finding, InputError
 
-from .memory_checks import VERSION, faults, line_of
+from .memory_checks import VERSION, day, faults, line_of
 from .verdicts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
 NAME = "links.json"
 MOST_FAILURES = 4  # days of failure in a row …
 MOST_DAYS = 7  # … over at least so many days: probably dead
-_lines = json.JSONEncoder(ensure_ascii=False, default=str, separators=(",\n      ", ": ")).encode
+_written = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_value = lru_cache(1 << 12)(_written)  # links share their days and verdicts
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.M)
 MERGE = "keep one side of it, whichever: the next run asks anew"
 HELP = "mend the line, or delete the file to begin anew"
@@ -139,13 +141,14 @@ def parse(text: str, name: str) -> Memory:
 
 def text_of(memory: Memory) -> str:
     """The one form in which *memory* is written, as json.dumps would indent it, only faster."""
-    links = (
-        f"    {_lines(url)}: {{\n      {_lines(vars(record))[1:-1]}\n    }}"
-        for url, record in sorted(memory.links.items())
-    )
-    inside = ",\n".join(links)
+    inside = ",\n".join(_entry(url, memory.links[url]) for url in sorted(memory.links))
     held = f"{{\n{inside}\n  }}" if inside else "{}"
     return f'{{\n  "version": {VERSION},\n  "links": {held}\n}}\n'
+
+
+def _entry(url: str, record: Record) -> str:
+    lines = ",\n".join([f'      "{name}": {_value(value)}' for name, value in vars(record).items()])
+    return f"    {_written(url)}: {{\n{lines}\n    }}"
 
 
 def write(path: Path, memory: Memory) -> bool:
@@ -219,6 +222,6 @@ def _record(entry: Mapping[str, Any]) -> Record:
     """A record from checked data; fields that an older file lacks are as in a new record."""
     values = dict(entry)
     for key in _DATES & values.keys():
-        values[key] = values[key] and date.fromisoformat(values[key])
+        values[key] = values[key] and day(values[key])
     values["verdict"] = Kind(values["verdict"]) if values.get("verdict") else None
     return Record(**values)

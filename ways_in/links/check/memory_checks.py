@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .verdicts import Kind
@@ -14,19 +15,27 @@ if TYPE_CHECKING:
 
 VERSION = 1
 MOST_FAILURES = 100_000  # days: more is no number of them
+_KINDS = list(Kind)
 _HALVES = re.compile("[\ud800-\udfff]")
 
 
-def is_date(value: object) -> bool:
+@lru_cache(1 << 12)  # links have few days between them
+def day(text: str) -> date | None:
+    """The day that *text* names in the one form that is written."""
     try:
-        return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
+        found = date.fromisoformat(text)
     except ValueError:
-        return False
+        return None
+    return found if found.isoformat() == text else None
+
+
+def is_date(value: object) -> bool:
+    return isinstance(value, str) and day(value) is not None
 
 
 def is_text(value: object) -> bool:
     """Whether *value* is a text that can be written; half of a character cannot."""
-    return isinstance(value, str) and not _HALVES.search(value)
+    return isinstance(value, str) and (value.isascii() or not _HALVES.search(value))
 
 
 # What each field may hold, and how that is said.
@@ -34,7 +43,7 @@ _FIELDS: Mapping[str, tuple[Callable[[Any], bool], str]] = {
     "first_seen": (is_date, "a date like 2026-11-21"),
     "checked": (lambda value: value is None or is_date(value), "a date or null"),
     "last_ok": (lambda value: value is None or is_date(value), "a date or null"),
-    "verdict": (lambda value: value is None or value in list(Kind), "a verdict or null"),
+    "verdict": (lambda value: value is None or value in _KINDS, "a verdict or null"),
     "reason": (is_text, "a text of whole characters"),
     "failures": (lambda value: type(value) is int and 0 <= value < MOST_FAILURES, "a whole number"),
     "failing_since": (lambda value: value is None or is_date(value), "a date or null"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import urllib.request
+import os
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -64,8 +64,10 @@ class Network:
         found = self.proxies.get(address.scheme) or self.proxies.get("all")
         if not found:
             return None
+        from urllib import request  # few have proxies, and it is large
+
         place = f"{address.host}:{address.port}"
-        bypassed = urllib.request.proxy_bypass_environment(place, dict(self.proxies))  # type: ignore[attr-defined]
+        bypassed = request.proxy_bypass_environment(place, dict(self.proxies))  # type: ignore[attr-defined]
         return None if bypassed else (found if "://" in found else f"http://{found}")
 
     @cached_property
@@ -81,7 +83,11 @@ class Network:
 
 def of_environment(private: Iterable[str] = ()) -> Network:
     """The network as ``HTTP_PROXY`` and the like describe it, with the *private* places."""
-    proxies = urllib.request.getproxies_environment()
+    proxies = {}
+    if any(name.lower().endswith("_proxy") for name in os.environ):
+        from urllib.request import getproxies_environment
+
+        proxies = getproxies_environment()
     return Network(proxies=proxies, private=tuple(map(place, private)))
 
 

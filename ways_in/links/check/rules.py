@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 
+from .evidence import folded
 from .pacing import Pace
 
 if TYPE_CHECKING:
@@ -50,10 +51,11 @@ class Rule:
     def knows(self, host: str) -> bool:
         """Whether the rule is about *host*, whatever the path."""
         host = host.rstrip(".")
-        return any(
-            host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
-            for pattern in self.match
-        )
+        return host in self.match or host.endswith(self._endings)
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(pattern[1:] for pattern in self.match if pattern.startswith("*."))
 
     def applies(self, address: Address) -> bool:
         return self.knows(address.host) and (
@@ -70,6 +72,22 @@ class Rule:
 ORDINARY = Rule()  # for a site of which nothing is known
 
 
+class Signs(NamedTuple):
+    """What a title or a block of a page may say: one of *texts*, or what *like* matches."""
+
+    texts: frozenset[str]
+    like: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, texts: tuple[str, ...], patterns: tuple[str, ...] = ()) -> Signs:
+        joined = "|".join(f"(?:{pattern})" for pattern in patterns)  # one by one takes far longer
+        return cls(frozenset(map(folded, texts)), re.compile(joined) if joined else None)
+
+    def say(self, text: str) -> bool:
+        """Whether *text*, in comparable form, is one of them."""
+        return text in self.texts or bool(self.like and self.like.fullmatch(text))
+
+
 @dataclass(frozen=True)
 class Generic:
     """Titles and texts of pages anywhere that are not what was linked to."""
@@ -83,6 +101,22 @@ class Generic:
     parked_like: tuple[str, ...] = ()
     parking_hosts: tuple[str, ...] = ()
 
+    @cached_property
+    def gone(self) -> Signs:
+        return Signs.of(self.missing, self.missing_like)
+
+    @cached_property
+    def walled(self) -> Signs:
+        return Signs.of(self.wall)
+
+    @cached_property
+    def sold(self) -> Signs:
+        return Signs.of(self.parked, self.parked_like)
+
+    @cached_property
+    def locked(self) -> Signs:
+        return Signs.of(self.login)
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -92,8 +126,10 @@ class Rules:
     generic: Generic = Generic()
 
     def of(self, address: Address) -> Rule:
-        known = self._about(address.host)
-        return next((rule for rule in known if rule.applies(address)), ORDINARY)
+        for rule in self._about(address.host):
+            if rule.applies(address):
+                return rule
+        return ORDINARY
 
     def pace(self, host: str) -> Pace:
         """How fast *host* may be asked."""
@@ -102,9 +138,10 @@ class Rules:
 
     def _about(self, host: str) -> tuple[Rule, ...]:
         """The rules that know *host*."""
-        if host not in self._by_host:
-            self._by_host[host] = tuple(rule for rule in self.hosts if rule.knows(host))
-        return self._by_host[host]
+        found = self._by_host.get(host)
+        if found is None:
+            found = self._by_host[host] = tuple(rule for rule in self.hosts if rule.knows(host))
+        return found
 
     @cached_property
     def _by_host(self) -> dict[str, tuple[Rule, ...]]:

@@ -114,6 +114,20 @@ def matching(urls: Iterable[str], pattern: str) -> list[str]:
     return [url for url in urls if pattern in url or fnmatchcase(url, pattern)]
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Let the garbage collector pass by what was there before, and look for more less often."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(200_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+@_few_collections()
 def run(
     occurrences: Sequence[Occurrence],
     memory: Memory,
@@ -131,8 +145,7 @@ def run(
     checker = Checker(rules, settings, network)
     interrupted = False
     try:
-        with _few_collections():
-            asyncio.run(_ask(state, checker, asked, progress))
+        asyncio.run(_ask(state, checker, asked, progress))
     except (KeyboardInterrupt, asyncio.CancelledError):
         interrupted = True
     places = urls_of(occurrences)
@@ -168,19 +181,6 @@ async def _any_exists(hosts: Iterable[str], lookup: Lookup) -> bool:
         return False
 
     return any(await asyncio.gather(*map(exists, hosts)))
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Let the garbage collector pass by what was there before, and look for more less often."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(200_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _records(

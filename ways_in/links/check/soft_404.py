@@ -8,36 +8,31 @@ stands outside menus and links: a long list of other pages is no article.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from . import urls
-from .evidence import folded, known, says
+from .evidence import folded, says
 from .kinds import Kind, Verdict
 
 if TYPE_CHECKING:
     from .evidence import Evidence
 
 LITTLE = 240  # characters of running text beside a message that is no heading
-MISSING, PARKED = "the page says that it was not found", "the domain is parked"
+WALL, MISSING = "a wall against robots", "the page says that it was not found"
+PARKED = "the domain is parked"
 _DOMAIN = re.compile(r"(?<![\w.-])([\w-]+\.)+[a-z]{2,}\b")
 _ABOUT = re.compile(r"404|410|not?[-_ ]?found|gone|missing|for[-_ ]?sale|park(ed|ing)", re.I)
 
 
 def verdict(evidence: Evidence) -> Verdict | None:
     """The verdict on a page that is not what was linked to; None if nothing says so."""
-    generic = evidence.generic
-    if found := _titled(evidence, generic.wall, (), Kind.UNCERTAIN, "a wall against robots"):
-        return found
-    missing, parked = generic.missing, generic.parked
-    found = (
-        _titled(evidence, missing, generic.missing_like, Kind.DEAD, MISSING)
-        or _titled(evidence, parked, generic.parked_like, Kind.DEAD, PARKED)
-        or _told(evidence, missing, generic.missing_like, MISSING)
-        or _parked(evidence)
-    )
-    return found if found and not is_alive(evidence) else None
+    reason = _told(evidence) if evidence.is_short else _titled(evidence)
+    if not reason or (reason != WALL and is_alive(evidence)):
+        return None
+    if evidence.is_short:
+        return Verdict(Kind.UNCERTAIN if reason == WALL else Kind.DEAD, reason)
+    return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")  # as there is much text below the title
 
 
 def is_alive(evidence: Evidence) -> bool:
@@ -46,52 +41,43 @@ def is_alive(evidence: Evidence) -> bool:
     return evidence.page.is_article or _ABOUT.search(last) is not None
 
 
-def _titled(
-    evidence: Evidence, texts: tuple[str, ...], patterns: tuple[str, ...], kind: Kind, reason: str
-) -> Verdict | None:
-    """*kind* if a title or heading is one of *texts*; uncertain if there is much text below it."""
-    if evidence.is_short:
-        said = any(_is_one(title, texts, patterns) for title in evidence.titles)
-        return Verdict(kind, reason) if said else None
-    if _is_one(evidence.title, texts, patterns):
-        return Verdict(Kind.UNCERTAIN, f"{reason}, perhaps")
-    return None
+def _titled(evidence: Evidence) -> str:
+    """What the title alone says of a page with much text; nothing if it is a page's title."""
+    generic, title = evidence.generic, evidence.title
+    if generic.walled.say(title):
+        return WALL
+    if generic.gone.say(title):
+        return MISSING
+    return PARKED if generic.sold.say(title) else ""
 
 
-def _told(
-    evidence: Evidence, texts: tuple[str, ...], patterns: tuple[str, ...], reason: str
-) -> Verdict | None:
-    """Dead if a paragraph says it, and next to nothing else is said."""
-    if evidence.page.main - evidence.page.linked > LITTLE or not evidence.answer.whole:
-        return None
-    said = any(_is_one(folded(block), texts, patterns) for block in evidence.page.blocks)
-    return Verdict(Kind.DEAD, reason) if said else None
+def _told(evidence: Evidence) -> str:
+    """What a page with little text says in its title, its headings, or all that there is."""
+    generic, titles = evidence.generic, evidence.titles
+    if any(map(generic.walled.say, titles)):
+        return WALL
+    if any(map(generic.gone.say, titles)):
+        return MISSING
+    if any(map(generic.sold.say, titles)):
+        return PARKED
+    is_all = evidence.page.main - evidence.page.linked <= LITTLE
+    if is_all and any(generic.gone.say(folded(block)) for block in evidence.page.blocks):
+        return MISSING
+    return PARKED if _is_parked(evidence) else ""
 
 
-def _parked(evidence: Evidence) -> Verdict | None:
-    if not evidence.is_short:
-        return None
+def _is_parked(evidence: Evidence) -> bool:
+    """Whether the page has scripts of those who sell domains, or says that it is for sale."""
     generic = evidence.generic
     hosts = [*map(_host, evidence.page.sources), evidence.found.host]
     hosts = [host for host in hosts if host != evidence.asked.host]
     names = generic.parking_hosts
     if any(host == name or host.endswith(f".{name}") for host in hosts for name in names):
-        return Verdict(Kind.DEAD, PARKED)
+        return True
     if not says(evidence.page, generic.parked):
-        return None
+        return False
     blocks = (folded(_DOMAIN.sub("", block.casefold())) for block in evidence.page.blocks)
-    said = any(_is_one(block, generic.parked, generic.parked_like) for block in blocks)
-    return Verdict(Kind.DEAD, PARKED) if said else None
-
-
-def _is_one(text: str, texts: tuple[str, ...], patterns: tuple[str, ...]) -> bool:
-    return text in known(texts) or bool(patterns and _joined(patterns).fullmatch(text))
-
-
-@lru_cache(64)
-def _joined(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """One expression for all: to try them one by one takes several times as long."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    return any(map(generic.sold.say, blocks))
 
 
 def _host(source: str) -> str:

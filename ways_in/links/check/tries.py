@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from .answers import GONE, Answer, Failure, Outcome, Trouble
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0  # seconds: the longest Retry-After that is waited for
 PASSING = {Trouble.NO_LOOKUP, Trouble.REFUSED, Trouble.BROKEN, Trouble.TIMEOUT, Trouble.NO_HOST}
 BUSY = frozenset({429, 500, 502, 503, 504})
-FORBIDDEN = 403
+FORBIDDEN = 403  # below it nothing is asked for again
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,8 @@ class Try:
 def following(made: Sequence[tuple[Try, Outcome]], pauses: Sequence[float]) -> Try | None:
     """The next try after those *made*; None if another would not help."""
     outcome = made[-1][1]
+    if isinstance(outcome, Answer) and outcome.status < FORBIDDEN:
+        return None
     as_browser = any(one.as_browser for one, _ in made)
     pause = pauses[len(made) - 1] if len(made) <= len(pauses) else None
     if isinstance(outcome, Failure):
@@ -57,6 +58,8 @@ def decisive(made: Sequence[tuple[Try, Outcome]]) -> Outcome:
 
     A wall that only the browser's name meets takes nothing from what was said before.
     """
+    if len(made) == 1:
+        return made[0][1]
     outcomes = [outcome for _, outcome in made]
     last, before = outcomes[-1], outcomes[:-1]
     real = [one for one in before if not (isinstance(one, Failure) and one.spared)]
@@ -73,6 +76,8 @@ def retry_after(value: str, now: datetime) -> float:
     """Seconds that a ``Retry-After`` asks for: a number of them, or a date; 0 if neither."""
     if value.strip().isdecimal():
         return float(value)
+    from email.utils import parsedate_to_datetime  # dates are rare, and it is large
+
     try:
         when = parsedate_to_datetime(value)
     except (ValueError, OverflowError):

@@ -14,14 +14,17 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
-import idna
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 PORTS = {"http": 80, "https": 443}
 _SAFE = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"<>')
 _PLAIN = re.compile(r"[!#-;=?-~]*")  # what quote leaves as it is
+# A URL with nothing in it that is to be looked at closely, as nearly all are.
+_USUAL = re.compile(
+    r"(https?)://([A-Za-z0-9._-]+)(?::([1-5]\d{4}|[1-9]\d{0,3}))?(/[!$-;=@-~]*)?(\?[!$-;=?-~]*)?(?:#([!#-;=?-~]*))?",
+    re.A,
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _HOST = re.compile(r"(?=.{1,253}\.?$)[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62})*\.?")
 _NUMERIC = re.compile(r"(?:.*\.)?(?:\d+|0x[0-9a-f]*)\.?")
@@ -62,6 +65,8 @@ class Address:
 
 def is_web(url: str) -> bool:
     """Whether *url* has the scheme of a web page (``mailto:`` and the like have not)."""
+    if url.startswith(("https://", "http://")):
+        return True
     scheme = _SCHEME.match(url.strip())
     return scheme is None or scheme[0].lower() in PORTS
 
@@ -69,6 +74,10 @@ def is_web(url: str) -> bool:
 @lru_cache(1 << 14)
 def parse(url: str) -> Address:
     """Take *url* apart; raises MalformedError. A user before the host is nobody's business here."""
+    if usual := _USUAL.fullmatch(url):
+        scheme, host, place, path, query, fragment = usual.groups("")
+        target = (path or "/") + (query if query != "?" else "")
+        return Address(scheme, _host(host), int(place or PORTS[scheme]), target, fragment)
     url = url.strip()
     if _CONTROL.search(url):
         raise MalformedError("holds a control character")
@@ -102,6 +111,11 @@ def with_fragment(address: Address, fragment: str) -> Address:
     if address.fragment or not fragment:
         return address
     return replace(address, fragment=fragment)
+
+
+def without_fragment(address: Address) -> Address:
+    """The page that *address* leads into."""
+    return replace(address, fragment="") if address.fragment else address
 
 
 def identity(address: Address, keep: Collection[str] = ()) -> str:
@@ -153,14 +167,20 @@ def _host(host: str) -> str:
         return _ipv6(host)
     try:
         host = unquote(host, errors="strict").lower()
-        host = host if host.isascii() else idna.encode(host, uts46=True).decode()
-    except (UnicodeError, idna.IDNAError) as error:
+        host = host if host.isascii() else _in_ascii(host)
+    except UnicodeError as error:
         raise MalformedError(f"has no host name: {error}") from error
     if _NUMERIC.fullmatch(host):
         return _ipv4(host)
     if not _HOST.fullmatch(host):
         raise MalformedError("has no host name" if not host else f"“{host}” is not a host name")
     return host
+
+
+def _in_ascii(host: str) -> str:
+    import idna  # its IDNAError is a UnicodeError
+
+    return idna.encode(host, uts46=True).decode()
 
 
 def _ipv4(host: str) -> str:

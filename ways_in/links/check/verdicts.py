@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from . import fragments, soft_404, urls
 from .answers import GONE, PERMANENT, Failure, Outcome, Trouble
-from .evidence import Evidence, known, says
+from .evidence import Evidence, says
 from .kinds import Kind, Verdict
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def judge(address: Address, outcome: Outcome, rule: Rule, generic: Generic) -> V
     found = urls.with_fragment(urls.parse(outcome.url), address.fragment)
     looks_for_more = found.fragment or rule.life or rule.dead or rule.wall
     if not looks_for_more:
-        verdict = _seen(Evidence(address, found, outcome, outcome.glance, rule, generic))
+        verdict = _seen(Evidence(address, found, outcome, outcome.glance(), rule, generic))
         if verdict.kind in GOOD:  # whatever follows, it is much
             return verdict
     return _seen(Evidence(address, found, outcome, outcome.page, rule, generic))
@@ -148,7 +148,7 @@ def _site(evidence: Evidence) -> Verdict | None:
 
 
 def _login(evidence: Evidence) -> Verdict | None:
-    if not evidence.is_short or known(evidence.generic.login).isdisjoint(evidence.titles):
+    if not evidence.is_short or evidence.generic.locked.texts.isdisjoint(evidence.titles):
         return None
     asked = evidence.asked
     if LOGIN_PATH.search(asked.path) or _LOGIN_HOST.match(asked.host):

@@ -1,0 +1,84 @@
+"""A look at a page may miss text, but never sees any that the parser does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ways_in.links.check import first_look, web_page
+from ways_in.links.check.answers import ARTICLE
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*/*.html"))
+WORDS = "They grow. " * 100
+AROUND = [
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "script",
+    "style",
+    "template",
+    "svg",
+    "a",
+    "h1",
+]
+HEAD = "<title>Of beans</title>"
+
+
+def look(body: str) -> web_page.WebPage | None:
+    return first_look.full(body.encode(), "text/html; charset=utf-8", ARTICLE)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<p>{WORDS}",
+        f"<P CLASS=x>{WORDS}</P>",
+        f"<nav><p>a</nav><script>if (a < b) '</nav>'</script><!-- <nav> --><p>{WORDS}",
+        f"<p>{WORDS[:600]}<a href=x>b</a></p><p>{WORDS[:600]}",
+        f"<p><em>All</em>{WORDS}",
+    ],
+)
+def test_a_page_full_of_text_is_known_at_a_look(body: str) -> None:
+    found = look(HEAD + body)
+    assert found
+    assert found.title == "of beans"
+    assert found.main >= ARTICLE
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(f"<{tag}><p>{WORDS}</{tag}>" for tag in AROUND),
+        f"<!-- <p>{WORDS} -->",
+        f"<!-- <p>{WORDS}",
+        f"<nav><nav></nav><p>{WORDS}</nav>",
+        f"</nav><nav><p>{WORDS}</nav>",
+        f"<NAV><p>{WORDS}</NAV>",
+        f"<nav\n><p>{WORDS}</nav>",
+        f"<script>'</nav>'; '<p>{WORDS}'</script>",
+        "<p>" + "&nbsp;" * 300,
+        "<p>" + " " * 2000,
+        "<p>a</p>" * 300,
+    ],
+)
+def test_what_is_no_running_text_is_left_to_the_parser(body: str) -> None:
+    assert look(HEAD + body) is None
+
+
+def test_a_page_without_a_plain_title_is_left_to_the_parser() -> None:
+    assert look(f"<p>{WORDS}") is None
+    assert look(f"<title></title><p>{WORDS}") is None
+    assert first_look.full(f"{HEAD}<p>{WORDS}".encode("utf-16"), "", ARTICLE) is None
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_whatever_a_look_sees_the_parser_sees_too(path: Path) -> None:
+    body = path.read_bytes()
+    for enough in (20, 100, 300):
+        if found := first_look.full(body, "text/html", enough):
+            page = web_page.read(body, "text/html")
+            assert page.main - page.linked >= enough
+            assert page.title.lower() == found.title.lower()
