@@ -71,7 +71,7 @@ class Target:
         return bodies.LARGE if wanted else bodies.SMALL
 
 
-class Found:
+class NewVerdicts:
     """Verdicts on their way from those who ask to the one who waits for them."""
 
     def __init__(self) -> None:
@@ -108,7 +108,7 @@ class Checker:
         settings = self._settings
         rest = settings.pauses[-1] * settings.scale if settings.pauses else 0.0
         pacing = Pacing(self._rules.pace, settings.at_once, rest, settings.scale)
-        found = Found()
+        found = NewVerdicts()
         async with Fetcher(
             pacing, self._network, settings.deadline, settings.wishes.headers
         ) as fetcher:
@@ -145,7 +145,7 @@ class Checker:
         return [hosts[host] for turn in turns for host in order if turn < numbers[host]]
 
     async def _run(
-        self, lane: deque[Target], place: LanePlace, fetcher: Fetcher, found: Found
+        self, lane: deque[Target], place: LanePlace, fetcher: Fetcher, found: NewVerdicts
     ) -> None:
         async with place:
             if lane and self._rules.pace(lane[0].address.host).interval:
