@@ -51,7 +51,7 @@ def test_the_longest_page_of_a_kind_stands_for_it(tmp_path: Path) -> None:
     (tmp_path / "essays").mkdir()
     for name, length in {"index": 9, "short": 1, "long": 5}.items():
         (tmp_path / f"essays/{name}.html").write_text("x" * length)
-    essay = next(kinds(tmp_path))
+    essay = next(kinds(tmp_path, {}))
     assert (essay.name, essay.page, essay.before) == ("essay", "essays/long", "essays/short")
 
 
@@ -60,13 +60,13 @@ def test_a_step_is_a_page_beside_the_page_of_its_path(tmp_path: Path) -> None:
         page = tmp_path / f"{name}.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text("x" * (9 if name.endswith("one") else 5))
-    found = {kind.name: kind.page for kind in kinds(tmp_path)}
+    found = {kind.name: kind.page for kind in kinds(tmp_path, {})}
     assert (found["path"], found["step"]) == ("paths/way", "paths/way/one")
 
 
-def test_the_atlas_is_a_kind_of_its_own_reached_from_a_path(tmp_path: Path) -> None:
-    found = {kind.name: (kind.page, kind.before) for kind in kinds(tmp_path)}
-    assert found["atlas"] == ("paths/atlas", "paths/software_engineer")
+def test_the_settings_name_kinds_of_one_page(tmp_path: Path) -> None:
+    [kind] = kinds(tmp_path, {"atlas": ("paths/atlas", "paths/first")})
+    assert (kind.name, kind.page, kind.before) == ("atlas", "paths/atlas", "paths/first")
 
 
 def test_what_is_over_its_budget_is_named() -> None:

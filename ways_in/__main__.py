@@ -6,6 +6,8 @@ import runpy
 import sys
 from pathlib import Path
 
+from ways_in.common.findings import InputError, report
+
 # What each command is called, and the module whose command line it is.
 COMMANDS = {
     "html": "ways_in.cli.make_html",
@@ -41,14 +43,21 @@ def usage() -> str:
 
 
 def main() -> int:
-    """Run the command that the first argument names; 2 if there is none of that name."""
+    """Run the command that the first argument names; 2 if there is none of that name.
+
+    What a command has been given and cannot use it says in a line, and the result is 1.
+    """
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     if name not in COMMANDS:
         print(usage(), file=sys.stderr)
         return 2
     sys.path.insert(0, str(Path.cwd()))
     sys.argv = [f"ways_in {name}", *sys.argv[2:]]
-    runpy.run_module(COMMANDS[name], run_name="__main__", alter_sys=True)
+    try:
+        runpy.run_module(COMMANDS[name], run_name="__main__", alter_sys=True)
+    except InputError as error:
+        report(error.findings)
+        return 1
     return 0
 
 

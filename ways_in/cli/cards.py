@@ -1,8 +1,8 @@
 """``make figures``: the pictures that have to be PNG, drawn from SVG.
 
-The page layout of our essays shows ``_static/machine_learning/greg_brockman.png``; a bitmap
-keeps the drawing's letters the same wherever it is shown. The cards of the site, one for each
-language, are what other sites show beside a link to it.
+A bitmap keeps the letters of a drawing the same wherever it is shown; ``pyproject.toml`` names the
+drawings. The cards of the site, one for each language, are what other sites show beside a link to
+it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ways_in.cli import browser
+from ways_in.cli import browser, site_pages
 from ways_in.common import languages
 from ways_in.site import site_cards
 
@@ -20,13 +20,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-DRAWINGS = (Path("_static/machine_learning/greg_brockman.svg"),)
 CARDS = Path("_static/cards")
 
 
 def pictures() -> Iterator[tuple[Path, str]]:
     """Each picture's file and the SVG that it is drawn from."""
-    for drawing in DRAWINGS:
+    for drawing in map(Path, site_pages.load().drawings):
         yield drawing.with_suffix(".png"), drawing.read_text(encoding="utf-8")
     for language in languages.at(Path()):
         yield CARDS / f"{language.segment}.png", site_cards.card(language)

@@ -11,6 +11,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from ways_in.common.site_settings import FOLDERS, PATHS
+
 Commands = list[list[str]]
 
 
@@ -22,7 +24,7 @@ def checks() -> list[Commands]:
         [  # one memory for both
             [*python, "mypy", "--no-error-summary"],
             # NumPy's operators are typed as Any, which --strict would have said at each return.
-            [*python, "mypy", "--no-error-summary", "--no-warn-return-any", "paths/code"],
+            [*python, "mypy", "--no-error-summary", "--no-warn-return-any", f"{PATHS}/code"],
         ],
         [[*python, "ways_in.cli.terms"]],
         [[*python, "ruff", "check", "--quiet"], [*python, "ruff", "format", "--quiet", "--check"]],
@@ -32,7 +34,7 @@ def checks() -> list[Commands]:
 
 
 def _pages() -> list[str]:
-    found = [*Path().glob("*.rst"), *Path("essays").rglob("*.rst"), *Path("paths").rglob("*.rst")]
+    found = [*Path().glob("*.rst"), *(p for name in FOLDERS for p in Path(name).rglob("*.rst"))]
     return [str(path) for path in sorted(found)]
 
 

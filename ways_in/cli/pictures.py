@@ -1,7 +1,7 @@
 """``make figures``: the pictures of the site that README.md shows, one for each language.
 
 Taken from the site that ``make html`` built, without a server, into ``.github/pictures/``.
-A language that has no view here is not drawn; add a line to ``VIEWS`` and one to the README.
+A language that has no view in ``pyproject.toml`` is not drawn; add one there and one to the README.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ways_in.cli import browser
+from ways_in.cli import browser, site_pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +37,10 @@ class View:
         return FOLDER / f"{Path(self.page).parts[0]}.png"
 
 
-VIEWS = (
-    View("en/essays/beginner_again.html", "light"),
-    View("zh-cn/paths/software_engineer.html", "light"),
-    View("ru/index.html", "dark"),
-)
+def views() -> list[View]:
+    """What the site's settings say: a page, and “dark” behind it if it is to be dark."""
+    told = (text.split() for text in site_pages.load().views)
+    return [View(page, "dark" if colours == ["dark"] else "light") for page, *colours in told]
 
 
 def missing(site: Path, views: Sequence[View]) -> list[str]:
@@ -67,14 +66,15 @@ def take(chromium: Browser, site: Path, view: View) -> Path:
 
 def main() -> int:
     """Take every picture; 1 if there is no browser or a page is not there."""
-    absent = missing(SITE, VIEWS)
+    shown = views()
+    absent = missing(SITE, shown)
     if absent:
         print(f"make: {SITE} lacks {', '.join(absent)}: call make html first", file=sys.stderr)
         return 1
     if browser.main():
         return 1
     with browser.opened("--disable-gpu") as chromium:
-        for view in VIEWS:
+        for view in shown:
             print(take(chromium, SITE, view))
     return 0
 

@@ -21,12 +21,14 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ways_in.common.site_settings import PATHS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Columns = Mapping[str, Sequence[float | str]]
 
-CODE = Path("paths/code")
+CODE = Path(PATHS, "code")
 RUNS = CODE / "runs"
 DIGITS = 6
 MENDED = "_mended"

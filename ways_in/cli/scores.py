@@ -1,7 +1,8 @@
 """``make lighthouse``: what Lighthouse thinks of our pages on a phone, as a table.
 
-Every score is to be 100. Speed depends on the machine, too: it is the best of three loads, and
-``--inform-speed`` has it shown only. Where there is no Node a line says that nothing was measured.
+``pyproject.toml`` names the pages. Every score is to be 100. Speed depends on the machine, too: it
+is the best of three loads, and ``--inform-speed`` has it shown only. Where there is no Node a line
+says that nothing was measured.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ways_in.cli import browser
+from ways_in.cli import browser, site_pages
 from ways_in.cli.hosted import hosted
 from ways_in.common import languages, page_list
 
@@ -25,13 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 TOOL = Path(__file__).parent / "lighthouse"
-PAGES = (
-    "index.html",
-    "essays/beginner_again.html",
-    "paths/software_engineer.html",
-    "paths/concepts/kubernetes.html",
-    "status.html",
-)
 SPEED = "performance"
 CATEGORIES = (SPEED, "accessibility", "best-practices", "seo")
 CHROME = "--headless=new --no-sandbox --disable-gpu"
@@ -121,7 +115,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not _install() or not browser.find():
         print("make: nothing was measured: Lighthouse or a Chromium is missing", file=sys.stderr)
         return 1
-    pages = [f"{language.segment}/{page}" for language in languages.at(Path()) for page in PAGES]
+    scored = site_pages.load().scored
+    pages = [f"{language.segment}/{page}" for language in languages.at(Path()) for page in scored]
     html = options.html.resolve()
     first = languages.at(Path())[0]
     site_url = page_list.read(html / first.segment / page_list.NAME).site_url

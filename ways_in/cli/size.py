@@ -4,7 +4,8 @@ A browser opens the longest page of each kind in each language, from a server th
 hosts do: once knowing nothing of the site, and once coming from another page (of the same kind,
 if there is one). Counted is what the server sends, heads of its answers included, except for
 picture files; drawings that stand in the page are a part of it. The command fails if a kind is
-over its budget.
+over its budget. ``pyproject.toml`` names the kinds that are one page each
+(:mod:`ways_in.cli.site_pages`).
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ways_in.cli import browser
+from ways_in.cli import browser, site_pages
 from ways_in.cli.hosted import Sent, hosted
 from ways_in.common import languages
 from ways_in.common.findings import Finding, report
+from ways_in.common.site_settings import ESSAYS, PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from playwright.sync_api import Browser
 
@@ -32,16 +34,8 @@ NEXT = 25_000
 # The page of a path has its map, the list of its steps, and the panels of a reader's progress.
 LONG = {"path": (65_000, NEXT)}
 
-ESSAY, WAY = "essays/beginner_again", "paths/software_engineer"
-FOLDERS = {"essay": "essays", "path": "paths", "step": "paths/*", "concept": "paths/concepts"}
-# Kinds of one page each, and from where readers come to it.
-ALONE = {
-    "front page": ("index", ESSAY),
-    "glossary": ("glossary", ESSAY),
-    "status": ("status", ESSAY),
-    "search": ("search", ESSAY),
-    "atlas": ("paths/atlas", WAY),
-}
+FOLDERS = {"essay": ESSAYS, "path": PATHS, "step": f"{PATHS}/*", "concept": f"{PATHS}/concepts"}
+FRONT = "index"
 # Milliseconds that a page gets at its end to ask for more.
 SETTLED = 150
 # Other hosts are not reached: what they would send is not counted, only that they were asked.
@@ -74,8 +68,11 @@ class PageCost:
     foreign: int = 0
 
 
-def kinds(folder: Path) -> Iterator[PageKind]:
-    """The kinds of pages that a language has, whose pages are in *folder*."""
+def kinds(folder: Path, alone: Mapping[str, tuple[str, str]]) -> Iterator[PageKind]:
+    """The kinds of pages that a language has, whose pages are in *folder*.
+
+    *alone* are kinds of one page each, with that page and the one that readers come from.
+    """
     for name, part in FOLDERS.items():
         found = [path for path in folder.glob(f"{part}/*.html") if path.stem != "index"]
         if name == "path":
@@ -85,8 +82,8 @@ def kinds(folder: Path) -> Iterator[PageKind]:
         longest = sorted(found, key=lambda path: path.stat().st_size, reverse=True)
         pages = [path.relative_to(folder).with_suffix("").as_posix() for path in longest]
         if pages:
-            yield PageKind(name, pages[0], (*pages, ESSAY)[1])
-    for name, (page, before) in ALONE.items():
+            yield PageKind(name, pages[0], (*pages, FRONT)[1])
+    for name, (page, before) in alone.items():
         yield PageKind(name, page, before)
 
 
@@ -153,11 +150,12 @@ def visitor(html: Path) -> Iterator[Visitor]:
 
 def measure(html: Path) -> list[PageCost]:
     """What the kinds of pages of the site in *html* cost, in every language."""
+    alone = site_pages.load().weighed
     with visitor(html) as reader:
         return [
             reader.row(kind, language.segment)
             for language in languages.at(Path())
-            for kind in kinds(html / language.segment)
+            for kind in kinds(html / language.segment, alone)
         ]
 
 
