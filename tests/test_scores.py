@@ -57,7 +57,7 @@ def test_without_npm_a_line_says_that_nothing_was_measured(
 def test_the_host_compresses_keeps_its_base_and_answers_404(tmp_path: Path) -> None:
     folder = tmp_path / languages.at(ROOT)[0].segment
     folder.mkdir()
-    build = {"site_url": "https://one.example/way/", "language": "en", "pages": []}
+    build = {"site_url": "https://one.example/way/", "language": "en", "pages": [], "programs": ""}
     (folder / page_list.NAME).write_text(json.dumps(build), encoding="utf-8")
     (folder / "index.html").write_text("<p>hello", encoding="utf-8")
     (tmp_path / "404.html").write_text("<p>missing", encoding="utf-8")

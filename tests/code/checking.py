@@ -17,6 +17,7 @@ from ways_in.learning.check_files import Criteria
 
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "paths" / "code"
+SOURCES = check_files.CheckSources(ROOT)
 ANSWERS = Path(__file__).parent / "answers"
 SKIPPED = shutil.ignore_patterns("exercises", "checks", "__pycache__", "kubernetes")
 
@@ -42,7 +43,7 @@ def check(step: str) -> Path:
     count = len(list(check_files._declared(source)))
     bullets = Criteria("en", {"en": [f"criterion {n + 1}" for n in range(count)]})
     path = Path(tempfile.mkdtemp()) / check_files.file_name(step)
-    path.write_text(check_files.standalone(ROOT, step, bullets), encoding="utf-8")
+    path.write_text(check_files.standalone(SOURCES, step, bullets), encoding="utf-8")
     return path
 
 

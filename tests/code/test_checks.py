@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.code.checking import CODE, ROOT, Mutant, check, copied, run, told
+from tests.code.checking import CODE, SOURCES, Mutant, check, copied, run, told
 from tests.code.mutants import MUTANTS
 from ways_in.learning import check_files
 from ways_in.learning.check_files import Criteria
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-STEPS = check_files.names(ROOT)
+STEPS = SOURCES.steps()
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -45,12 +45,27 @@ def test_three_planted_mistakes_of_a_step_are_told_apart(step: str) -> None:
 @pytest.mark.parametrize("step", STEPS)
 def test_no_part_of_a_check_takes_a_name_of_another(step: str) -> None:
     named: dict[str, set[str]] = {}
-    for part in (*check_files.SHARED, step):
+    for part in (*SOURCES.shared, step):
         tree = ast.parse((CODE / "checks" / f"{part}.py").read_text(encoding="utf-8"))
         for node in tree.body:
             for name in names_of(node):
                 named.setdefault(name, set()).add(part)
     assert {name: parts for name, parts in named.items() if len(parts) > 1} == {}
+
+
+def test_a_site_has_its_checks_in_its_own_folder_and_shares_its_own_parts(tmp_path: Path) -> None:
+    folder = tmp_path / "wege/code/checks"
+    folder.mkdir(parents=True)
+    (folder / "a_base.py").write_text("from checks.words import NAME\n")
+    (folder / "words.py").write_text('NAME = "x"\n')
+    (folder / "bread.py").write_text(
+        "from checks.a_base import NAME\n@criterion(1)\ndef f(): ...\n"
+    )
+    sources = check_files.CheckSources(tmp_path, "wege/code/")
+    assert sources.steps() == ["bread"]
+    assert sources.shared == ["words", "a_base"]
+    [found] = check_files.findings(sources, "bread", None)
+    assert (found.path, found.line) == ("wege/code/checks/bread.py", 1)
 
 
 def names_of(node: ast.stmt) -> list[str]:
@@ -109,5 +124,5 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> Non
 
 def test_a_number_without_end_in_a_bullet_is_no_fault_of_ours() -> None:
     bullets = Criteria("en", {"en": [f"It is {'9' * 5_000} %."]})
-    [found, *_] = check_files.findings(ROOT, STEPS[0], bullets)
+    [found, *_] = check_files.findings(SOURCES, STEPS[0], bullets)
     assert "write" in found.message

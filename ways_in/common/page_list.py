@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ways_in.common import site_settings
 from ways_in.common.source_language import source_language, told_language
 
 if TYPE_CHECKING:
@@ -37,11 +38,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Build:
-    """One build: the site's address (slash at the end), the language's code, and its pages."""
+    """One build: the site's address (slash at the end), the language's code, and its pages.
+
+    The names of *programs*, below the root, begin with this.
+    """
 
     site_url: str
     language: str
     pages: tuple[Page, ...]
+    programs: str
 
 
 def pages(env: BuildEnvironment) -> tuple[Page, ...]:
@@ -73,12 +78,13 @@ def read(path: Path) -> Build:
     """What a build wrote to *path*."""
     data = json.loads(path.read_text(encoding="utf-8"))
     found = tuple(Page(**page) for page in data["pages"])
-    return Build(data["site_url"], data["language"], found)
+    return Build(data["site_url"], data["language"], found, data["programs"])
 
 
 def _finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
-        build = Build(app.config.site_url, app.config.language, pages(app.env))
+        config, programs = app.config, site_settings.programs(app.config)
+        build = Build(config.site_url, config.language, pages(app.env), programs)
         write(Path(app.outdir) / NAME, build)
 
 

@@ -1,9 +1,10 @@
 """“Done when” as programs: a file for each step that readers download and run on their own code.
 
-``paths/code/checks/<step>.py`` has the checks of ``<step>_step``, one for each bullet of its “done
-when”. When the languages are put together, each becomes ``checks/check_<step>.py``: the parts that
-all share, the step's own, and the bullets as they stand on the page in each language. All of them
-lie in ``checks/check.zip`` as a folder, for ``python -m check <step> my_file.py``.
+``code/checks/<step>.py`` in the folder of paths has the checks of ``<step>_step``, one for each
+bullet of its “done when”; files without a criterion are shared by all. When the languages are put
+together, each becomes ``checks/check_<step>.py``: the parts that all share, the step's own, and the
+bullets as they stand on the page in each language. All of them lie in ``checks/check.zip`` as a
+folder, for ``python -m check <step> my_file.py``.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
+from graphlib import TopologicalSorter
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError
 from ways_in.common.site_settings import PATHS
 from ways_in.learning.json_data import VERSION
@@ -24,13 +28,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-SOURCES = f"{PATHS}/code/checks"
 FOLDER = "checks"
 ARCHIVE = "check.zip"
-# In the order in which they need each other.
-SHARED = ("words", "runtime", "gradients", "mistakes", "records", "trees", "teacher")
 SUFFIX = "_step"
 DATE = (2026, 1, 1, 0, 0, 0)  # the same bytes whenever it is built
+CRITERION = re.compile(r"^@criterion\(", re.MULTILINE)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e-?\d+)?")
 UP = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
@@ -66,10 +68,34 @@ class Criteria:
     by_language: Mapping[str, Sequence[str]]
 
 
-def names(root: Path) -> list[str]:
-    """The steps that have a check, without their ``_step``."""
-    found = sorted(path.stem for path in (root / SOURCES).glob("*.py"))
-    return [name for name in found if name not in {*SHARED, "__init__"}]
+@dataclass(frozen=True)
+class CheckSources:
+    """What the checks of a site are made of: the files of its folder *programs*, below *root*."""
+
+    root: Path
+    programs: str = f"{PATHS}/code/"
+
+    def place(self, name: str) -> str:
+        """The file of the part *name*, below the root."""
+        return f"{self.programs}{FOLDER}/{name}.py"
+
+    def text(self, name: str) -> str:
+        """What that file holds."""
+        return (self.root / self.place(name)).read_text(encoding="utf-8")
+
+    def steps(self) -> list[str]:
+        """The steps that have a check, without their ``_step``."""
+        return [name for name in self._all() if CRITERION.search(self.text(name))]
+
+    @cached_property
+    def shared(self) -> list[str]:
+        """The parts that all checks have, each behind those that it imports."""
+        parts = [name for name in self._all() if not CRITERION.search(self.text(name))]
+        return list(TopologicalSorter({n: _imported(self.text(n)) for n in parts}).static_order())
+
+    def _all(self) -> list[str]:
+        found = (self.root / self.programs / FOLDER).glob("*.py")
+        return sorted(path.stem for path in found if path.stem != "__init__")
 
 
 def file_name(step: str) -> str:
@@ -95,17 +121,18 @@ def criteria(builds: Iterable[Path]) -> dict[str, Criteria]:
     return {id_: Criteria(origin[id_], texts) for id_, texts in found.items()}
 
 
-def standalone(root: Path, name: str, bullets: Criteria) -> str:
+def standalone(sources: CheckSources, name: str, bullets: Criteria) -> str:
     """The text of the check of the step *name*, whole."""
-    sources = [(root / SOURCES / f"{part}.py").read_text("utf-8") for part in (*SHARED, name)]
+    parts = [sources.text(part) for part in (*sources.shared, name)]
     some = next(iter(bullets.by_language.values()), [])
-    texts = {code: list(bullets.by_language.get(code, some)) for code in ("en", "zh", "ru")}
+    codes = [language.tag[:2] for language in languages.at(sources.root)]
+    texts = {code: list(bullets.by_language.get(code, some)) for code in codes}
     file = file_name(name)
     head = f'"""The check of a step: python {file} my_file.py (Python 3.11, NumPy)."""\n\n'
     data = json.dumps(texts, ensure_ascii=False, indent=4)
     tail = f'\nCRITERIA = {data}\n\nif __name__ == "__main__":\n'
     tail += f'    sys.exit(main("{name}{SUFFIX}", CRITERIA, dict(globals())))\n'
-    body = "\n\n".join(_without_imports(source) for source in sources)
+    body = "\n\n".join(map(_without_imports, parts))
     return f"{head}{BEGIN}\n{body}\n{tail}"
 
 
@@ -113,25 +140,34 @@ def _without_imports(source: str) -> str:
     """*source* without its docstring and what it imports from its neighbours."""
     lines = source.splitlines()
     for node in ast.parse(source).body:
-        own = isinstance(node, ast.ImportFrom) and node.module in {"__future__", *NEIGHBOURS}
-        if own or isinstance(node, ast.Expr):
+        own = isinstance(node, ast.ImportFrom) and node.module == "__future__"
+        if own or _neighbours(node) or isinstance(node, ast.Expr):
             assert node.end_lineno
             lines[node.lineno - 1 : node.end_lineno] = [""] * (node.end_lineno - node.lineno + 1)
     return re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines)).strip()
 
 
-NEIGHBOURS = frozenset(f"checks.{name}" for name in SHARED)
+def _imported(source: str) -> list[str]:
+    return sorted({name for node in ast.parse(source).body for name in _neighbours(node)})
 
 
-def findings(root: Path, name: str, bullets: Criteria | None) -> Iterator[Finding]:
+def _neighbours(node: ast.stmt) -> list[str]:
+    """The part that the statement *node* imports from, if it does."""
+    if not isinstance(node, ast.ImportFrom):
+        return []
+    package, _, name = (node.module or "").partition(".")
+    return [name] if package == FOLDER and name else []
+
+
+def findings(sources: CheckSources, name: str, bullets: Criteria | None) -> Iterator[Finding]:
     """Where the check *name* and the bullets of its step do not say the same."""
-    place = f"{SOURCES}/{name}.py"
+    place = sources.place(name)
     if bullets is None:
         message = f"there is no step “{name}{SUFFIX}”: name the file like the label of a step"
         yield Finding(place, 1, message)
         return
     lines = bullets.by_language.get(bullets.origin)
-    declared = list(_declared((root / place).read_text(encoding="utf-8")))
+    declared = list(_declared(sources.text(name)))
     if lines is None:  # its language is not built
         return
     if [number for _, number, _ in declared] != list(range(1, len(lines) + 1)):
@@ -166,14 +202,14 @@ def _declared(source: str) -> Iterator[tuple[int, int, list[str]]]:
                 yield call.lineno, number, limits
 
 
-def files(root: Path, builds: Sequence[Path]) -> dict[str, bytes]:
+def files(sources: CheckSources, builds: Sequence[Path]) -> dict[str, bytes]:
     """What lies in ``checks/``, by name; raises InputError where checks and pages differ."""
     bullets = criteria(builds)
-    chosen = names(root) if bullets else []
-    wrong = [f for name in chosen for f in findings(root, name, bullets.get(name + SUFFIX))]
+    chosen = sources.steps() if bullets else []
+    wrong = [f for name in chosen for f in findings(sources, name, bullets.get(name + SUFFIX))]
     if wrong:
         raise InputError(*wrong)
-    made = {file_name(n): standalone(root, n, bullets[n + SUFFIX]).encode() for n in chosen}
+    made = {file_name(n): standalone(sources, n, bullets[n + SUFFIX]).encode() for n in chosen}
     return {**made, ARCHIVE: archive(made)} if made else {}
 
 

@@ -116,6 +116,7 @@ class Learning(ShownData):
         names = [name for name in reading_order(self.env) if name in self.pages]
         root, config = Path(self.env.srcdir), self.env.config
         resources = site_settings.resources(config)
+        checks = check_files.CheckSources(root, site_settings.programs(config)).steps()
         return Library(
             graph=Graph(
                 (item for name in names for item in self.pages[name].items),
@@ -130,7 +131,7 @@ class Learning(ShownData):
             page_of=lambda label: page_of(self.env, label),
             anchor_of=lambda label: anchor_of(self.env, label),
             title_of=lambda label: title_of(self.env, label),
-            checks=frozenset(name + check_files.SUFFIX for name in check_files.names(root)),
+            checks=frozenset(name + check_files.SUFFIX for name in checks),
         )
 
     def findings(self) -> Iterator[Finding]:

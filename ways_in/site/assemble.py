@@ -51,7 +51,8 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
         (draft / name).write_text(text, encoding="utf-8")
     status_page.merge(draft / status_page.DATA, [folder / status_page.DATA for folder in builds])
     link_status.write(draft / link_status.DATA, root)
-    for name, content in check_files.files(root, builds).items():
+    checks = check_files.CheckSources(root, build.programs)
+    for name, content in check_files.files(checks, builds).items():
         (draft / check_files.FOLDER).mkdir(exist_ok=True)
         (draft / check_files.FOLDER / name).write_bytes(content)
     _replace(html, draft)
