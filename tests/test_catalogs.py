@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ways_in.common.catalog_paths import catalog_files
 from ways_in.common.findings import InputError
 from ways_in.translation import catalogs
 from ways_in.translation.catalogs import Entry, PageCatalog
@@ -186,3 +187,51 @@ def test_what_is_behind_is_shown_on_a_page_and_not_in_the_interface(
     with compile_catalog(path).open("rb") as file:
         found = GNUTranslations(file)
     assert [found.gettext(text) for text in ("One", "Two")] == [behind, "Два"]
+
+
+def test_simple_catalogs_are_read_as_babel_reads_them(tmp_path: Path) -> None:
+    simple = 0
+    for path in catalog_files(Path(__file__).parents[1]):
+        found, wanted = catalogs._read_simple(path), catalogs._read_any(path)
+        assert found in (None, wanted)
+        if found:
+            simple += 1
+            assert [e.line for e in found.entries] == [e.line for e in wanted.entries]
+    assert simple > 100
+
+
+@given(st.lists(entries, max_size=4, unique_by=lambda entry: entry.msgid))
+def test_what_we_write_is_simple(found: list[Entry]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "page.po"
+        catalogs.write(path, PageCatalog("ru", tuple(found), headers=(("X-Note", "a"),)))
+        assert catalogs._read_simple(path) == catalogs._read_any(path)
+
+
+STRANGE = [
+    'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n',
+    'msgid "a"\n\nmsgstr "b"\n',
+    'msgid "a"\nmsgid_plural "as"\nmsgstr[0] "b"\nmsgstr[1] "c"\n',
+    'msgctxt "x"\nmsgid "a"\nmsgstr "b"\n',
+    '#~ msgid "a"\n#~ msgstr "b"\n',
+    'msgid "a"\nmsgstr "b" \n',
+    'msgid "a"\nmsgstr "b\n',
+    'msgid "a"\nmsgstr "b"c"\n',
+    '#: a.rst:12\nmsgid "a"\nmsgstr "b"\n',
+    '<<<<<<< x\nmsgid "a"\nmsgstr "b"\n',
+    'msgid "a"\nmsgstr "b"\nmsgstr "c"\n',
+    'msgid "a"\r\nmsgstr "b"\r\n',
+    'msgid ""\nmsgstr "b"\n',
+]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_is_written_in_another_way_is_left_to_babel(tmp_path: Path, text: str) -> None:
+    assert catalogs._read_simple(stored(tmp_path, HEADER + text.encode())) is None
+
+
+@pytest.mark.parametrize("header", ["", '"Language: zh_CN\\n"\n', '"no field\\n"\n'])
+def test_a_catalog_with_a_strange_header_is_left_to_babel(tmp_path: Path, header: str) -> None:
+    start = f'msgid ""\nmsgstr ""\n{header}' if header else 'msgid "x"\nmsgstr "y"\n'
+    text = f'{start}\nmsgid "a"\nmsgstr "b"\n'
+    assert catalogs._read_simple(stored(tmp_path, text.encode())) is None

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ways_in.translation.integrity import lengths
 from ways_in.translation.integrity.numbers import Difference, difference
 
 SAME = [
@@ -85,3 +88,11 @@ def test_a_changed_number_is_found_in_both_directions(one: str, other: str) -> N
 @given(st.text("0123456789., 万亿kM-年月 a", max_size=30))
 def test_a_text_has_the_numbers_that_it_has(text: str) -> None:
     assert difference(text, text) == Difference()
+
+
+def test_every_sign_that_says_more_than_a_letter_is_known_as_weighty() -> None:
+    for code in range(0x110000):
+        name = unicodedata.name(chr(code), "").partition(" ")[0]
+        assert name not in lengths.WEIGHTS or lengths.WEIGHTY.match(chr(code)), hex(code)
+    assert lengths.length("a b\u00a0c") == 3
+    assert lengths.length("字 b") == 3.4

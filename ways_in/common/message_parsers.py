@@ -33,6 +33,7 @@ BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or
 # What begins a block in rst that is no paragraph; docutils’ last pattern, “text”, matches anything.
 BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
 # What Markdown leaves as it is, wherever it stands, in a text that begins with a letter.
+ADDRESS = re.compile(r"[@:]|//|\.\w|localhost", re.IGNORECASE)
 PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%-]|\.(?= |$))+")
 
 
@@ -127,8 +128,17 @@ class MarkdownParser(MystParser):
     def _parser_of(cls, config: MdParserConfig) -> MarkdownIt:
         kept = cls._kept.get(cls)
         if kept is None or kept[0] is not config:
-            kept = cls._kept[cls] = config, create_md_parser(config, cls.renderer)
+            kept = cls._kept[cls] = config, _hasty(create_md_parser(config, cls.renderer))
         return kept[1]
+
+
+def _hasty(parser: MarkdownIt) -> MarkdownIt:
+    """Have *parser* look for bare addresses only where one of the signs is that each has."""
+    links = parser.linkify
+    if links is not None:
+        pretest = links.pretest
+        links.pretest = lambda text: bool(ADDRESS.search(text)) and pretest(text)
+    return parser
 
 
 def _use_for_markdown(app: Sphinx, config: Config) -> None:

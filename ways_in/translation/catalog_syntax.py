@@ -39,7 +39,7 @@ def lines(path: Path, name: str) -> list[str]:
     wrong = (
         *_statements(name, found),
         *_order(name, found),
-        *_header(name, found, language_of(path)),
+        *header_faults(name, found, language_of(path)),
     )
     if wrong:
         raise InputError(*wrong)
@@ -85,7 +85,7 @@ def _order(name: str, found: list[str]) -> Iterator[Finding]:
         before = match[1] if match else before
 
 
-def _header(name: str, found: list[str], language: str) -> Iterator[Finding]:
+def header_faults(name: str, found: list[str], language: str) -> Iterator[Finding]:
     """What is wrong with the header's fields, each of which is ``Name: text\\n``."""
     for number, text in _header_fields(found):
         field, _, value = text.partition(":")

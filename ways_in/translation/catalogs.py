@@ -12,25 +12,21 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, PoFileParser, denormalize, write_po
 
 from ways_in.common import whole_files
 from ways_in.common.catalog_paths import language_of
 from ways_in.common.findings import Finding, InputError, relative
-from ways_in.translation import catalog_syntax, shelved_entries
+from ways_in.translation import catalog_syntax, entry_blocks, shelved_entries
+from ways_in.translation.babel_catalog import BabelCatalog
 from ways_in.translation.shelved_entries import UNWRAPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-# Header fields that would differ between two people's editors, or hold their addresses.
-VOLATILE = re.compile(
-    "project-id-version|pot-creation-date|po-revision-date|generated-by|x-generator|x-poedit-.*"
-    "|last-translator|language-team|report-msgid-bugs-to",
-    re.IGNORECASE,
-)
+    from ways_in.translation.entry_blocks import EntryBlock
+
 # Babel flags texts such as “25 % of” as Python's format strings; ours are prose.
 GUESSED = {"python-format", "python-brace-format"}
 
@@ -85,43 +81,6 @@ class PageCatalog:
         return {entry.msgid: entry.msgstr for entry in self.entries if entry.state == "current"}
 
 
-class _BabelCatalog(Catalog):
-    """Babel's catalog, with our header fields instead of dates and generator's names."""
-
-    def __init__(self, language: str, headers: tuple[tuple[str, str], ...] = ()) -> None:
-        self.kept: dict[str, str] = dict(headers)
-        self.duplicates: list[int] = []
-        super().__init__(locale=language or None, fuzzy=False, header_comment="")
-
-    def __setitem__(self, id: Any, message: Message) -> None:
-        if id and self.get(id, message.context) is not None:
-            self.duplicates.append(message.lineno or 0)
-        super().__setitem__(id, message)
-
-    def __iter__(self) -> Iterator[Message]:
-        """The header and the messages; a line that is added to the header has to find it ended."""
-        for message in super().__iter__():
-            if not message.id:
-                message.string = f"{message.string}\n"
-            yield message
-
-    def _read_headers(self, headers: list[tuple[str, str]]) -> None:
-        self.kept = {name: text for name, text in headers if not VOLATILE.fullmatch(name)}
-        self.locale = self.locale_identifier or self.kept.get("Language") or None
-
-    def _headers(self) -> list[tuple[str, str]]:
-        required = {
-            "Language": str(self.locale_identifier or ""),
-            "MIME-Version": "1.0",
-            "Content-Type": "text/plain; charset=UTF-8",
-            "Content-Transfer-Encoding": "8bit",
-        }
-        plural = {"Plural-Forms": self.plural_forms} if self.locale else {}
-        return [*(required | plural | self.kept | required).items()]
-
-    mime_headers = property(_headers, _read_headers)
-
-
 def read(path: Path, root: Path | None = None) -> PageCatalog:
     """The catalog in *path*; raises InputError that names the line of whatever is wrong."""
     try:
@@ -140,9 +99,53 @@ def stamp(path: Path) -> tuple[int, int, int]:
 @lru_cache(maxsize=256)
 def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
     """The same, kept for as long as the file is as it was: a build asks eight times for each."""
+    return _read_simple(path) or _read_any(path)
+
+
+def _read_simple(path: Path) -> PageCatalog | None:
+    """What is in *path* if it is sound, and written as ours are."""
+    try:
+        found = entry_blocks.divided(path.read_bytes().decode("utf-8"))
+    except UnicodeDecodeError:
+        return None
+    head = _head(found[0], language_of(path)) if found else None
+    entries = [_simple_entry(block) for block in found[1]] if found and head else []
+    return replace(head, entries=tuple(entries)) if head else None
+
+
+@lru_cache(maxsize=256)
+def _head(header: str, language: str) -> PageCatalog | None:
+    """A catalog in *language* without entries; most have the same header."""
+    lines = header.split("\n")
+    if any(catalog_syntax.header_faults("", lines, language)):
+        return None
+    catalog = BabelCatalog(language)
+    try:
+        PoFileParser(catalog, abort_invalid=True).parse(lines)
+    except (PoFileError, ValueError):
+        return None
+    return _from_babel(catalog)
+
+
+def _simple_entry(block: EntryBlock) -> Entry:
+    previous = [note[1:].strip() for note in block.notes if note.startswith("|")]
+    return Entry(
+        msgid=block.msgid,
+        msgstr=block.msgstr,
+        fuzzy="fuzzy" in block.flags,
+        previous=_previous(previous),
+        flags=tuple(sorted(set(block.flags) - {"fuzzy"} - GUESSED)),
+        comments=tuple(note for note in block.notes if not note.startswith("|")),
+        places=tuple(sorted(set(block.places))),
+        line=block.line,
+    )
+
+
+def _read_any(path: Path) -> PageCatalog:
+    """What is in *path*; raises InputError if anything is wrong with it."""
     name = str(path)
     lines = catalog_syntax.lines(path, name)
-    catalog = _BabelCatalog(language_of(path))
+    catalog = BabelCatalog(language_of(path))
     try:
         PoFileParser(catalog, abort_invalid=True).parse(lines)
     except (PoFileError, ValueError) as error:
@@ -168,7 +171,7 @@ def _written(catalog: PageCatalog) -> str:
     return buffer.getvalue().decode().strip()
 
 
-def _from_babel(catalog: _BabelCatalog) -> PageCatalog:
+def _from_babel(catalog: BabelCatalog) -> PageCatalog:
     return PageCatalog(
         language=str(catalog.locale_identifier or ""),
         entries=tuple(_entry(message) for message in catalog if message.id),
@@ -208,9 +211,9 @@ def _previous(lines: list[str]) -> str:
     )
 
 
-def to_babel(catalog: PageCatalog) -> Catalog:
+def to_babel(catalog: PageCatalog) -> BabelCatalog:
     """*catalog* as Babel has it."""
-    result = _BabelCatalog(catalog.language, catalog.headers)
+    result = BabelCatalog(catalog.language, catalog.headers)
     result.header_comment = catalog.comment
     for entry in catalog.entries:
         result[entry.msgid] = _message(entry)

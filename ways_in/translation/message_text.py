@@ -10,11 +10,14 @@ ROLE = re.compile(
 RST_LINK = re.compile(r"`(?P<text>[^`<]+?)(?<!\s)\s*+<[^<>`]*+>`_{1,2}")
 MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\]]{0,2000})\]\([^)]{0,2000}\)")
 LITERAL = re.compile(r"``(?P<text>.+?)``|`(?P<code>[^`]+)`")
+MARK = re.compile(r"[`*\\]|\]\(")  # in each text that has any markup
 STRESS = re.compile(r"(\*{1,2})(?=\S)(?P<text>.+?)(?<=\S)\1")
 
 
 def without_markup(text: str) -> str:
     """What a reader sees of *text*: link texts without targets, literals without marks."""
+    if not MARK.search(text):
+        return text
     for pattern in (ROLE, RST_LINK, MARKDOWN_LINK):
         text = pattern.sub(lambda match: match["text"], text)
     text = LITERAL.sub(lambda match: match["text"] or match["code"], text)

@@ -18,7 +18,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES
 
 from ways_in.translation import excuses
 from ways_in.translation.integrity import stray_markup, wording_checks
-from ways_in.translation.integrity.kept_parts import footnote, kept_parts, prose
+from ways_in.translation.integrity.kept_parts import footnote, is_plain, kept_parts, prose
 from ways_in.translation.integrity.numbers import difference
 from ways_in.translation.integrity.wording import Wording
 
@@ -131,6 +131,8 @@ def references(pair: Pair) -> Iterator[str]:
     """Bad: a link to ``b`` where the original has one to ``a``, ``code`` changed, a lost note."""
     old, new = pair.parts
     new = new + [footnote(label, pair.markup) for label in _removed_footnotes(pair, new)]
+    if not old and not new:
+        return
     before, after = Counter(part.key for part in old), Counter(part.key for part in new)
     lost = [_by_key(old, key) for key in (before - after).elements()]
     added = [_by_key(new, key) for key in (after - before).elements()]
@@ -164,7 +166,7 @@ def exchanged(pair: Pair) -> Iterator[str]:
     links of one kind stand in the order of the original.
     """
     old, new = map(_links, pair.parts)
-    if sorted(part.key for part in old) != sorted(part.key for part in new):
+    if not old or sorted(part.key for part in old) != sorted(part.key for part in new):
         return
     named = list(_misnamed(old, new))
     if named:
@@ -208,7 +210,7 @@ def numbers(pair: Pair) -> Iterator[str]:
 
 def emphasis(pair: Pair) -> Iterator[str]:
     """Bad: ``**one**`` without its stars, or more of them. Good: 《书名》 for ``*a title*``."""
-    if all(isinstance(c, nodes.Text) for c in (*pair.original.children, *pair.translated.children)):
+    if is_plain(pair.original) and is_plain(pair.translated):
         return
     for kind, mark, twin in ((nodes.strong, "**", "**"), (nodes.emphasis, "*", "《")):
         both = (pair.original, pair.translated)

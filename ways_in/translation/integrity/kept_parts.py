@@ -57,6 +57,15 @@ NO_PROSE = (
 )
 
 
+# Blocks that are no part to keep themselves.
+BLOCKS = (nodes.paragraph, nodes.title, nodes.term, nodes.caption)
+
+
+def is_plain(block: nodes.Element) -> bool:
+    """Whether there is nothing but text in *block*, as in most."""
+    return isinstance(block, BLOCKS) and all(isinstance(n, nodes.Text) for n in block.children)
+
+
 @dataclass(frozen=True)
 class KeptPart:
     """*key* tells whether two are the same, *name* names it, *text* is what a link shows."""
@@ -73,6 +82,8 @@ class KeptPart:
 
 def kept_parts(block: nodes.Element, markup: str, names: Names) -> list[KeptPart]:
     """The parts of *block* that a translation must keep, in its order."""
+    if is_plain(block):
+        return []
     found = (_kept_part(node, markup, names) for node in block.findall(nodes.Element))
     return [part for part in found if part]
 

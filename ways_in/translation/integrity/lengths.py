@@ -7,6 +7,7 @@ two languages are, and the shortest of 40 letters or more is 0.46 times as long.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,8 +22,17 @@ ENOUGH = 30  # letters of an original below which its length says nothing
 SHORT, LONG = 0.45, 2.5
 
 
+# All signs whose names in Unicode begin so, and others beside them.
+WEIGHTY = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\U0001af00-\U0001b1ff\U00020000-\U0003ffff]"
+)
+
+
 def length(text: str) -> float:
     """How much *text* says, in letters of an alphabet."""
+    if not WEIGHTY.search(text):
+        return len("".join(text.split()))
     return sum(map(_weight, text))
 
 

@@ -39,12 +39,16 @@ LEAST = 0.34  # the share of the letters that are of the translation's own scrip
 
 def mixed(wording: Wording) -> Iterator[str]:
     """Bad: «cлово» with a Latin c, ``mоdel`` with a Cyrillic о. Good: «GPT-2-образный»."""
-    for word in dict.fromkeys(WORD.findall(wording.translation)):
+    signs = set(wording.translation)
+    alike = set(map(script, signs)).intersection(ALIKE)
+    can_be_mixed = len(alike) > 1 or not alike.issubset(wording.writing)
+    for word in dict.fromkeys(WORD.findall(wording.translation) if can_be_mixed else ()):
         strange = _strange(word, wording.writing)
         if strange and word not in WORD.findall(wording.original):
             yield f"“{word}” mixes scripts or is written in look-alikes ({strange}): type it anew"
-    for sign in dict.fromkeys(wording.translation):
-        if _is_radical(sign) and sign not in wording.original:
+    radicals = set(filter(_is_radical, signs)).difference(wording.original)
+    for sign in dict.fromkeys(wording.translation if radicals else ""):
+        if sign in radicals:
             plain = unicodedata.normalize("NFKC", sign)
             yield f"“{sign}” is a radical that looks like “{plain}”: type it anew"
 

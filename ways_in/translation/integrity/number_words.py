@@ -55,6 +55,7 @@ _TENS = "|".join(words for value, words in WORDS.items() if value >= 20)
 _UNITS = "|".join(words for value, words in WORDS.items() if value < 20)
 # The letters that they begin with are looked for first: the rest is dear.
 BEGIN = "[defnostвдопстчш]"
+BEGINS = re.compile(BEGIN, re.IGNORECASE)
 NUMERAL = re.compile(
     rf"\b(?={BEGIN})(?:(?P<tens>{_TENS})(?:[ -](?P<unit>{_UNITS}))?|(?P<alone>{_UNITS}))\b",
     re.IGNORECASE,
@@ -96,7 +97,7 @@ def _sure(text: str) -> dict[int, str]:
 @lru_cache(maxsize=said_numbers.MANY)
 def _is_numeral(word: str) -> bool:
     """Whether *word* says a number that is compared, or part of one."""
-    return _value(word) > 2
+    return bool(BEGINS.match(word)) and _value(word) > 2
 
 
 def _value(word: str | None) -> int:

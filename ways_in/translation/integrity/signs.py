@@ -32,7 +32,8 @@ LITERAL = re.compile(r"(`{1,2})[^`]+\1|\$[^$]+\$")
 def invisible(wording: Wording) -> Iterator[str]:
     """Bad: a zero-width space, ``U+202E``, ``U+FFFD``, a text of blanks. Good: U+00A0, U+202F."""
     text, before = wording.entry.msgstr, wording.entry.msgid
-    found = [sign for sign in dict.fromkeys(text) if _is_unseen(sign) and sign not in before]
+    unseen = set(filter(_is_unseen, set(text).difference(before)))
+    found = [sign for sign in dict.fromkeys(text if unseen else "") if sign in unseen]
     if found:
         names = ", ".join(
             f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in found

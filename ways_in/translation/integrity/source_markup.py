@@ -16,6 +16,7 @@ from sphinx.util.nodes import LITERAL_TYPE_NODES
 
 from ways_in.translation.integrity.kept_parts import GAP, prose
 from ways_in.translation.integrity.stray_markup import (
+    MARK,
     MD_EMPHASIS,
     MD_LINK,
     MD_ROLE,
@@ -66,7 +67,10 @@ def of_source(block: nodes.Element, markup: str) -> Iterator[str]:
     """
     if not isinstance(block, nodes.TextElement) or isinstance(block, LITERAL_TYPE_NODES):
         return
-    text, meant = prose(block), ESCAPED.findall(block.rawsource)
+    text = prose(block)
+    if not MARK.search(text):
+        return
+    meant = ESCAPED.findall(block.rawsource)
     for sign in SIGNS:
         write = sign.md if markup == "md" else sign.rst
         found = [match[0] for match in sign.pattern.finditer(text)] if write else []

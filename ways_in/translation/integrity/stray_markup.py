@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ways_in.translation.integrity.kept_parts import prose
+from ways_in.translation.integrity.kept_parts import is_plain, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,8 @@ class Sign:
     md: str
 
 
+# Something of this is in each of them.
+MARK = re.compile(r"[\[\]{$*`<\\]|:[a-z]")
 SIGNS = (
     Sign(re.compile(r":[a-z][a-z0-9_.+-]*(?::[a-z][a-z0-9_.+-]*)*:(?=\S)"), RST_ROLE, MD_ROLE),
     Sign(
@@ -70,7 +72,9 @@ def find(
     if not isinstance(original, nodes.TextElement):
         found = list(_signs(entry.msgid, entry.msgstr, markup))
     else:
-        found = [*_misread(translated, markup), *_backquoted(original, translated, markup)]
+        found = []
+        if not is_plain(translated):
+            found = [*_misread(translated, markup), *_backquoted(original, translated, markup)]
         found += _signs(prose(original), prose(translated), markup)
     return _sentence(found)
 
@@ -86,6 +90,8 @@ def _sentence(found: list[tuple[str, str]]) -> list[str]:
 
 
 def _signs(before: str, after: str, markup: str) -> Iterator[tuple[str, str]]:
+    if not MARK.search(after):
+        return
     for sign in SIGNS:
         known = len(sign.pattern.findall(before))
         matches = [match[0] for match in sign.pattern.finditer(after)]

@@ -34,6 +34,7 @@ from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import TRANSLATOR, blocks, entries, is_translated, original
 from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
+from ways_in.translation.integrity.kept_parts import is_plain
 from ways_in.translation.integrity.source_markup import of_source
 from ways_in.translation.integrity.stray_markup import misread
 
@@ -74,6 +75,8 @@ def markup_of(document: nodes.document) -> str:
 
 def unkeepable(block: nodes.Element) -> Iterator[str]:
     """What of an original *block* would be lost in every translation."""
+    if is_plain(block):
+        return
     for link in block.findall(addnodes.pending_xref):
         anchor = link.get("reftargetid")
         if anchor:
