@@ -2,6 +2,22 @@
 // What a page does beside being read: colour mode, language switch, contents, videos.
 // A classic script without a build step: module scripts do not run from file://.
 
+/**
+ * What the record of progress (progress-record.js) keeps of a reader, as far as pages that do not
+ * change it look at it.
+ * @typedef {{ticks?: Record<string, {done: boolean, at: string}>, reads?: Record<string, {done: boolean}>,
+ *            places?: Record<string, {at: string, place: string}>}} Kept
+ */
+
+/** What is kept of the reader, for pages that do without the scripts of progress. @returns {Kept} */
+waysIn.kept = () => {
+  try {
+    return JSON.parse(localStorage.getItem("progress") || "{}") || {};
+  } catch {
+    return {}; // no storage, or what is in it is damaged: the page of progress says so
+  }
+};
+
 (() => {
   const MODES = ["auto", "light", "dark"];
 

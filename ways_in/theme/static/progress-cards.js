@@ -3,33 +3,21 @@
 // the card of each path how far they are. A reader who has kept nothing loads nothing more than this.
 
 (() => {
-  const KEY = "progress";
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement)) return;
   const data = new URL(`ticks-data.js${new URL(script.src).search}`, script.src).href;
   const root = new URL("../", script.src);
+  const { filled, kept } = waysIn;
 
   /** @typedef {{id: string, title: string, url: string, position: number | null}} CardItem */
   /** @typedef {{id: string, title: string, url: string, steps: string[]}} CardPath */
   /** @typedef {{words: Record<string, ScriptWords>, paths: CardPath[], items: CardItem[]}} Known */
 
-  /** What is kept of a reader. @returns {any} */
-  function kept() {
-    try {
-      return JSON.parse(localStorage.getItem(KEY) || "{}") ?? {};
-    } catch {
-      return {}; // no storage, or what is in it is damaged: the page of progress says so
-    }
-  }
-
   /** The moments at which what is ticked was ticked, by id. @returns {Map<string, string>} */
   function ticked() {
-    /** @type {[string, {done: boolean, at: string}][]} */
     const entries = Object.entries(kept().ticks ?? {});
     return new Map(entries.filter(([, tick]) => tick?.done).map(([id, tick]) => [id, String(tick.at)]));
   }
-
-  const { filled } = waysIn;
 
   /** @param {Known} known @param {CardPath} path @param {Map<string, string>} done */
   function stateOf(known, path, done) {
@@ -66,7 +54,6 @@
 
   /** The page where the reader has stopped last, if it is known here. @param {Known} known */
   function stopped(known) {
-    /** @type {[string, {at: string, place: string}][]} */
     const places = Object.entries(kept().places ?? {});
     const [last] = places.sort(([, one], [, other]) => String(other?.at).localeCompare(String(one?.at)));
     if (!last?.[1]?.place) return undefined;

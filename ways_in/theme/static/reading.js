@@ -20,8 +20,6 @@
   /** @type {Set<Element>} */
   const seen = new Set();
 
-  /** @typedef {{reads?: Record<string, {done: boolean}>, places?: Record<string, {at: string, place: string}>}} Reading */
-
   /** @param {Element} element @returns {element is HTMLElement} */
   function isHtml(element) {
     return element instanceof HTMLElement;
@@ -31,15 +29,6 @@
   function nameOf(url) {
     const path = new URL(url, location.href).pathname;
     return path.startsWith(root.pathname) ? path.slice(root.pathname.length).replace(/\.html$/, "") : "";
-  }
-
-  /** @returns {Reading} */
-  function record() {
-    try {
-      return JSON.parse(localStorage.getItem(KEY) || "{}") || {};
-    } catch {
-      return {}; // no storage, or damaged: the page of progress says so
-    }
   }
 
   /**
@@ -60,7 +49,7 @@
   function carry() {
     const names = (tools?.dataset.earlier ?? "").split(" ").filter(Boolean);
     for (const kind of /** @type {("reads" | "places")[]} */ (["reads", "places"])) {
-      const found = record()[kind] ?? {};
+      const found = waysIn.kept()[kind] ?? {};
       const name = names.find((one) => Object.hasOwn(found, one));
       if (name && !found[docname]) note(kind, { ...found[name] });
     }
@@ -111,12 +100,12 @@
   /** Keep the place at hand. */
   function keep() {
     const block = scrollY > innerHeight * LEAST && current("*");
-    if (block && record().places?.[docname]?.place !== placeOf(block)) note("places", { place: placeOf(block) });
+    if (block && waysIn.kept().places?.[docname]?.place !== placeOf(block)) note("places", { place: placeOf(block) });
   }
 
   /** Offer the way to where the reader stopped, over the page, so that nothing moves. */
   function offer() {
-    const place = record().places?.[docname]?.place;
+    const place = waysIn.kept().places?.[docname]?.place;
     const block = place && blockAt(place);
     if (!tools || !block || location.hash || scrollY || block.offsetTop < innerHeight) return;
     const box = document.createElement("p");
@@ -145,7 +134,7 @@
   function reads() {
     const box = document.getElementById("read");
     if (!(box instanceof HTMLInputElement)) return;
-    box.checked = record().reads?.[docname]?.done ?? false;
+    box.checked = waysIn.kept().reads?.[docname]?.done ?? false;
     const mark = () => {
       note("reads", { done: box.checked });
       if (box.checked) note("places", { place: "" });
@@ -210,7 +199,7 @@
 
   /** Mark the cards of essays that have been read. */
   function cards() {
-    const marks = record().reads ?? {};
+    const marks = waysIn.kept().reads ?? {};
     for (const link of document.querySelectorAll(".essay-card .card-title a")) {
       if (marks[nameOf(/** @type {HTMLAnchorElement} */ (link).href)]?.done) link.closest(".card")?.classList.add("is-read");
     }

@@ -7,7 +7,7 @@
 /** @typedef {{same: Record<string, string>, entries: Alias[]}} Known */
 /** @typedef {{page: number, anchor: string, alias: string[], name: string[]}} Answer */
 
-(() => {
+const waysInAnswers = (() => {
   const terms = waysIn.searchTerms;
   const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
   const CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё";
@@ -56,5 +56,6 @@
     return [...text].map((sign) => to[from.indexOf(sign)] ?? sign).join("");
   }
 
-  waysIn.answers = { find, vocabulary, retyped };
+  return { find, vocabulary, retyped };
 })();
+waysIn.answers = waysInAnswers;

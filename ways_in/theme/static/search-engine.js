@@ -5,11 +5,13 @@
 
 /** @typedef {{weight: number, terms: string[], pages: Map<number, number>, isNamed?: boolean}} Part */
 /** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, english: boolean,
- *             words: Record<string, any>, stopWords: string, stopCharacters: string}} SearchIndex */
+ *             words: SearchWords, stopWords: string, stopCharacters: string}} SearchIndex */
+/** @typedef {Record<string, string> & {found: ScriptWords}} SearchWords What the search says, and the kinds of results. */
 /** @typedef {{number: number, score: number}} Ranked */
+/** @typedef {[string, string, string[], string[][], string[][], Record<string, string>]} PageRecord A page, as its script has it. */
 /** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>}} Found */
 
-(() => {
+const waysInSearch = (() => {
   const terms = waysIn.searchTerms;
   const answering = waysIn.answers;
   const similarity = waysIn.similar;
@@ -19,7 +21,7 @@
   const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   const MOST_SHARDS = 5; // requests for the terms of one query
 
-  /** @type {Map<string, Promise<any>>} */
+  /** @type {Map<string, Promise<unknown>>} */
   let loading = new Map();
   /** @type {Map<string, unknown>} */
   const arrived = new Map();
@@ -29,10 +31,11 @@
   let stopWords = new Set();
 
   /**
-   * What the script at *path* puts under *key*.
+   * What the script at *path* puts under *key*; what that is, who asks for it knows.
+   * @template Put
    * @param {string} key
    * @param {string} path
-   * @returns {Promise<any>}
+   * @returns {Promise<Put>}
    */
   function load(key, path) {
     let promise = loading.get(key);
@@ -44,15 +47,16 @@
       loading.set(key, promise);
       promise.catch(() => loading.delete(key));
     }
-    return promise;
+    return /** @type {Promise<Put>} */ (promise);
   }
 
-  /** @param {string} key */
+  /** @template Put @param {string} key @returns {Promise<Put>} */
   const part = (key) => load(key, `${index.folder}/${key}.js`);
 
   /** Load what every query needs. Its address is new each time: it must not come from a cache. */
   async function ready() {
-    if (loading.has("ready")) return loading.get("ready");
+    const begun = loading.get("ready");
+    if (begun) return /** @type {Promise<SearchIndex>} */ (begun);
     const promise = (async () => {
       index = await load("index", `index.js?${Date.now()}`);
       await part("stemmers");
@@ -83,6 +87,7 @@
    * @returns {Promise<Map<number, number>>}
    */
   async function pagesOf(term) {
+    /** @type {Record<string, string>} */
     const shard = await part(`t${shardOf(term)}`);
     const found = new Map();
     let page = -1;
@@ -190,7 +195,8 @@
   /** The aliases of the site's language, and for Latin letters English ones. @param {string} query */
   async function aliasesFor(query) {
     const names = index.english && /[a-z]/i.test(query) ? ["aliases", "aliases-en"] : ["aliases"];
-    const [own, english] = await Promise.all(names.map(part));
+    /** @type {Known[]} */
+    const [own, english] = await Promise.all(names.map((name) => part(name)));
     if (!english) return own;
     return { same: { ...english.same, ...own.same }, entries: [...own.entries, ...english.entries] };
   }
@@ -227,12 +233,14 @@
     loading = new Map();
   };
 
-  waysIn.search = {
+  return {
     /** @param {string} key @param {unknown} value */
     put: (key, value) => arrived.set(key, value),
     ready,
     find,
     forget,
-    page: (/** @type {number} */ number) => part(`p${number}`),
+    /** @param {number} number @returns {Promise<PageRecord>} */
+    page: (number) => part(`p${number}`),
   };
 })();
+waysIn.search = /** @type {Faces["search"]} */ (waysInSearch); // the rest of it follows

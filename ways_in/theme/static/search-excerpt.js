@@ -1,7 +1,7 @@
 "use strict";
 // The part of a text that says most of what is sought, with the words marked.
 
-(() => {
+const waysInExcerpt = (() => {
   const terms = waysIn.searchTerms;
   const LONGEST = 170; // characters of an excerpt; a Chinese one counts double
 
@@ -78,5 +78,6 @@
     return place >= text.length ? text.length : space > place - 25 ? space : place;
   }
 
-  waysIn.excerpt = { excerpt };
+  return { excerpt };
 })();
+waysIn.excerpt = waysInExcerpt;

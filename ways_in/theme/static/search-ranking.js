@@ -1,7 +1,7 @@
 "use strict";
 // In which order pages answer, by what they have of the words that are sought.
 
-(() => {
+const waysInRanking = (() => {
   const terms = waysIn.searchTerms;
   const ANSWER = 5.2; // the weight of a word on the page that answers: that of the strongest title
   const FEW = 4; // words: a query of more is a sentence, of which half is enough
@@ -65,5 +65,6 @@
     return found;
   }
 
-  waysIn.ranking = { lift, rank };
+  return { lift, rank };
 })();
+waysIn.ranking = waysInRanking;

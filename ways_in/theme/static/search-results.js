@@ -9,7 +9,7 @@
 /** @typedef {{anchor: string, heading: Passage, others: string, body: Passage}} Section */
 /** @typedef {{flat: string, han: string[], names: Set<string>, parts: Part[], local: string[]}} Sought */
 
-(() => {
+const waysInResults = (() => {
   const terms = waysIn.searchTerms;
   const engine = waysIn.search;
   const { excerpt } = waysIn.excerpt;
@@ -32,7 +32,7 @@
     return runs.map((run) => (terms.isHan(run.word) ? run.word : ` ${run.terms[0]} `)).join("");
   }
 
-  /** @param {any[]} record As ways_in/search/shards.py wrote it. @returns {LoadedPage} */
+  /** @param {PageRecord} record As ways_in/search/shards.py wrote it. @returns {LoadedPage} */
   function prepare(record) {
     let page = prepared.get(record);
     if (!page) {
@@ -189,6 +189,6 @@
     return { results: shown, pages: ranked.length, more: ranked.length > count };
   }
 
-  engine.results = results;
-  engine.few = FEW;
+  return { results, few: FEW };
 })();
+Object.assign(waysIn.search, waysInResults);

@@ -1,7 +1,7 @@
 "use strict";
 // What a word that no page has may stand for: the beginning of another, or another mistyped.
 
-(() => {
+const waysInSimilar = (() => {
   const terms = waysIn.searchTerms;
   const MOST = 4; // stems that stand for a word
 
@@ -56,5 +56,6 @@
     return count;
   }
 
-  waysIn.similar = { among };
+  return { among };
 })();
+waysIn.similar = waysInSimilar;

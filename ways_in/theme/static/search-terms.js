@@ -4,7 +4,7 @@
 
 /** @typedef {{start: number, end: number, word: string, terms: string[]}} Run */
 
-(() => {
+const waysInSearchTerms = (() => {
   const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
   const RUN = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
   const IS_HAN = new RegExp(`[${HAN}]`);
@@ -126,6 +126,6 @@
     return row[other.length];
   }
 
-  const shared = { learn, fold, stem, runs, terms, pairs, isHan, distance };
-  waysIn.searchTerms = shared;
+  return { learn, fold, stem, runs, terms, pairs, isHan, distance };
 })();
+waysIn.searchTerms = waysInSearchTerms;

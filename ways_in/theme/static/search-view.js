@@ -37,8 +37,7 @@
       this.pages = PAGES;
       /** @type {HTMLElement | undefined} */
       this.chosen = undefined;
-      /** @type {Record<string, any>} */
-      this.words = {};
+      this.words = /** @type {SearchWords} */ ({});
       this.status = element("p", { role: "status", class: "search-status" });
       this.list = element("div", { role: "listbox", id: "search-list", class: "search-list", hidden: "" });
       this.more = element("button", { type: "button", class: "search-more", hidden: "" });

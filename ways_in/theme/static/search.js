@@ -12,10 +12,11 @@
   // ways_in/search/browser_scripts.py joins search-*.js into it.
   const load = () => waysIn.load(new URL(`finder.js${base.search}`, base).href);
 
-  async function open() {
+  /** @param {HTMLAnchorElement} from */
+  async function open(from) {
     try {
       await load();
-      waysIn.search.open(link);
+      waysIn.search.open(from);
     } catch {
       location.href = page;
     }
@@ -41,12 +42,12 @@
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    open();
+    open(link);
   });
   document.addEventListener("keydown", (event) => {
     if (!asks(event) || document.querySelector("dialog[open]:not(.search-dialog)")) return;
     event.preventDefault();
-    open();
+    open(link);
   });
-  if (document.querySelector(".search-form")) open();
+  if (document.querySelector(".search-form")) open(link);
 })();
