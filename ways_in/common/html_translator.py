@@ -20,12 +20,11 @@ else:
 
 
 def mix_in(app: Sphinx, part: type[Translator]) -> None:
-    """Have the HTML pages of *app* be written by *part*, too; not those of books."""
+    """Have the HTML pages of *app* be written by *part*, too."""
 
     def _mix(app: Sphinx) -> None:
-        name = app.builder.name
-        if app.builder.format == "html" and name != "epub":
+        if app.builder.name == "html":
             below = app.registry.get_translator_class(app.builder)
-            app.set_translator(name, type(part.__name__, (part, below), {}), override=True)
+            app.set_translator("html", type(part.__name__, (part, below), {}), override=True)
 
     app.connect("builder-inited", _mix)

@@ -21,6 +21,7 @@ DOOR = (
     "check.built",
     "check.checker",
     "check.fetch",
+    "check.few_collections",
     "check.manifest",
     "check.memory",
     "check.network",

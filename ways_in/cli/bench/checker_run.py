@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from ways_in.links.check import memory, rules, run
 from ways_in.links.check.checker import Settings
+from ways_in.links.check.few_collections import few_collections
 from ways_in.links.check.manifest import Occurrence
 from ways_in.links.check.network import Network
 
@@ -34,6 +35,7 @@ def network(urls: list[str]) -> Network:
     return Network(allowed=frozenset((part.hostname or "", part.port or 80) for part in parts))
 
 
+@few_collections()
 def main() -> None:
     """Ask for what is due, remember it, and say what it came to."""
     urls = Path(sys.argv[1]).read_text(encoding="ascii").split()

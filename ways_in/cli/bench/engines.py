@@ -46,7 +46,7 @@ class BuildCost:
 
 
 def prepare(root: Path, engine: str) -> None:
-    """Write the settings of *engine*, where it has its own, and forget what it has built."""
+    """Write the settings of *engine*, where it has its own."""
     folder = _folder(root, engine)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -63,8 +63,7 @@ def build(root: Path, engine: str) -> BuildCost:
         command = ["sphinx", "-q", "-b", "html", "-c", str(folder), "-D", f"language={language}"]
         return run([*command, "-d", f"{folder}/doctrees", str(root), f"{folder}/html"], root)
     languages = [] if engine == OURS else ["--languages", LANGUAGE]
-    command = ["ways_in", "html", "--root", str(root), "--build", str(folder), *languages]
-    return run(command, root, folder / "cache")
+    return run(["ways_in", "html", "--root", str(root), "--build", str(folder), *languages], root)
 
 
 def html(root: Path, engine: str) -> Path:
@@ -83,14 +82,10 @@ def _folder(root: Path, engine: str) -> Path:
     return root / "_build" / engine.replace(", ", "-").replace(" ", "-")
 
 
-def run(module: list[str], folder: Path, cache: Path | None = None) -> BuildCost:
-    """Run a *module* of Python with its arguments; exits if it fails.
-
-    What it keeps between runs is in *cache*, so that whoever deletes that makes it begin anew.
-    """
+def run(module: list[str], folder: Path) -> BuildCost:
+    """Run a *module* of Python with its arguments; exits if it fails."""
     began = time.monotonic()
-    kept = {"XDG_CACHE_HOME": str(cache or folder / "_build/cache")}
-    environment = os.environ | {"PYTHONPATH": str(PROJECT)} | kept
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", *module]
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=-1, stderr=-2, text=True

@@ -47,6 +47,7 @@ The command: from a site's links to a report
 ``history``      what a verdict changes in it, and when a link is due
 ``journal``      what a run learns, written down at once
 ``run``          one run: from what was known to what is known
+``few_collections``  less often than usual, what is garbage
 ``run_result``   each link with what is known of it now and was before
 ``changed``      ``--changed-since``
 ``fix``          ``--fix``

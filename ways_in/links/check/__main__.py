@@ -28,6 +28,7 @@ from ways_in.common.findings import Finding, InputError, report
 
 from . import archive, built, changed, fix, folder, history, journal, memory, rules, run
 from .checker import Settings
+from .few_collections import few_collections
 from .network import of_environment
 from .options import parser
 from .reports import github, issue_text, page, sarif, table
@@ -193,6 +194,7 @@ def _say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+@few_collections()
 def main(
     arguments: Sequence[str] | None = None,
     *,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from . import first_look, web_page
+from . import first_look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,12 +90,12 @@ class Answer:
     @cached_property
     def page(self) -> WebPage:
         """All that the body says as a web page."""
-        return web_page.read(self.body, self.content_type)
+        return _read(self.body, self.content_type)
 
     def glance(self) -> WebPage:
         """The page as far as it takes to see that it is more than a message."""
         found = first_look.full(self.body, self.content_type, ARTICLE)
-        return found or web_page.read(self.body, self.content_type, ARTICLE)
+        return found or _read(self.body, self.content_type, ARTICLE)
 
 
 Outcome = Answer | Failure
@@ -106,6 +106,12 @@ def is_html(content_type: str, body: bytes = b"") -> bool:
     if media := _media_type(content_type):
         return media in {"text/html", "application/xhtml+xml"}
     return body.lstrip()[:1] == b"<"
+
+
+def _read(body: bytes, content_type: str, enough: int | None = None) -> WebPage:
+    from . import web_page  # a parser that is large, and may have nothing to do
+
+    return web_page.read(body, content_type, enough)
 
 
 @lru_cache(256)

@@ -114,16 +114,15 @@ class _Chain:
         self._jar: VisitCookies | None = None  # most pages set no cookie
 
     async def follow(self, address: urls.Address) -> Outcome:
-        seen: set[tuple[str, str]] = set()
+        seen = [(address.page, "")]
         while True:
-            cookie = self._cookie(address)
-            if (address.page, cookie) in seen or len(self.hops) > MOST_HOPS:
-                return Failure(Trouble.LOOP, address.page, tuple(self.hops))
-            seen.add((address.page, cookie))
-            found = await self._hop(address, cookie)
+            found = await self._hop(address, seen[-1][1])
             if isinstance(found, Answer):
                 return found
-            address = found
+            address, now = found, (found.page, self._cookie(found))
+            if now in seen or len(self.hops) > MOST_HOPS:
+                return Failure(Trouble.LOOP, address.page, tuple(self.hops))
+            seen.append(now)
 
     async def _hop(self, address: urls.Address, cookie: str) -> Answer | urls.Address:
         """Ask *address* once it has its turn, in the time that is left to the attempt."""

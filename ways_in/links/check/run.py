@@ -8,11 +8,10 @@ then holds what was learnt until then.
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import aclosing, contextmanager, suppress
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 from . import history, urls
 from .answers import Trouble
 from .checker import Checker
+from .few_collections import few_collections
 from .manifest import in_order
 from .memory import Memory, Record
 from .resolver import system_lookup
@@ -27,7 +27,7 @@ from .run_result import CheckedLink, RunResult
 from .verdicts import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from .checker import Settings
@@ -114,20 +114,7 @@ def matching(urls: Iterable[str], pattern: str) -> list[str]:
     return [url for url in urls if pattern in url or fnmatchcase(url, pattern)]
 
 
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Let the garbage collector pass by what was there before, and look for more less often."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(200_000, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
-@_few_collections()
+@few_collections()
 def run(
     occurrences: Sequence[Occurrence],
     memory: Memory,
@@ -187,9 +174,9 @@ def _records(
     urls: Iterable[str], verdicts: Mapping[str, Verdict], memory: Memory, today: date
 ) -> dict[str, Record]:
     """The record of each of *urls*; what stands nowhere any more is forgotten."""
-    found = {}
+    found, new = {}, Record(today)
     for url in urls:
-        record = memory.links.get(url, Record(today))
+        record = memory.links.get(url, new)
         verdict = verdicts.get(url)
         found[url] = history.after(url, record, verdict, today) if verdict else record
     return found
