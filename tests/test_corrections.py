@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from tests.conftest import LANGUAGES, ROOT
@@ -46,13 +47,18 @@ def test_the_texts_are_those_of_the_files(site: Path) -> None:
     assert all(catalog[msgid] == msgstr for msgid, msgstr in found["texts"].values())
 
 
-def test_terms_have_the_names_of_a_glossary_in_whatever_language(tmp_path: Path) -> None:
+def test_terms_have_the_names_of_a_glossary_in_whatever_language_and_folder(tmp_path: Path) -> None:
+    def found(code: str) -> dict[str, list[tuple[str, str]]]:
+        settings = {"glossary_page": "words", "locale_dirs": ["locale"], "gettext_compact": False}
+        config = SimpleNamespace(**settings, language=code, project="")
+        return terms(SimpleNamespace(srcdir=tmp_path, config=config), own="ru")
+
     (tmp_path / "languages.toml").write_text(LANGUAGES, encoding="utf-8")
-    page = tmp_path / "glossary.rst"
+    page = tmp_path / "words.rst"
     page.write_text(".. glossary::\n\n   потеря\n      Число.\n", encoding="utf-8")
-    path = catalog_path(tmp_path, "en", "glossary")
+    path = catalog_path(tmp_path, "en", "words", ["locale"])
     path.parent.mkdir(parents=True)
     catalogs.write(path, PageCatalog("en", (Entry("потеря", "loss"),)))
-    assert terms(tmp_path, "en", own="ru") == {"ru": [("потеря", "loss")]}
-    assert terms(tmp_path, "ru", own="ru") == {"en": [("loss", "потеря")]}
-    assert terms(tmp_path, "zh_CN", own="ru") == {}
+    assert found("en") == {"ru": [("потеря", "loss")]}
+    assert found("ru") == {"en": [("loss", "потеря")]}
+    assert found("zh_CN") == {}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from ways_in.common import languages
 from ways_in.common.catalog_paths import FOLDER, catalog_files, catalog_path
 from ways_in.common.findings import Finding, InputError, relative, report
+from ways_in.common.site_settings import GLOSSARY
 from ways_in.common.source_language import FIELD, of_file
 from ways_in.translation import catalogs, figures, ui_strings
 from ways_in.translation.termbase.lists import Lexicon, glossary_terms, lexicon, read_tables
@@ -24,7 +25,6 @@ from ways_in.translation.termbase.term_use import check
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-GLOSSARY = "glossary"
 PAGE_LANGUAGE = re.compile(rf"^:?{FIELD}:\s*[\"']?(\w+)", re.MULTILINE)
 
 

@@ -77,3 +77,9 @@ class PageData(KeptData, Generic[Kept]):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         found = otherdata["pages"]
         self.pages.update({name: found[name] for name in docnames if name in found})
+
+
+class ShownPageData(PageData[Kept], ShownData):
+    """Something of each page that has it, and what each page showed of others."""
+
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ESSAYS, PATHS = "essays", "paths"
+GLOSSARY = "glossary"  # the page whose entries are the terms of the site
 PUBLISHED = "_static"
 # Where content lies, beside the pages at the root, in a site that does not say otherwise.
 FOLDERS = (ESSAYS, PATHS, "translations", PUBLISHED)
@@ -50,4 +51,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("site_url", "", "html", str)
     app.add_config_value("essays_folder", ESSAYS, "env", str)
     app.add_config_value("paths_folder", PATHS, "env", str)
+    app.add_config_value("glossary_page", GLOSSARY, "env", str)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

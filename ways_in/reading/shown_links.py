@@ -7,12 +7,12 @@ on the page, unsaid, and a new title the old one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 from sphinx.util import docname_join
 
-from ways_in.common.page_data import PageData, ShownData
+from ways_in.common.page_data import ShownPageData
 from ways_in.reading.breadcrumbs import way
 
 if TYPE_CHECKING:
@@ -26,12 +26,11 @@ if TYPE_CHECKING:
     from ways_in.reading.breadcrumbs import Relations
 
 
-class ShownLinks(PageData[tuple[str, ...]], ShownData):
+class ShownLinks(ShownPageData[tuple[str, ...]]):
     """What each page links to, in its own words."""
 
     name = "shown_links"
     label = "Links to other pages"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
 
     def refresh(self) -> list[str]:
         """The pages that would be written in another way now."""

@@ -15,7 +15,7 @@ one, ``_static/figures/card_<the essay's file name>.svg``.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -27,7 +27,7 @@ from sphinx.util.docutils import SphinxDirective
 from ways_in.common import site_settings
 from ways_in.common.descriptions import description
 from ways_in.common.locale_format import Words
-from ways_in.common.page_data import PageData, ShownData
+from ways_in.common.page_data import ShownPageData
 from ways_in.common.source_language import source_language
 from ways_in.reading.reading_time import ReadingTimes
 
@@ -44,12 +44,11 @@ DOT = " · "
 logger = logging.getLogger(__name__)
 
 
-class CardedEssays(PageData[tuple[str, ...]], ShownData):
+class CardedEssays(ShownPageData[tuple[str, ...]]):
     """The docnames of the essays that each page has cards of, and what the cards last said."""
 
     name = "essay_cards"
     label = "Cards of essays"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
 
 
 class EssayCards(SphinxDirective):

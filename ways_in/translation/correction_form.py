@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _
 
-from ways_in.common import languages
-from ways_in.common.catalog_paths import catalog_path
+from ways_in.common import catalog_paths, languages
 from ways_in.common.source_language import source_language
 from ways_in.theme.publishing import MADE, THEME, joined
 from ways_in.translation import catalogs, corrections
@@ -28,9 +27,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    from ways_in.common.languages import Project
+
 SUFFIX = ".words.js"
 FORM = "correct-form"
-GLOSSARY = "glossary"
 
 
 def words() -> dict[str, str]:
@@ -79,15 +79,16 @@ def texts(app: Sphinx, docname: str, doctree: nodes.document) -> dict[int, list[
     }
 
 
-def terms(root: Path, code: str, own: str) -> dict[str, list[tuple[str, str]]]:
-    """For each language of originals the names of the glossary's terms, and those in *code*.
+def terms(project: Project, own: str) -> dict[str, list[tuple[str, str]]]:
+    """For each language of originals the names of the glossary's terms, and those in the build's.
 
     *own* is the language that the glossary is written in.
     """
-    page = root / f"{GLOSSARY}.rst"
+    page = Path(project.srcdir, f"{project.config.glossary_page}.rst")
     written = glossary_terms(page.read_text(encoding="utf-8")) if page.exists() else []
-    others = [one.code for one in languages.at(root) if one.code != own]
-    names = {own: written, **{other: _names(root, other, written) for other in others}}
+    others = [one.code for one in languages.of(project) if one.code != own]
+    names = {own: written, **{other: _names(project, other, written) for other in others}}
+    code = project.config.language
     found = {
         source: [pair for pair in zip(known, names[code], strict=True) if all(pair)]
         for source, known in names.items()
@@ -96,8 +97,8 @@ def terms(root: Path, code: str, own: str) -> dict[str, list[tuple[str, str]]]:
     return {source: pairs for source, pairs in found.items() if pairs}
 
 
-def _names(root: Path, code: str, written: list[str]) -> list[str]:
-    path = catalog_path(root, code, GLOSSARY)
+def _names(project: Project, code: str, written: list[str]) -> list[str]:
+    path = catalog_paths.of_page(project, project.config.glossary_page, code)
     known = catalogs.read(path).current() if path.exists() else {}
     return [known.get(name, "") for name in written]
 
@@ -128,8 +129,8 @@ def _scripts(app: Sphinx) -> dict[str, str]:
     """The script of the form, behind the words that it needs."""
     if app.config.html_theme != THEME:
         return {}
-    own = source_language(app.env, GLOSSARY)
-    given = {"words": words(), "terms": terms(Path(app.srcdir), app.config.language, own)}
+    own = source_language(app.env, app.config.glossary_page)
+    given = {"words": words(), "terms": terms(app.env, own)}
     return {f"{FORM}.js": _script("form", given) + joined([FORM, "correct-pencils"])}
 
 
@@ -139,6 +140,7 @@ def _script(name: str, data: object) -> str:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.site_settings")  # which owns glossary_page
     app.setup_extension("ways_in.theme.publishing")
     app.connect("html-page-context", _write_texts)
     app.connect(MADE, _scripts)

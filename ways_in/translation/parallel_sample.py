@@ -11,7 +11,7 @@ translated or behind is left out. A link leads to the page with another language
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import _
@@ -21,7 +21,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ways_in.common import catalog_paths, language_class, languages
 from ways_in.common.descriptions import Descriptions, description
-from ways_in.common.page_data import PageData, ShownData
+from ways_in.common.page_data import ShownPageData
 from ways_in.common.source_language import source_language
 from ways_in.translation import catalogs
 
@@ -38,12 +38,11 @@ OF = "sample-of"
 logger = logging.getLogger(__name__)
 
 
-class SampledPages(PageData[tuple[str, ...]], ShownData):
+class SampledPages(ShownPageData[tuple[str, ...]]):
     """The labels that each page has samples of, and what these said when it was last written."""
 
     name = "parallel_samples"
     label = "Samples of parallel reading"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "shown": {}}
 
 
 class ParallelSample(SphinxDirective):
