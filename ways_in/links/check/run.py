@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+import uvloop
+
 from . import history, urls
 from .answers import Trouble
 from .checker import Checker
@@ -132,7 +134,8 @@ def run(
     checker = Checker(rules, settings, network)
     interrupted = False
     try:
-        asyncio.run(_ask(state, checker, asked, progress))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_ask(state, checker, asked, progress))
     except (KeyboardInterrupt, asyncio.CancelledError):
         interrupted = True
     places = urls_of(occurrences)
