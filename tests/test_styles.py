@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from tests.conftest import ROOT
 from ways_in.theme import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from tests.conftest import Build
 
 SCALE = "scale.css"
 BREAKPOINTS = {"34rem", "60rem", "84rem"}
@@ -112,20 +115,40 @@ def test_every_property_that_is_used_is_set() -> None:
 
 
 @pytest.mark.parametrize(
-    ("markup", "names"),
+    ("classes", "names"),
     [
-        ('<p class="page-tools"><svg class="figure-drawing">', ()),
-        ('<div class="text card">', ("lists.css",)),
-        ('<div class="explorable"><p class="tick">', ("learning.css", "figures.css")),
-        ('<a class="atlas-item">', ("drawings.css",)),
-        ('<div class="toctree-wrapper compound">\n<ul>', ("lists.css",)),
-        ('<div class="toctree-wrapper compound">\n</div>', ()),
+        (("page-tools", "figure-drawing"), ()),
+        (("text", "card"), ("lists.css",)),
+        (("explorable", "tick"), ("learning.css", "figures.css")),
+        (("atlas-item",), ("drawings.css",)),
     ],
 )
 def test_a_page_gets_the_sheets_that_are_about_its_classes(
-    markup: str, names: tuple[str, ...]
+    classes: tuple[str, ...], names: tuple[str, ...]
 ) -> None:
-    assert sheets.needed(markup) == names
+    assert sheets.needed(classes) == names
+
+
+@pytest.mark.parametrize("option", ["", "   :hidden:\n"])
+def test_a_list_of_pages_has_its_sheet_where_it_is_shown(build: Build, option: str) -> None:
+    files: dict[str, str | None] = {
+        "conf.py": 'extensions = ["ways_in.theme"]\nhtml_theme = "ways_in"\n',
+        "index.rst": "Root\n====\n\n.. toctree::\n\n   list\n",
+        "list.rst": f"List\n====\n\n.. toctree::\n{option}\n   page\n",
+        "page.rst": "Page\n====\n",
+    }
+    page = build(files, []).page("list.html")
+    assert ("_static/lists.css" in page) == (not option)
+
+
+def test_no_page_of_the_site_lacks_a_sheet_that_is_about_what_is_in_it(site: Path) -> None:
+    for page in site.glob("*/**/*.html"):
+        root = html.parse(page).getroot()
+        empty = set(root.xpath("//*[contains(@class, 'toctree-wrapper')][not(*)]"))
+        told = [e.get("class") for e in root.xpath("//body|//article//*") if e not in empty]
+        needed = sheets.needed(name for value in told if value for name in value.split())
+        linked = {Path(link.partition("?")[0]).name for link in root.xpath("//head/link/@href")}
+        assert set(needed) <= linked, page
 
 
 def test_what_is_in_a_sheet_beside_is_about_a_class_of_its_own() -> None:
@@ -136,9 +159,9 @@ def test_what_is_in_a_sheet_beside_is_about_a_class_of_its_own() -> None:
                 r"/\*.*?\*/", "", (sheets.FOLDER / f"{part}.css").read_text("utf-8"), flags=re.S
             )
             for selector in re.findall(r"(?:^|[};{])\s*([^{};@]+)\{", text):
-                assert sheets.needed(
-                    " ".join(f'class="{c}"' for c in sheets.CLASS.findall(selector))
-                ), f"{name}, {part}.css: {selector}"
+                assert sheets.needed(sheets.CLASS.findall(selector)), (
+                    f"{name}, {part}.css: {selector}"
+                )
 
 
 def test_one_place_loads_scripts() -> None:

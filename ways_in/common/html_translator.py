@@ -20,11 +20,12 @@ else:
 
 
 def mix_in(app: Sphinx, part: type[Translator]) -> None:
-    """Have the HTML pages of *app* be written by *part*, too."""
+    """Have the HTML pages of *app* be written by *part*, too; not those of books."""
 
     def _mix(app: Sphinx) -> None:
-        if app.builder.name == "html":
+        name = app.builder.name
+        if app.builder.format == "html" and name != "epub":
             below = app.registry.get_translator_class(app.builder)
-            app.set_translator("html", type(part.__name__, (part, below), {}), override=True)
+            app.set_translator(name, type(part.__name__, (part, below), {}), override=True)
 
     app.connect("builder-inited", _mix)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages
 from ways_in.common.html_translator import mix_in
-from ways_in.theme import book_theme, page_contents, page_menu, title_end
+from ways_in.theme import book_theme, page_contents, page_menu, written_parts
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -45,6 +45,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     page_menu.connect(app)
     app.connect("html-page-context", _add_language)
     app.connect("html-page-context", page_contents.add_contents)
-    mix_in(app, title_end.KeepTitle)
-    app.connect("html-page-context", title_end.add_parts)
+    mix_in(app, written_parts.KeepParts)
+    app.connect("html-page-context", written_parts.add_parts)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -47,9 +47,6 @@ MENTION = ("parallel", "contrast", "paper")
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CLASS = re.compile(r"\.([a-z][\w-]*)")
-IN_PAGE = re.compile(r'class="([^"]*)"')
-# What Sphinx leaves of a table of contents that is hidden.
-HIDDEN = re.compile(r'<div class="toctree-wrapper[^"]*">\s*</div>')
 
 
 def joined() -> str:
@@ -72,10 +69,9 @@ def _text(name: str) -> str:
     return (FOLDER / f"{name}.css").read_text(encoding="utf-8")
 
 
-def needed(markup: str) -> tuple[str, ...]:
-    """The names of the sheets beside ``site.css`` that a page with this *markup* needs."""
-    seen = IN_PAGE.findall(HIDDEN.sub("", markup))
-    found = {name for value in seen for name in value.split()}
+def needed(found: Iterable[str]) -> tuple[str, ...]:
+    """The names of the sheets beside ``site.css`` that a page with the classes *found* needs."""
+    found = frozenset(found)
     return tuple(name for name, classes in _own().items() if classes & found)
 
 

@@ -125,7 +125,7 @@ def _write(
     doctree: nodes.document | None,
 ) -> None:
     """Write the script of the page at hand; each process that writes pages writes its own."""
-    if doctree is None or TEXTS not in doctree or not source_language(app.env, pagename):
+    if app.builder.name != "html" or doctree is None or not source_language(app.env, pagename):
         return
     tag = languages.of_build(app).tag
     page = Path(app.outdir, app.builder.get_target_uri(pagename))
