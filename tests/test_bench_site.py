@@ -74,3 +74,14 @@ def _entries(root: Path) -> dict[Path, list[str]]:
 def test_no_ideographs_stand_twice() -> None:
     assert made_words._is_twice([7, 1, 2, 3, 1, 2, 2003], 3)
     assert not made_words._is_twice([7, 1, 2, 3, 1, 2, 4], 3)
+
+
+@pytest.mark.slow
+def test_a_cold_build_knows_nothing_of_the_one_before(tmp_path: Path) -> None:
+    made_site.write(ROOT, tmp_path / "site", Shape(22))
+    root = tmp_path / "site"
+    for _ in range(2):
+        engines.prepare(root, engines.OURS_ONE)
+        assert not list(root.glob("_build/**/sound-*.json"))
+        engines.build(root, engines.OURS_ONE)
+        assert list(root.glob("_build/ours/cache/**/sound-*.json"))

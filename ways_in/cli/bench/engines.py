@@ -46,7 +46,7 @@ class BuildCost:
 
 
 def prepare(root: Path, engine: str) -> None:
-    """Write the settings of *engine*, where it has its own."""
+    """Write the settings of *engine*, where it has its own, and forget what it has built."""
     folder = _folder(root, engine)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -63,7 +63,8 @@ def build(root: Path, engine: str) -> BuildCost:
         command = ["sphinx", "-q", "-b", "html", "-c", str(folder), "-D", f"language={language}"]
         return run([*command, "-d", f"{folder}/doctrees", str(root), f"{folder}/html"], root)
     languages = [] if engine == OURS else ["--languages", LANGUAGE]
-    return run(["ways_in", "html", "--root", str(root), "--build", str(folder), *languages], root)
+    command = ["ways_in", "html", "--root", str(root), "--build", str(folder), *languages]
+    return run(command, root, folder / "cache")
 
 
 def html(root: Path, engine: str) -> Path:
@@ -82,10 +83,14 @@ def _folder(root: Path, engine: str) -> Path:
     return root / "_build" / engine.replace(", ", "-").replace(" ", "-")
 
 
-def run(module: list[str], folder: Path) -> BuildCost:
-    """Run a *module* of Python with its arguments; exits if it fails."""
+def run(module: list[str], folder: Path, cache: Path | None = None) -> BuildCost:
+    """Run a *module* of Python with its arguments; exits if it fails.
+
+    What it keeps between runs is in *cache*, so that whoever deletes that makes it begin anew.
+    """
     began = time.monotonic()
-    environment = os.environ | {"PYTHONPATH": str(PROJECT)}
+    kept = {"XDG_CACHE_HOME": str(cache or folder / "_build/cache")}
+    environment = os.environ | {"PYTHONPATH": str(PROJECT)} | kept
     command = [sys.executable, "-m", *module]
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=-1, stderr=-2, text=True
