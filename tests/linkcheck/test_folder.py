@@ -44,7 +44,7 @@ def test_the_command_asks_after_a_folder(
 ) -> None:
     site.write("public/index.html", PAGE.replace("//beans.test/a.png", "http://beans.test/a"))
     assert site.check("--site", str(site.root / "public")) == 1
-    assert "index.html:5" in capsys.readouterr().out
+    assert " public/index.html:5\n" in capsys.readouterr().out  # as seen from where it is run
     assert site.known("http://beans.test/a").verdict == "ok"
 
 
@@ -87,6 +87,7 @@ def test_a_folder_without_a_page_is_one_line(
     [
         ((), 1, "index.html:7: “sub/page.html” leads to sub/page.html, which does not exist"),
         (("--external", "--only", "peas"), 2, "no link holds or matches “peas”"),
+        (("--external", "--peas"), 2, "usage: ways-in links --external"),
     ],
 )
 def test_ways_in_links_needs_nothing_but_the_folder(

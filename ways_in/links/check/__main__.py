@@ -85,7 +85,9 @@ def check(command: Command) -> int:
 def _checked(command: Command, keeper: journal.Keeper) -> int:
     known = keeper.known
     site = command.options.site
-    occurrences = folder.links(Path(site)).links if site else built.load(command.lists)
+    occurrences = (
+        folder.links(Path(site), command.root).links if site else built.load(command.lists)
+    )
     urls = run.urls_of(occurrences)
     asked, shown = _chosen(command, urls, known)
     teller = Teller(sys.stderr)
@@ -202,9 +204,10 @@ def main(
     settings: Settings | None = None,
     service: archive.Service | None = None,
     today: date | None = None,
+    name: str = "make linkcheck",
 ) -> int:
-    """The command line; the other parameters are given by tests only."""
-    options = parser(__doc__ or "").parse_args(arguments)
+    """The command line, called *name*; the other parameters are given by tests only."""
+    options = parser(__doc__ or "", name).parse_args(arguments)
     settings = settings or Settings(options.contact)
     day = today or datetime.now(UTC).date()
     try:

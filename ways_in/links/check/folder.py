@@ -6,12 +6,13 @@ page names (``rel="canonical"``), are left out: ``internal/`` checks them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from lxml import etree
 
-from ways_in.common.findings import Finding, InputError
+from ways_in.common.findings import Finding, InputError, relative
 
 from . import manifest
 from .manifest import Manifest, Occurrence
@@ -27,9 +28,17 @@ KINDS = {"img": "image", "source": "image", "script": "resource", "link": "resou
 NEEDED = frozenset({"stylesheet", "icon", "alternate", "license", "help", "author"})
 
 
-def links(folder: Path) -> Manifest:
-    """The links of all pages below *folder*; raises InputError if there is none."""
-    found = (link for page in pages(folder) for link in _links_of(page, folder))
+def links(folder: Path, root: Path | None = None) -> Manifest:
+    """The links of all pages below *folder*; raises InputError if there is none.
+
+    Paths are those below *root*, from which the command is run; without it, below *folder*.
+    """
+    place = relative(folder.resolve(), root.resolve()) if root else ""
+    found = (
+        replace(link, path=f"{place}/{link.path}") if place not in {"", "."} else link
+        for page in pages(folder)
+        for link in _links_of(page, folder)
+    )
     own = tuple(filter(None, [published(folder)]))
     return Manifest(
         manifest.merged([[link for link in found if not link.url.startswith(own)]]), own

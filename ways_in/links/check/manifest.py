@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 VERSION = 1
 _fields = attrgetter("url", "path", "line", "docname", "language", "text", "kind")
 HELP = "build the site anew with “make html”"
+OR = "name a folder of HTML with --site"
 
 
 @dataclass(frozen=True, order=True)
@@ -91,7 +92,7 @@ def load(folder: Path) -> tuple[Occurrence, ...]:
     """All links of a site, sorted, without duplicates; raises InputError if there is no list."""
     paths = sorted(folder.glob("*.json"))
     if not paths:
-        raise InputError(Finding(str(folder), 0, f"holds no list of links: {HELP}"))
+        raise InputError(Finding(str(folder), 0, f"holds no list of links: {HELP}, or {OR}"))
     return merged(read(path).links for path in paths)
 
 

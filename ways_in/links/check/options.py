@@ -11,11 +11,11 @@ CONTACT = os.environ.get("REPOSITORY_URL", "https://code.example/ways-in")
 FORMATS = ("table", "json", "sarif", "github")
 
 
-def parser(text: str) -> argparse.ArgumentParser:
-    """The options; *text* is what the command says of itself."""
+def parser(text: str, name: str) -> argparse.ArgumentParser:
+    """The options; *text* is what the command called *name* says of itself."""
     head, _, more = text.partition("\n\n")
     found = argparse.ArgumentParser(
-        prog="make linkcheck",
+        prog=name,
         description=head,
         epilog=more,
         formatter_class=argparse.RawDescriptionHelpFormatter,

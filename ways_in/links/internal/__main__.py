@@ -45,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--external", action="store_true", help="ask other sites; more options")
     given = sys.argv[1:] if arguments is None else list(arguments)
     if "--external" in given:
-        return external.main([one for one in given if one != "--external"])
+        own = [one for one in given if one != "--external"]
+        return external.main(own, name=f"{parser.prog} --external")
     options = parser.parse_args(given)
     folder = (options.site or options.folder).resolve()
     try:
