@@ -63,6 +63,13 @@ def test_what_is_behind_stays_when_only_the_time_of_its_catalog_changes(build: B
     assert GOOD in build(files, [], language="ja").page("index.html")
 
 
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
+def test_other_builders_of_html_number_the_blocks_too(build: Build, builder: str) -> None:
+    built = build(project(["ways_in.translation"]), [], language="ja", builder=builder)
+    assert f'<p data-block="1">{GOOD}</p>' in built.page("index.html")
+    assert not list(built.out.rglob("*.blocks.js"))
+
+
 def test_a_language_that_the_list_does_not_have_is_named(build: Build) -> None:
     with pytest.raises(ConfigError, match="unknown language “de”"):
         build({"index.rst": PAGE}, ["ways_in.learning"], language="de")
