@@ -52,6 +52,20 @@ def test_words_that_count_as_others_are_the_same_in_aliases() -> None:
     same = {"begin": "start", "网络": "模型"}
     assert aliases.pieces("begins early", same) == "start earli"
     assert aliases.pieces("神经网络", same) == "神经模型"
+    assert aliases.pieces("学完", {"学完": "学"}) == "学完"  # one character answers too much
+
+
+def test_an_entry_is_of_its_own_words_and_not_of_those_that_count_as_them(tmp_path: Path) -> None:
+    text = '[same]\nmodel = ["agent"]\n[labels]\na = ["an agent"]\n[terms]\nGPU = ["agent"]\n'
+    rows, _ = aliases.answers(read(tmp_path, text), PAGES, LABELS)
+    assert [row[2] for row in rows] == ["an model", "agent"]
+
+
+def test_concepts_and_entries_answer_to_their_names_in_chinese_in_pinyin_too() -> None:
+    concept = SearchablePage("b.html", "注意力", (), kinds=(("", "concept"),))
+    rows = list(aliases.own_names([*PAGES, concept], [[0, "", "some word", "a page"]]))
+    assert rows == [[0, "term-GPU", "", "gpu"], [1, "", "", "注意力"]]
+    assert list(aliases.in_pinyin(rows)) == [[1, "", "", "注意力", "zhuyili"]]
 
 
 def test_an_unknown_label_is_named_with_its_line(tmp_path: Path) -> None:
@@ -90,7 +104,7 @@ def test_a_build_writes_the_aliases_and_warns_of_a_label_that_has_gone(build: Bu
     }
     built = build(sources, SITE, language="ru")
     assert "ru/aliases.toml:3: WARNING: there is no label “gone”" in built.warnings
-    assert known(built)["entries"] == [[0, "part", "что набира", "part"]]
+    assert known(built)["entries"] == [[0, "part", "что набир", "part"]]
     assert known(built, "aliases-en")["entries"] == [[0, "part", "what one type", "part"]]
 
 

@@ -9,7 +9,7 @@ from ways_in.search.search_terms import fold, terms
 
 def test_chinese_is_cut_into_characters_and_pairs_and_words_are_stemmed() -> None:
     assert terms("KV 缓存很快") == ["kv", "缓", "存", "很", "快", "缓存", "存很", "很快"]
-    assert terms("Скорость обучения") == ["скорост", "обучен"]
+    assert terms("Скорость обучения") == ["скорост", "обуч"]
 
 
 @pytest.mark.parametrize(
@@ -18,13 +18,27 @@ def test_chinese_is_cut_into_characters_and_pairs_and_words_are_stemmed() -> Non
         ("學習率", "学习率"),
         ("ＫＶ　缓存", "kv 缓存"),
         ("учёт", "учет"),
+        ("кэш", "кеш"),
+        ("токенизируем", "токенизация"),
         ("трансформерами", "трансформер"),
         ("за́мок", "замок"),
         ("networks", "Network"),
+        ("модель переобучилась", "модели переобучения"),
+        ("инициализировать", "инициализация"),
+        ("квантовать", "квантование"),
+        ("quantization", "quantise"),
+        ("behavior", "behaviour"),
     ],
 )
 def test_what_counts_as_equal(one: str, other: str) -> None:
     assert terms(one) == terms(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("образ", "образование"), ("градиент", "градация"), ("size", "sis")]
+)
+def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
+    assert terms(one) != terms(other)
 
 
 def test_short_i_of_russian_keeps_its_mark() -> None:

@@ -75,7 +75,14 @@ def test_the_dialog_finds_headings_in_every_language(
         ("en", "ыщаеьфч", "glossary.html#term-softmax", "Glossary"),  # keys still set to Russian
         ("en", "lbgfs", "paths/concepts/lbfgs.html", "Concept"),
         ("zh-cn", "线代", "paths/concepts/linear_algebra.html", "概念"),
+        ("en", "flash attention", "paths/concepts/flash_attention.html", "Concept"),
+        ("en", "quantization", "paths/concepts/quantisation.html", "Concept"),
         ("zh-cn", "zhuyili", "paths/concepts/attention.html", "概念"),
+        ("zh-cn", "liang hua", "paths/concepts/quantisation.html", "概念"),
+        ("zh-cn", "反向传播推导", "paths/concepts/backpropagation.html", "概念"),
+        ("zh-cn", "怎么读论文", "paths/translator/line_by_line.html", "步骤"),
+        ("ru", "модель переобучилась", "glossary.html#term-overfitting", "Глоссарий"),
+        ("ru", "джакс", "paths/concepts/deep_learning_framework.html", "Понятие"),
         ("ru", "механизм внимания", "paths/concepts/attention.html", "Понятие"),
         ("ru", "лстм", "paths/concepts/lstm.html", "Понятие"),
         ("ru", "нужна ли мне видеокарта", "essays/one_gpu_one_night.html", "Эссе"),
@@ -292,7 +299,7 @@ def enlarged(site: Path, segment: str, count: int, target: Path) -> Path:
     shutil.copytree(site / segment, target)
     folder = target / "_static/search"
     index = json.loads((folder / "index.js").read_text("utf-8").partition(",")[2].strip()[:-1])
-    rest = {key: index[key] for key in ("words", "stopWords", "stopCharacters")}
+    rest = {key: index[key] for key in ("words", "stopWords", "stopCharacters", "asking")}
     own = next(folder.glob("*/aliases.js")).read_text("utf-8").partition(",")[2].strip()[:-1]
     answers = {"aliases": json.loads(own)}
     shutil.rmtree(folder)

@@ -14,9 +14,10 @@ a glossary entry. No addresses, so that a section can move::
     [same]
     start = ["begin", "first"]
 
-An alias is in a query if all its words are, in any order and form, or words that ``[same]`` takes
-for them: ``need gpu`` answers “do I really need a GPU?”. Spaces divide a Chinese one: ``多久 学``
-answers 学这个要多久.
+An alias is in a query if all its words are, in any order and form, or, for a label, words that
+``[same]`` takes for them: ``need gpu`` answers “do I really need a GPU?”. Spaces divide a Chinese
+one: ``多久 学`` answers 学这个要多久. The name of a concept or of a glossary entry is an alias of
+it without being written there; in Chinese its pinyin is one, too.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from anyascii import anyascii
 
 from ways_in.common import catalog_paths, toml_file
 from ways_in.common.findings import Finding, InputError
@@ -39,7 +42,9 @@ if TYPE_CHECKING:
 NAME = "aliases.toml"
 SAME = "same"
 TABLES = ("labels", "terms", SAME)
+CONCEPT = "concept"  # the kind of a page (result_kinds.py)
 LONGEST_NAME = 24  # signs
+SHORTEST_PINYIN = 6  # letters: shorter ones are words of English
 EVERYWHERE = "en"  # whose aliases are known in every language: it is that of the field
 
 
@@ -116,10 +121,11 @@ def pieces(form: str, same: Mapping[str, str]) -> str:
 def _piece(run: str, same: Mapping[str, str]) -> str:
     if not IS_HAN.match(run):
         return same.get(stem(run), stem(run))
+    counted = run
     for word, other in same.items():
         if IS_HAN.match(word):
-            run = run.replace(word, other)
-    return run
+            counted = counted.replace(word, other)
+    return counted if len(counted) > 1 else run  # a single character stands in many words
 
 
 def answers(
@@ -127,8 +133,9 @@ def answers(
     pages: Sequence[SearchablePage],
     labels: Mapping[str, tuple[str, str]],
 ) -> tuple[list[list[Any]], list[Finding]]:
-    """For each target of aliases its page's number, anchor, ``pieces`` and name; what is wrong.
+    """For each target of aliases a row, and what is wrong.
 
+    A row is its page's number, anchor, ``pieces`` and name.
     *labels* are docname and anchor by label. The name, in ``pieces``, is that of a thing: a short
     heading, whose other pages an alias finds, too.
     """
@@ -144,10 +151,33 @@ def answers(
             message = f"there is no {what} “{one.target}”: correct it or take the line out"
             faults.append(Finding(one.file, one.line, message))
         else:
-            forms = (pieces(form, same) for form in one.forms)
+            counts = same if one.table == "labels" else {}  # an entry is of its words alone
+            forms = (pieces(form, counts) for form in one.forms)
             known.setdefault(place, {}).update(dict.fromkeys(forms))
-    rows = [[*at, "|".join(texts), _name(pages[at[0]], at[1])] for at, texts in known.items()]
-    return rows, faults
+    return [_row(pages[at[0]], at, texts) for at, texts in known.items()], faults
+
+
+def own_names(pages: Sequence[SearchablePage], taken: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """The rows of concepts and glossary entries with a name that *taken*, other rows, lack."""
+    known = {(number, anchor) for number, anchor, *_ in taken}
+    for number, page in enumerate(pages):
+        anchors = [part.anchor for part in page.sections if part.anchor.startswith("term-")]
+        if ("", CONCEPT) in page.kinds:
+            anchors.append("")
+        rows = (_row(page, (number, one), ()) for one in anchors if (number, one) not in known)
+        yield from (row for row in rows if row[3])
+
+
+def in_pinyin(rows: Iterable[list[Any]]) -> Iterator[list[Any]]:
+    """For those of *rows* that have a Chinese name a row with its pinyin behind it."""
+    for number, anchor, _, name in rows:
+        spelt = anyascii(name).lower().replace(" ", "") if IS_HAN.search(name) else ""
+        if len(spelt) >= SHORTEST_PINYIN:
+            yield [number, anchor, "", name, spelt]
+
+
+def _row(page: SearchablePage, at: tuple[int, str], forms: Iterable[str]) -> list[Any]:
+    return [*at, "|".join(forms), _name(page, at[1])]
 
 
 def _name(page: SearchablePage, anchor: str) -> str:

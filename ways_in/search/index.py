@@ -29,7 +29,7 @@ from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.reading import plain_formulas
 from ways_in.search import aliases, browser_scripts, result_kinds
-from ways_in.search.search_terms import STOP_CHARACTERS, fold
+from ways_in.search.search_terms import ASKING, STOP_CHARACTERS, fold
 from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
 from ways_in.search.shards import files
 from ways_in.translation.marks import earlier_wording
@@ -141,9 +141,17 @@ def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, An
             continue
         entries, wrong = aliases.answers(read, found, labels)
         name = "aliases" if code == app.config.language else "aliases-en"
+        if name == "aliases":
+            entries += aliases.own_names(found, entries)
+            answers |= _spelt(entries)
         answers[name] = {"same": aliases.same_words(read), "entries": entries}
         faults += wrong
     return answers, faults
+
+
+def _spelt(entries: list[list[Any]]) -> dict[str, Any]:
+    rows = list(aliases.in_pinyin(entries))
+    return {"aliases-pinyin": {"same": {}, "entries": rows}} if rows else {}
 
 
 def words() -> ScriptWords:
@@ -166,7 +174,12 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
     stop_words = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
-    rest = {"words": words(), "stopWords": " ".join(stop_words), "stopCharacters": STOP_CHARACTERS}
+    rest = {
+        "words": words(),
+        "stopWords": " ".join(stop_words),
+        "stopCharacters": STOP_CHARACTERS,
+        "asking": ASKING,
+    }
     domain, folder = search_domain(app.env), Path(app.outdir) / FOLDER
     found = domain.found()
     answers = _answers(app, found)[0]

@@ -2,10 +2,15 @@
 
 Words are reduced to their stems (Russian and English), Chinese is cut into characters and
 pairs of neighbours, so that no dictionary is needed and any part of a text can be found. Full
-width counts as half width, ё as е, traditional characters as simplified ones::
+width counts as half width, ё and э as е, traditional characters as simplified ones::
 
-    terms("Скорость обучения KV-кэша")  →  скорост, обучен, kv, кэш
+    terms("Скорость обучения KV-кэша")  →  скорост, обуч, kv, кеш
     terms("學習率")                      →  学, 习, 率, 学习, 习率
+
+Snowball keeps apart what a Russian reader takes for one word: «обучение», «обучать» and
+«обученный» end in what makes nouns, aspects and participles of verbs, which is taken off, too.
+English counts the same as spelt in Britain and in America, where these differ by rule:
+quantisation and quantization, behaviour and behavior.
 
 A rule that is changed here must be changed in ``_static/search-terms.js`` too; a test runs both
 on the texts of the site.
@@ -24,9 +29,17 @@ from ways_in.common.word_count import HAN, IS_HAN
 
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+# What a verb's noun, its other aspect and its participle have before their endings.
+DERIVED = re.compile("^(.{4,}?)(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$")
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 # Characters that say little by themselves: a pair with one is left out of a long query.
 STOP_CHARACTERS = "的了是在和也就都而及与着或我你他她它们这那个把被吗呢吧啊之其以为于"
+AMERICAN = re.compile("^(.{3,}i)z(e|ed|er|ers|es|ing|ation|ations)$")
+BRITISH = re.compile("^(.{3,}o)u(r|rs|ral|red|ring)$")
+# Words by which one asks, not what one asks for: a query in Chinese is cut at them.
+ASKING = (
+    "为什么|怎么办|怎么样|怎么|怎样|如何|什么|为何|是否|能不能|可不可以|有没有|哪些|哪个|请问|吗|呢"
+)
 
 
 @cache
@@ -40,7 +53,7 @@ def simplified() -> dict[str, str]:
 @cache
 def fold_character(character: str) -> str:
     """What *character* counts as; nothing if it is a mark on another one."""
-    plain = unicodedata.normalize("NFKC", character).lower().replace("ё", "е")
+    plain = unicodedata.normalize("NFKC", character).lower().replace("ё", "е").replace("э", "е")
     kept = (part for part in plain if unicodedata.category(part) != "Mn" and part != "\u00ad")
     return "".join(simplified().get(part, part) for part in kept)
 
@@ -58,8 +71,10 @@ def _stemmer(language: str) -> snowballstemmer.stemmer:
 @cache
 def stem(word: str) -> str:
     """The stem of a folded *word*, which its inflected forms share."""
-    language = "russian" if IS_CYRILLIC.search(word) else "english"
-    return str(_stemmer(language).stemWord(word))
+    if IS_CYRILLIC.search(word):
+        return DERIVED.sub(r"\1\2", str(_stemmer("russian").stemWord(word)))
+    spelt = BRITISH.sub(r"\1\2", AMERICAN.sub(r"\1s\2", word))
+    return str(_stemmer("english").stemWord(spelt))
 
 
 def runs(text: str) -> list[str]:

@@ -10,7 +10,8 @@ with their content, so that nothing old is ever mixed with something new::
     3f09c2aa51/v97.js …       the stems that begin with “a” (97), the most frequent first
     3f09c2aa51/p0.js …        a page: address, title, sections with their texts, kinds
     3f09c2aa51/aliases.js     which page answers what readers type (aliases.py), and
-                              aliases-en.js the same in English, for queries with Latin letters
+                              aliases-en.js the same in English, aliases-pinyin.js what Chinese
+                              names are in pinyin: both for queries with Latin letters
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def files(
         "bounds": [first for first, _ in shards],
         "letters": "".join(sorted(found.by_letter())),
         "traditional": found.traditional(),
-        "english": "aliases-en" in answers,
+        "latin": sorted(answers.keys() - {"aliases"}),
         **rest,
     }
     return {"index.js": _put("index", index)} | {f"{folder}/{n}": t for n, t in parts.items()}

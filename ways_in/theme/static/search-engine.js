@@ -4,12 +4,12 @@
 // elements, because pages opened as files may not fetch anything.
 
 /** @typedef {{weight: number, terms: string[], pages: Map<number, number>, isNamed?: boolean}} Part */
-/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, english: boolean,
- *             words: SearchWords, stopWords: string, stopCharacters: string}} SearchIndex */
+/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, latin: string[],
+ *             words: SearchWords, stopWords: string, stopCharacters: string, asking: string}} SearchIndex */
 /** @typedef {Record<string, string> & {found: ScriptWords}} SearchWords What the search says, and the kinds of results. */
 /** @typedef {{number: number, score: number}} Ranked */
 /** @typedef {[string, string, string[], string[][], string[][], Record<string, string>]} PageRecord A page, as its script has it. */
-/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>}} Found */
+/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>, unknown: string[]}} Found */
 
 const waysInSearch = (() => {
   const terms = waysIn.searchTerms;
@@ -60,7 +60,7 @@ const waysInSearch = (() => {
     const promise = (async () => {
       index = await load("index", `index.js?${Date.now()}`);
       await part("stemmers");
-      terms.learn(index.traditional);
+      terms.learn(index.traditional, index.asking);
       stopWords = new Set(index.stopWords.split(" "));
       return index;
     })();
@@ -110,7 +110,7 @@ const waysInSearch = (() => {
     const telling = runs.filter((run) => !stopWords.has(run.word));
     const words = (telling.length ? telling : runs).flatMap((run) => {
       if (!terms.isHan(run.word)) return [{ term: run.terms[0], word: run.word }];
-      return pairsOf(run.word).map((pair) => ({ term: pair, word: "" }));
+      return terms.telling(run.word).flatMap(pairsOf).map((/** @type {string} */ pair) => ({ term: pair, word: "" }));
     });
     const shards = new Set();
     const kept = words.filter(({ term }) => {
@@ -192,13 +192,13 @@ const waysInSearch = (() => {
     }
   }
 
-  /** The aliases of the site's language, and for Latin letters English ones. @param {string} query */
+  /** The aliases of the site's language, and for Latin letters those in English and pinyin. @param {string} query */
   async function aliasesFor(query) {
-    const names = index.english && /[a-z]/i.test(query) ? ["aliases", "aliases-en"] : ["aliases"];
+    const names = ["aliases", ...(/[a-z]/i.test(query) ? index.latin : [])];
     /** @type {Known[]} */
-    const [own, english] = await Promise.all(names.map((name) => part(name)));
-    if (!english) return own;
-    return { same: { ...english.same, ...own.same }, entries: [...own.entries, ...english.entries] };
+    const [own, ...others] = await Promise.all(names.map((name) => part(name)));
+    const same = Object.assign({}, ...others.map((one) => one.same), own.same);
+    return { same, entries: [own, ...others].flatMap((one) => one.entries) };
   }
 
   /**
@@ -208,24 +208,38 @@ const waysInSearch = (() => {
   async function findAsTyped(query) {
     const aliased = await aliasesFor(query);
     const aliases = answering.vocabulary(aliased);
-    const parts = await Promise.all(wanted(query).map((one) => lookUp(one, aliases)));
+    const sought = wanted(query);
+    const parts = await Promise.all(sought.map((one) => lookUp(one, aliases)));
     const runs = terms.runs(query);
-    const stems = new Set([...runs.flatMap((/** @type {Run} */ run) => run.terms), ...parts.flatMap((one) => one.terms)]);
+    const joined = runs.slice(1).flatMap((/** @type {Run} */ run, /** @type {number} */ i) => terms.terms(runs[i].word + run.word));
+    const stems = new Set([...runs.flatMap((/** @type {Run} */ run) => run.terms), ...joined, ...parts.flatMap((one) => one.terms)]);
     /** @type {Answer[]} */
     const answers = answering.find(aliased, runs, stems);
     await Promise.all(parts.filter((one) => !one.pages.size).map((one) => nameThings(one, answers)));
     ranking.lift(parts, answers, aliased.same);
     const known = parts.filter((one) => one.pages.size);
     const anchors = new Map(answers.map((one) => [one.page, one.anchor]));
-    return { query, parts: known, ranked: ranking.rank(known, anchors), answers: anchors };
+    const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases.has(term)).map((one) => one.word);
+    return { query, parts: known, ranked: ranking.rank(known, anchors), answers: anchors, unknown };
   }
 
-  /** @param {string} query @returns {Promise<Found>} */
+  /**
+   * What answers *query*; where nothing has some of its words, as they would be typed with the other
+   * keyboard, or written in Latin letters.
+   * @param {string} query
+   * @returns {Promise<Found>}
+   */
   async function find(query) {
     await ready();
-    const found = await findAsTyped(query);
-    const other = found.parts.length ? query : answering.retyped(query);
-    return other === query ? found : findAsTyped(other);
+    let best = await findAsTyped(query);
+    const others = [answering.romanised(query, best.unknown)];
+    if (!best.parts.length) others.unshift(answering.retyped(query));
+    for (const other of others) {
+      if (!best.unknown.length || other === query) continue;
+      const found = await findAsTyped(other);
+      if (found.unknown.length < best.unknown.length) best = found;
+    }
+    return best;
   }
 
   /** Forget everything: the site was published anew while the page was open. */

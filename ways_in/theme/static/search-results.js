@@ -55,7 +55,7 @@ const waysInResults = (() => {
   /** @param {string} query @param {Part[]} parts @returns {Sought} */
   function sought(query, parts) {
     const runs = terms.runs(query);
-    const han = runs.map((/** @type {Run} */ run) => run.word).filter(terms.isHan);
+    const han = runs.map((/** @type {Run} */ run) => run.word).filter(terms.isHan).flatMap(terms.telling);
     const names = new Set(parts.flatMap((one) => one.terms));
     return { flat: flat(runs), han, names, parts, local: [] };
   }
@@ -104,7 +104,8 @@ const waysInResults = (() => {
   function order(pages, what) {
     const runs = what.han.filter((run) => run.length <= LONGEST_WORD);
     const whole = (/** @type {LoadedPage} */ page) => runs.every((run) => page.all.includes(run));
-    const strict = runs.length > 0 && pages.slice(0, FEW).some(({ page }) => whole(page));
+    const isAlone = runs.length > 0 && !what.flat.includes(" "); // beside Latin words they say less
+    const strict = isAlone && pages.slice(0, FEW).some(({ page }) => whole(page));
     const group = (/** @type {RankedPage} */ one) => Math.floor(one.place / FEW);
     return pages
       .filter(({ page, answer }) => !strict || answer !== undefined || whole(page))

@@ -9,6 +9,9 @@ const waysInSearchTerms = (() => {
   const RUN = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
   const IS_HAN = new RegExp(`[${HAN}]`);
   const IS_CYRILLIC = /[\u0400-\u04ff]/;
+  const DERIVED = /^(.{4,}?)(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$/;
+  const AMERICAN = /^(.{3,}i)z(e|ed|er|ers|es|ing|ation|ations)$/;
+  const BRITISH = /^(.{3,}o)u(r|rs|ral|red|ring)$/;
 
   /** @type {Map<string, string>} */
   const simplified = new Map();
@@ -19,8 +22,15 @@ const waysInSearchTerms = (() => {
   /** @type {Record<string, {stemWord: (word: string) => string}>} */
   const stemmers = {};
 
-  /** @param {string} pairs Traditional characters, each followed by its simplified form. */
-  function learn(pairs) {
+  /** Words of Chinese by which one asks. @type {RegExp | undefined} */
+  let asking;
+
+  /**
+   * @param {string} pairs Traditional characters, each followed by its simplified form.
+   * @param {string} words Words by which one asks, a bar between.
+   */
+  function learn(pairs, words) {
+    asking = new RegExp(words);
     for (let i = 0; i + 1 < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
     folded.clear();
   }
@@ -29,7 +39,7 @@ const waysInSearchTerms = (() => {
   function foldCharacter(character) {
     let result = folded.get(character);
     if (result === undefined) {
-      const plain = character.normalize("NFKC").toLowerCase().replace(/ё/g, "е");
+      const plain = character.normalize("NFKC").toLowerCase().replace(/[ёэ]/g, "е");
       result = [...plain.replace(/[\p{Mn}\u00ad]/gu, "")]
         .map((part) => simplified.get(part) ?? part)
         .join("");
@@ -47,9 +57,11 @@ const waysInSearchTerms = (() => {
   function stem(word) {
     let result = stems.get(word);
     if (result === undefined) {
-      const name = IS_CYRILLIC.test(word) ? "RussianStemmer" : "EnglishStemmer";
+      const isRussian = IS_CYRILLIC.test(word);
+      const name = isRussian ? "RussianStemmer" : "EnglishStemmer";
       stemmers[name] ??= new (Reflect.get(window, name))();
-      result = stemmers[name].stemWord(word);
+      result = stemmers[name].stemWord(word.replace(AMERICAN, "$1s$2").replace(BRITISH, "$1$2"));
+      if (isRussian) result = result.replace(DERIVED, "$1$2");
       stems.set(word, result);
     }
     return result;
@@ -92,6 +104,16 @@ const waysInSearchTerms = (() => {
   }
 
   /**
+   * What a stretch of Chinese asks for, without the words by which it asks.
+   * @param {string} run
+   * @returns {string[]}
+   */
+  function telling(run) {
+    const parts = asking ? run.split(asking).map((part) => part.replace(/^[了的]+|[了的]+$/g, "")).filter(Boolean) : [];
+    return parts.length ? parts : [run];
+  }
+
+  /**
    * The terms of *text* in its order.
    * @param {string} text
    */
@@ -126,6 +148,6 @@ const waysInSearchTerms = (() => {
     return row[other.length];
   }
 
-  return { learn, fold, stem, runs, terms, pairs, isHan, distance };
+  return { learn, fold, stem, runs, terms, pairs, telling, isHan, distance };
 })();
 waysIn.searchTerms = waysInSearchTerms;
