@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common.titled_text import TitledText
-from ways_in.learning.page_items import Texts
+from ways_in.learning.model import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

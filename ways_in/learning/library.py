@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ways_in.learning.graph import Graph
-    from ways_in.learning.model import Item
-    from ways_in.learning.page_items import PageItems, Texts
+    from ways_in.learning.model import Item, PageItems, Texts
     from ways_in.learning.registry import Registry
 
 

@@ -124,3 +124,25 @@ class Item:
     def is_retired(self) -> bool:
         """Whether it stands on its page only for those who had begun it."""
         return self.status == "retired"
+
+
+@dataclass(frozen=True)
+class PageItems:
+    """What a page holds: its label and items, the labels it links to, its resources with lines."""
+
+    label: str
+    items: tuple[Item, ...]
+    links: tuple[str, ...]
+    resources: tuple[tuple[str, int], ...]
+    lists_resources: bool = False
+    shows_atlas: bool = False
+    shows_progress: bool = False  # all of a reader's
+    cards: tuple[str, ...] = ()  # the labels of the paths that it has cards of
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The words of an item's fields in the reader's language."""
+
+    single: dict[str, TitledText]
+    lists: dict[str, tuple[TitledText, ...]]

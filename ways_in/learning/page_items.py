@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -28,7 +27,8 @@ from ways_in.learning.directives import (
     Raw,
 )
 from ways_in.learning.fields import RESOURCE
-from ways_in.learning.model import Fault, Item
+from ways_in.learning.learning_domain import domain
+from ways_in.learning.model import Fault, Item, PageItems, Texts
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:
@@ -38,36 +38,12 @@ NO_WORD = re.compile(r"\W+")
 BEFORE = (nodes.title, nodes.comment, nodes.system_message)
 
 
-@dataclass(frozen=True)
-class PageItems:
-    """What a page holds: its label and items, the labels it links to, its resources with lines."""
-
-    label: str
-    items: tuple[Item, ...]
-    links: tuple[str, ...]
-    resources: tuple[tuple[str, int], ...]
-    lists_resources: bool = False
-    shows_atlas: bool = False
-    shows_progress: bool = False  # all of a reader's
-    cards: tuple[str, ...] = ()  # the labels of the paths that it has cards of
-
-
-@dataclass(frozen=True)
-class Texts:
-    """The words of an item's fields in the reader's language."""
-
-    single: dict[str, TitledText]
-    lists: dict[str, tuple[TitledText, ...]]
-
-
 class CollectItems(SphinxTransform):
     """Note what the page says before it is translated (20) and before blocks are numbered (15)."""
 
     default_priority = 12  # before headings (14) and blocks (15)
 
     def apply(self, **kwargs: Any) -> None:
-        from ways_in.learning.store import domain
-
         docname = self.env.current_document.docname
         found = []
         for node in self._containers():

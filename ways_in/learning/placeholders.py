@@ -21,6 +21,7 @@ from ways_in.learning.directives import (
     RESOURCE_LIST,
 )
 from ways_in.learning.fields import RESOURCE, ROLES, resources
+from ways_in.learning.learning_domain import domain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from ways_in.learning.library import Library
-    from ways_in.learning.model import Item
-    from ways_in.learning.page_items import PageItems
+    from ways_in.learning.model import Item, PageItems
 
 PARTS = {
     "path": ("total", "sums", "list", "steps"),
@@ -45,8 +45,6 @@ class GenerateParts(SphinxPostTransform):
     default_priority = 5  # references in what is generated are resolved with the others (10)
 
     def run(self, **kwargs: Any) -> None:
-        from ways_in.learning.store import domain
-
         library = domain(self.env).library
         docname = self.env.current_document.docname
         page = library.pages.get(docname)

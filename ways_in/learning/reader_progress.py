@@ -16,6 +16,7 @@ from docutils import nodes
 
 from ways_in.learning import store
 from ways_in.learning.directives import HERE
+from ways_in.learning.learning_domain import domain
 from ways_in.learning.reader_words import page_words, panel_words, words
 from ways_in.theme.publishing import FOLDER, joined, need
 
@@ -107,13 +108,13 @@ def _add_scripts(
 ) -> None:
     found = doctree.findall(nodes.Element) if doctree is not None else ()
     need(context, *scripts_for(node[HERE] for node in found if HERE in node))
-    page = store.domain(app.env).pages.get(pagename)
+    page = domain(app.env).pages.get(pagename)
     if page and page.lists_resources:
         need(context, "resources.js")
 
 
 def _scripts(app: Sphinx) -> dict[str, str]:
-    if not store.domain(app.env).library.graph.items:
+    if not domain(app.env).library.graph.items:
         return {}
     made = {name: joined(f"progress{part}" for part in parts) for name, parts in PARTS.items()}
     made[TICKS_PAGE] = f"{_script('pageWords', page_words())};{made[TICKS_PAGE]}"
@@ -136,7 +137,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 def _overview(app: Sphinx) -> str:
     """The address of the page with all of a reader's progress; empty if there is none."""
-    pages = store.domain(app.env).pages.items()
+    pages = domain(app.env).pages.items()
     names = (name for name, page in sorted(pages) if page.shows_progress)
     return next(map(app.builder.get_target_uri, names), "")
 

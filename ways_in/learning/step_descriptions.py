@@ -12,7 +12,7 @@ from ways_in.common.descriptions import Descriptions, description
 from ways_in.common.page_kinds import page_kind
 from ways_in.common.titled_text import TitledText
 from ways_in.learning.json_ld import beginning
-from ways_in.learning.store import domain
+from ways_in.learning.learning_domain import domain
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -15,7 +15,7 @@ from ways_in.common.descriptions import description
 from ways_in.common.git_times import Times, times
 from ways_in.common.source_language import source_language
 from ways_in.learning import json_ld
-from ways_in.learning.store import domain
+from ways_in.learning.learning_domain import domain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
