@@ -53,6 +53,15 @@ def test_the_question_mark_lists_the_keys(page: Page, home: str, witness: Witnes
     assert witness == Witness(home)
 
 
+@pytest.mark.parametrize(("address", "count"), [(ESSAY, 1), ("paths/concepts/lstm.html", 0)])
+def test_the_list_of_keys_names_the_link_to_a_paragraph_only_where_it_can_be_copied(
+    page: Page, home: str, address: str, count: int
+) -> None:
+    page.goto(f"{home}en/{address}")
+    expect(page.locator("#keys dt", has=page.get_by_text("c", exact=True))).to_have_count(count)
+    expect(page.locator("#reading")).to_have_count(count)
+
+
 def test_n_and_b_turn_pages(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     page.keyboard.press("n")

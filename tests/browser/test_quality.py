@@ -42,6 +42,9 @@ KINDS = {
     "search": "search.html",
     "about": "about.html",
     "bug": "paths/bugs/clicks.html",
+    "bugs": "paths/bugs/index.html",
+    "paths": "paths/index.html",
+    "resources": "paths/resources.html",
 }
 PRIMARY = (
     ".site-header :is(a, button, summary), .choose, .start a, .prev-next a, .video-play, "
