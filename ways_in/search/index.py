@@ -11,7 +11,6 @@ opens the search.
 from __future__ import annotations
 
 import hashlib
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,6 @@ from sphinx.search.en import SearchEnglish
 from sphinx.search.ru import SearchRussian
 from sphinx.util import logging
 
-from ways_in.common import whole_files
 from ways_in.common.findings import InputError
 from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
@@ -31,11 +29,11 @@ from ways_in.reading import plain_formulas
 from ways_in.search import aliases, browser_scripts, result_kinds
 from ways_in.search.search_terms import ASKING, STOP_CHARACTERS, fold
 from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
-from ways_in.search.shards import files
+from ways_in.search.shards import files, put
 from ways_in.translation.marks import earlier_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -188,28 +186,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
         return
     record.unlink(missing_ok=True)
-    _put(folder, files(found, browser_scripts.stemmers(), rest, answers))
+    put(folder, files(found, browser_scripts.stemmers(), rest, answers))
     record.write_bytes(digest)
-
-
-def _put(folder: Path, texts: Mapping[str, str]) -> None:
-    """Have *folder* hold *texts* by name and nothing else, writing those that are new.
-
-    All but ``index.js`` stand in one folder in it, whose name changes when one of them does.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    inner = folder / next(name for name in texts if "/" in name).partition("/")[0]
-    for old in folder.iterdir():
-        if old.is_dir() and old != inner and not inner.exists():
-            old.rename(inner)
-        elif old.is_dir() and old != inner:
-            shutil.rmtree(old)
-    inner.mkdir(exist_ok=True)
-    for path in inner.iterdir():
-        if f"{inner.name}/{path.name}" not in texts:
-            path.unlink()
-    for name, text in texts.items():
-        whole_files.put(folder / name, text.encode())
 
 
 def _finder(app: Sphinx) -> dict[str, str]:

@@ -18,15 +18,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from ways_in.common import whole_files
 from ways_in.common.word_count import IS_HAN
 from ways_in.search.search_terms import simplified
 from ways_in.search.searchable_page import level, part, with_levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from ways_in.search.searchable_page import SearchablePage
 
@@ -61,6 +64,26 @@ def files(
         **rest,
     }
     return {"index.js": _put("index", index)} | {f"{folder}/{n}": t for n, t in parts.items()}
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Have *folder* hold *texts* by name and nothing else, writing those that are new.
+
+    All but ``index.js`` stand in one folder in it, whose name changes when one of them does.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    inner = folder / next(name for name in texts if "/" in name).partition("/")[0]
+    for old in folder.iterdir():
+        if old.is_dir() and old != inner and not inner.exists():
+            old.rename(inner)
+        elif old.is_dir() and old != inner:
+            shutil.rmtree(old)
+    inner.mkdir(exist_ok=True)
+    for path in inner.iterdir():
+        if f"{inner.name}/{path.name}" not in texts:
+            path.unlink()
+    for name, text in texts.items():
+        whole_files.put(folder / name, text.encode())
 
 
 def _put(key: str, value: object) -> str:
