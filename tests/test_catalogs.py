@@ -76,9 +76,12 @@ def test_what_other_tools_write_of_obsolete_entries_is_read(tmp_path: Path) -> N
         (b'<<<<<<< HEAD\nmsgid "One."\nmsgstr ""\n', "page.po:5: a merge conflict is left"),
         (b'msgid "One."\nmsgid "Two."\nmsgstr ""\n', "page.po:5: missing msgstr"),
         (b'msgid "One."\nmsgstr ""\n\nmsgid "One."\nmsgstr ""\n', "page.po:8: this msgid stands"),
+        (b'msgctxt "x"\nmsgid "One."\nmsgstr ""\n\nmsgid "One."\nmsgstr ""\n', "page.po:9: this"),
+        (b'msgid ""\nmsgstr "Language: de\\n"\n', "page.po:5: this msgid stands"),
         (b'msgid "One."\nmsgstr "1"\nmsgstr "2"\n', "page.po:7: a msgstr without a msgid"),
         (b'msgid "One."\nmsgstr "\xff"\n', "page.po:6: not UTF-8"),
         (b'msgid "One."\r\nmsgstr ""\r\n', "page.po:5: Windows line ends"),
+        (b'# Note\r\nmsgid "One."\nmsgstr "1"\n', "page.po:5: Windows line ends"),
     ],
 )
 def test_a_broken_catalog_is_named_with_its_line(tmp_path: Path, text: bytes, message: str) -> None:
@@ -221,6 +224,8 @@ STRANGE = [
     '<<<<<<< x\nmsgid "a"\nmsgstr "b"\n',
     'msgid "a"\nmsgstr "b"\nmsgstr "c"\n',
     'msgid "a"\r\nmsgstr "b"\r\n',
+    '# Note\r\nmsgid "a"\nmsgstr "b"\n',
+    '#:\ta.rst\tb.rst\nmsgid "a"\nmsgstr "b"\n',
     'msgid ""\nmsgstr "b"\n',
 ]
 

@@ -131,6 +131,16 @@ def test_a_catalog_is_refused_by_its_line_before_a_build(tmp_path: Path, *, fuzz
     assert str(found).startswith("translations/ru/LC_MESSAGES/essays/a.po:")
 
 
+@pytest.mark.parametrize("name", ["essays/a", "sphinx", "figures/a"])
+def test_nothing_stands_behind_a_nul(tmp_path: Path, name: str) -> None:
+    """Or gettext would find by its first half what is allowed by its second."""
+    path = tmp_path / f"translations/ru/LC_MESSAGES/{name}.po"
+    script = "<script>window.ran=1</script>"
+    catalogs.write(path, PageCatalog("ru", (Entry(f"Some text.\0{script}", script),)))
+    [found, *_] = safety.problems(tmp_path)
+    assert "U+0000" in found.message
+
+
 def test_an_earlier_wording_allows_no_front_matter() -> None:
     text = f"---\nmyst: {{enable_extensions: [substitution]}}\n---\n{RUN}"
     assert list(faults("Some text.", text, text, "md"))

@@ -59,7 +59,7 @@ def faults(msgid: str, msgstr: str, previous: str, markup: str) -> Iterator[str]
     if not msgstr:
         return
     before = f"{msgid}\n{previous}"
-    found = [*_size(before, msgstr), *_letters(before, msgstr)]
+    found = [*_size(before, msgstr), *_letters(before, msgstr), *_unseen(msgid, msgstr)]
     if not found:
         found = [*_KINDS[markup](before, msgstr)]
     if not found:
@@ -78,10 +78,14 @@ def _size(before: str, msgstr: str) -> Iterator[str]:
             return
 
 
-def _letters(before: str, msgstr: str) -> Iterator[str]:
-    control = CONTROL.search(msgstr)
+def _unseen(msgid: str, msgstr: str) -> Iterator[str]:
+    """Signs that nobody sees, in a msgid too: gettext takes what is behind a NUL for a plural."""
+    control = CONTROL.search(msgstr) or CONTROL.search(msgid)
     if control:
         yield f"a control character (U+{ord(control[0]):04X}): take it out"
+
+
+def _letters(before: str, msgstr: str) -> Iterator[str]:
     if "\n" in msgstr.strip() and "\n" not in before.strip():
         yield "the original is one paragraph: write the translation without a line break"
 

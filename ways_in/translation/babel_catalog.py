@@ -24,11 +24,14 @@ class BabelCatalog(Catalog):
     def __init__(self, language: str, headers: tuple[tuple[str, str], ...] = ()) -> None:
         self.kept: dict[str, str] = dict(headers)
         self.duplicates: list[int] = []
+        self._known: set[str] = set()
         super().__init__(locale=language or None, fuzzy=False, header_comment="")
 
     def __setitem__(self, id: Any, message: Message) -> None:
-        if id and self.get(id, message.context) is not None:
+        msgid = str(id[0] if isinstance(id, tuple | list) else id)  # whatever its msgctxt
+        if msgid in self._known:
             self.duplicates.append(message.lineno or 0)
+        self._known.add(msgid)
         super().__setitem__(id, message)
 
     def __iter__(self) -> Iterator[Message]:

@@ -16,7 +16,7 @@ STRING = r'"(?:[^"\\\n]++|\\.)*+"'
 TEXT = rf"{STRING}(?:\n{STRING})*+"
 ENTRY = re.compile(rf"((?:#[ :,.|][^\n]*+\n)*+)msgid ({TEXT})\nmsgstr ({TEXT})")
 # What Babel reads in another way: names of files with spaces, and with line numbers.
-UNUSUAL_PLACE = re.compile("[:\u2068\u2069]")
+UNUSUAL_PLACE = re.compile(r"[:\u2068\u2069]|(?! )\s")
 
 
 class EntryBlock(NamedTuple):
@@ -32,6 +32,8 @@ class EntryBlock(NamedTuple):
 
 def divided(text: str) -> tuple[str, list[EntryBlock]] | None:
     """The header of a catalog's *text* as it stands, and its entries; None if it is not simple."""
+    if "\r" in text:  # which ends lines for others
+        return None
     header, *blocks = text.removesuffix("\n").split("\n\n")
     found: list[EntryBlock] = []
     line = header.count("\n") + 3
