@@ -141,7 +141,7 @@ def at_loads(way: str, server: Server) -> dict[str, float]:
     """What the server can do, and at each of LOADS the seconds to the first and last token."""
     came, answer = requests(REQUESTS, np.random.default_rng(SEED))
     whole = serve(np.zeros(REQUESTS), answer, server)
-    capacity = REQUESTS / whole.done.max()
+    capacity = REQUESTS / float(whole.done.max())
     numbers = {"capacity": capacity, "tokens": whole.rate()}
     for load in LOADS:
         log = serve(came / (load * capacity), answer, server)
