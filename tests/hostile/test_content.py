@@ -112,6 +112,17 @@ ATTEMPTS = {
     "other host without a scheme": rst("`x <//evil.example/>`__\n", "leaves the site"),
     "refresh": rst(".. meta::\n   :http-equiv=refresh: 0;url=https://evil.example/\n", "meta"),
     "meta robots": rst(".. meta::\n   :robots: noindex\n", "meta"),
+    "meta with HTML in an attribute's name": rst(
+        ".. meta::\n   :description ><script>window.ran=1</script><b=1: x\n", "of “meta”"
+    ),
+    "meta that leads away": rst(
+        ".. meta::\n   :description ><meta/http-equiv=refresh content=0;url=//evil.example/: x\n",
+        "of “meta”",
+    ),
+    "meta with a block of its own": rst(".. meta::\n   :description block=7: x\n", "of “meta”"),
+    "meta with a colon in its name": rst(
+        ".. meta::\n   :keywords: a\n   :description:x onload=window.ran: x\n", "of “meta”"
+    ),
     "only": rst(".. only:: html\n\n   .. raw:: html\n\n      x\n", "“only”"),
     "directive of a domain": rst(".. py:function:: f()\n", "“py:function”"),
     "std directive": rst(".. program:: x\n", "“program”"),
@@ -218,6 +229,7 @@ def test_a_page_does_nothing_but_be_refused(stranger: Path, build: Build, attemp
     if page.exists():
         body = html.fromstring(page.read_text("utf-8")).xpath("//div[@class='body']")[0]
         assert not body.xpath(".//script | .//*[@onload or @onerror] | .//iframe | .//svg")
+        assert "evil.example" not in page.read_text("utf-8").partition("<body")[0]
         assert not body.xpath(".//a[contains(@href, 'script:') or starts-with(@href, 'data:')]")
 
 

@@ -15,7 +15,7 @@ from sphinx import addnodes
 from ways_in.common.site_settings import PATHS, PUBLISHED
 from ways_in.safety import attributes, limits, link_targets
 from ways_in.safety.link_targets import shown
-from ways_in.safety.whitelist import FIELDS, IMAGES, META, NODES
+from ways_in.safety.whitelist import FIELDS, IMAGES, META, META_ONLY, NODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,9 +86,7 @@ def _docinfo(node: nodes.Element) -> str:
 
 def _meta(node: nodes.meta) -> str:
     name = str(node.get("name", ""))
-    if name not in META or {"http-equiv", "scheme"} & set(node.attributes):
-        return f"of “meta” a page may set {' and '.join(sorted(META))} only"
-    return ""
+    return META_ONLY if name not in META or {"http-equiv", "scheme"} & set(node.attributes) else ""
 
 
 def _picture(uri: str, root: Path, docname: str) -> str:

@@ -19,7 +19,7 @@ from sphinx.util.docutils import CustomReSTDispatcher
 
 from ways_in.safety import attributes, limits
 from ways_in.safety.link_targets import shown
-from ways_in.safety.whitelist import DIRECTIVES, ROLES
+from ways_in.safety.whitelist import DIRECTIVES, META, META_ONLY, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 WORDED = frozenset(
     ["align", "alt", "alternative", "caption", "class", "figclass", "name", "target", "title"]
 )
+# Behind the name of a field docutils takes attributes, whose names it writes as they are.
+META_LINE = re.compile(rf"(?: |:(?:{'|'.join(sorted(META))}):(?: |$))|$")
 LARGE = re.compile(rf"[0-9]{{{limits.OPTION_DIGITS + 1}}}")
 # Sizes become styles in the page, which its policy does not allow, so the style sheet alone says
 # how wide pictures and tables are; “embed” would read a file into the page.
@@ -105,6 +107,8 @@ def refusal(
             return f"“:{option}:” of “{shown(name)}” has a number of {most}: shorten it"
     if name == "toctree" and any(line.count("*") > limits.STARS for line in content):
         return f"a pattern of “toctree” has {limits.STARS} stars at most: name the pages"
+    if name == "meta" and not all(map(META_LINE.match, content)):
+        return META_ONLY
     return attributes.unknown(attributes.of_directive(name, arguments, options), classes)
 
 

@@ -185,6 +185,7 @@ FRONT_MATTER = frozenset({"author", "date", "drafted", "source-language", "title
 FIELDS = FRONT_MATTER | {"orphan"}
 HTML_META = frozenset({"description", "keywords"})
 META = HTML_META
+META_ONLY = f"of “meta” a page may set {' and '.join(sorted(META))} only"
 
 # -- Files -------------------------------------------------------------------------------------
 # Pages that builders and our own parts write beside those of the site.
