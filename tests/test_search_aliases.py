@@ -55,6 +55,12 @@ def test_words_that_count_as_others_are_the_same_in_aliases() -> None:
     assert aliases.pieces("学完", {"学完": "学"}) == "学完"  # one character answers too much
 
 
+def test_words_that_count_as_ever_longer_ones_do_not_grow_without_end() -> None:
+    words = "一二三四五六七八九十甲乙丙丁"
+    same = {word: 20 * words[place + 1] for place, word in enumerate(words[:-1])}
+    assert aliases.pieces("一二", same) == "一二"
+
+
 def test_an_entry_is_of_its_own_words_and_not_of_those_that_count_as_them(tmp_path: Path) -> None:
     text = '[same]\nmodel = ["agent"]\n[labels]\na = ["an agent"]\n[terms]\nGPU = ["agent"]\n'
     rows, _ = aliases.answers(read(tmp_path, text), PAGES, LABELS)
@@ -84,6 +90,7 @@ def test_an_unknown_label_is_named_with_its_line(tmp_path: Path) -> None:
         ('[labels]\na = ["…"]\n', "2: “a” needs a list of words to type"),
         ('[same]\na = ["b c"]\n', "2: “a” stands for single words, and “b c” is not one"),
         ('[same]\n"" = ["b"]\n', "2: “” stands for single words, and “” is not one"),
+        (f'[same]\n{"a" * 30} = ["b"]\n', f"2: “{'a' * 30}” is too long for a word"),
         ('[same]\n"…" = ["b"]\n', "2: “…” stands for single words, and “…” is not one"),
     ],
 )

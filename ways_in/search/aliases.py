@@ -44,6 +44,7 @@ SAME = "same"
 TABLES = ("labels", "terms", SAME)
 CONCEPT = "concept"  # the kind of a page (result_kinds.py)
 LONGEST_NAME = 24  # signs
+LONGEST_RUN = 100  # signs: what has grown to more, word by word, counts as itself
 SHORTEST_PINYIN = 6  # letters: shorter ones are words of English
 EVERYWHERE = "en"  # whose aliases are known in every language: it is that of the field
 
@@ -86,7 +87,10 @@ def _fault(table: str, target: str, forms: Any) -> str:
         return 'needs a list of words to type: ["…", "…"]'
     if table == SAME:
         strange = next((word for word in (target, *forms) if len(runs(word)) != 1), None)
-        return "" if strange is None else f"stands for single words, and “{strange}” is not one"
+        if strange is not None:
+            return f"stands for single words, and “{strange}” is not one"
+        if len(target) > LONGEST_NAME:
+            return f"is too long for a word: it may have {LONGEST_NAME} letters"
     return ""
 
 
@@ -125,6 +129,8 @@ def _piece(run: str, same: Mapping[str, str]) -> str:
     for word, other in same.items():
         if IS_HAN.match(word):
             counted = counted.replace(word, other)
+        if len(counted) > LONGEST_RUN:
+            return run
     return counted if len(counted) > 1 else run  # a single character stands in many words
 
 

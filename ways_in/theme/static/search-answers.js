@@ -11,6 +11,7 @@ const waysInAnswers = (() => {
   const terms = waysIn.searchTerms;
   const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
   const CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё";
+  const LONGEST = 100; // signs of Chinese in which words are looked for that count as others
   const SOUNDS = /дж|кс|ай|[а-я]/g;
   /** @type {Record<string, string>} */
   const LETTERS = { дж: "j", кс: "x", ай: "y", ж: "zh", й: "i", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sch", ъ: "", ь: "", ы: "y", ю: "u", я: "ya" };
@@ -74,7 +75,8 @@ const waysInAnswers = (() => {
 
   /** A stretch of Chinese with what its words count as. @param {string} run @param {Record<string, string>} same */
   function alike(run, same) {
-    return Object.entries(same).reduce((text, [word, other]) => (terms.isHan(word) ? text.replaceAll(word, other) : text), run);
+    const isOne = (/** @type {string} */ text, /** @type {string} */ word) => terms.isHan(word) && text.length <= LONGEST;
+    return Object.entries(same).reduce((text, [word, other]) => (isOne(text, word) ? text.replaceAll(word, other) : text), run);
   }
 
   /** @param {string[]} alias */
