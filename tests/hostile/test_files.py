@@ -229,6 +229,30 @@ def test_results_that_came_along_are_refused_and_not_read(project: Path, name: s
     assert str(found).endswith(": a folder of results is in git: git rm -r --cached it")
 
 
+def test_results_in_git_are_refused_in_a_checkout_of_another_user(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "_build").mkdir()
+    (project / "_build/environment.pickle").write_text("x")
+    subprocess.run(["git", "init", "--quiet", str(project)], check=True)
+    subprocess.run(["git", "-C", str(project), "add", "-f", "_build"], check=True)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert len(list(committed.problems(project))) == 1
+
+
+@pytest.mark.parametrize("name", ["runs/a.txt", "runs/a.csv", "a.py", "a.diff", "runs/a.toml"])
+@pytest.mark.parametrize("sign", ["\u202e", "\x1b", "\0", "\r"])
+def test_a_program_and_its_record_say_what_they_show(project: Path, name: str, sign: str) -> None:
+    path = project / "paths/code" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(f"# One\r\n# {sign}Two\r\n".encode())
+    assert said(project) == (
+        f"paths/code/{name}:2: a control character (U+{ord(sign):04X}): take it out"
+    )
+    path.write_bytes(b"# One\r\n# Two\r\n")
+    assert not said(project)
+
+
 @pytest.mark.parametrize("written", ["\u202e", "\\u202E", "\\U0000202e"])
 def test_toml_hides_nothing_in_its_texts(written: str) -> None:
     with pytest.raises(InputError, match=r"^a\.toml:3: a control character \(U\+202E\)"):

@@ -22,7 +22,8 @@ def problems(root: Path) -> Iterator[Finding]:
     """Each folder of results below *root* that git holds a file of; none where there is no git."""
     if not (shutil.which("git") and (root / ".git").exists()):
         return
-    command = ["git", "-C", str(root), "ls-files", "--", *MADE]
+    # In a container the files are often another user's, and git would say nothing of them.
+    command = ["git", "-c", "safe.directory=*", "-C", str(root), "ls-files", "--", *MADE]
     held = subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
     for folder in MADE:
         if any(name.startswith(f"{folder}/") or name == folder for name in held):

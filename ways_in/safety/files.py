@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages, site_settings
+from ways_in.common.control_signs import CONTROL
 from ways_in.common.findings import Finding, InputError
 from ways_in.safety import drawings, limits
 from ways_in.safety.whitelist import PAGES_OF_OURS, STATIC
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 NAME = re.compile(r"[\w.\-+ ]{1,120}")
 SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits.PAGE_BYTES}
-TEXTS = (".md", ".rst", ".txt")
+PAGES = (".md", ".rst")
+TEXTS = (*PAGES, ".csv", ".diff", ".py", ".toml", ".txt", ".yaml")
 SIZES |= {".md": limits.PAGE_BYTES}
 
 
@@ -44,7 +46,7 @@ def _problems(path: Path, name: str) -> Iterator[Finding]:
     elif suffix == ".svg":
         yield from (Finding(name, line, said) for line, said in drawings.faults(path.read_bytes()))
     elif suffix in TEXTS and path.is_file():
-        yield from _encoding(path, name)
+        yield from _text(path, name)
 
 
 def _figures(root: Path) -> Iterator[Finding]:
@@ -122,10 +124,17 @@ def _file(path: Path, *, published: bool) -> str:
     return ""
 
 
-def _encoding(path: Path, name: str) -> Iterator[Finding]:
+def _text(path: Path, name: str) -> Iterator[Finding]:
+    """What is wrong with the letters of a file; pages are looked at as they are read."""
     data = path.read_bytes()
     try:
-        data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         yield Finding(name, line, "not UTF-8: save the file as UTF-8")
+        return
+    control = CONTROL.search(text.replace("\r\n", " \n"))
+    if control and path.suffix.lower() not in PAGES:
+        line = text.count("\n", 0, control.start()) + 1
+        message = f"a control character (U+{ord(control[0]):04X}): take it out"
+        yield Finding(name, line, message)
