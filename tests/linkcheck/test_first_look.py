@@ -58,6 +58,9 @@ def test_a_page_full_of_text_is_known_at_a_look(body: str) -> None:
         f"</nav><nav><p>{WORDS}</nav>",
         f"<NAV><p>{WORDS}</NAV>",
         f"<nav\n><p>{WORDS}</nav>",
+        f"<nav></a><p>{WORDS}</nav>",
+        f"<footer></h1><p>{WORDS}</footer>",
+        f'<img alt="<p>{WORDS}">',
         f"<script>'</nav>'; '<p>{WORDS}'</script>",
         "<p>" + "&nbsp;" * 300,
         "<p>" + " " * 2000,
@@ -68,9 +71,19 @@ def test_what_is_no_running_text_is_left_to_the_parser(body: str) -> None:
     assert look(HEAD + body) is None
 
 
+@pytest.mark.parametrize("around", ["<!-- {} -->", "<script>'{}'</script>", "<svg>{}</svg>"])
+def test_the_title_of_a_page_is_not_one_that_only_stands_in_it(around: str) -> None:
+    found = look(f"{around.format('<title>Print</title>')}{HEAD}<p>{WORDS}")
+    assert found
+    assert found.title == "of beans"
+
+
 def test_a_page_without_a_plain_title_is_left_to_the_parser() -> None:
     assert look(f"<p>{WORDS}") is None
     assert look(f"<title></title><p>{WORDS}") is None
+    assert look(f"<title>Beans {HEAD}<p>{WORDS}") is None
+    assert look(f"<noscript>{HEAD}</noscript><title>Not found</title><p>{WORDS}") is None
+    assert look(f"{HEAD}<title>Not found</title><p>{WORDS}") is None
     assert first_look.full(f"{HEAD}<p>{WORDS}".encode("utf-16"), "", ARTICLE) is None
 
 

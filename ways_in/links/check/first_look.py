@@ -15,12 +15,13 @@ from .page_reader import WebPage, tidy
 MOST = 64 * 1024  # bytes that are looked at
 # In these a byte below 0x80 is what it is in ASCII, wherever it stands.
 PLAIN = frozenset({"utf-8", "cp1252", "cp1251", "koi8-r"})
-_TITLE = re.compile(r"<title(?:\s[^<>]*+)?>([^<]++)</title\s*+>")
 _SIGN = re.compile(
     r"<(?:!--(?:[^-]++|-(?!->))*+"
     r"|(?:script(?:[^<]++|<(?!/script))*+|style(?:[^<]++|<(?!/style))*+)"
-    r"|(/?)(?:template|noscript|svg|iframe|nav|header|footer|aside|form|h[12]|a)(?=[\s/>])"
-    r"|(?:p|li|dd|/(?:em|strong|code|span))(?:\s[^<>]*+)?>([^<]++))"
+    r"|(/?)(template|noscript|svg|iframe|nav|header|footer|aside|form|h[12]|a)(?=[\s/>])"
+    r"|(?:p|li|dd|/(?:em|strong|code|span))(?:\s[^<>]*+)?>([^<]++)"
+    r"|title(?:\s[^<>]*+)?>([^<]*+)</title\s*+>"
+    r"|(title[\s>]|[a-z][^<>]*+<))"  # one tag in another, or in the value of an attribute
 )
 
 
@@ -33,29 +34,44 @@ def full(body: bytes, content_type: str, enough: int) -> WebPage | None:
     if name not in PLAIN:
         return None
     text = body[:MOST].lower().decode(name, "replace")
-    title = _TITLE.search(text)
-    if not title or not _runs(text, enough):
-        return None
-    return WebPage(tidy(unescape(title[1])), main=enough, charset=name)
+    title = _title(text, enough)
+    return WebPage(title, main=enough, charset=name) if title else None
 
 
-def _runs(page: str, enough: int) -> bool:
-    """Whether *page*, in small letters, has so much running text."""
-    depth = length = 0
-    pieces: list[str] = []
+def _title(page: str, enough: int) -> str:
+    """The title of *page*, in small letters, if that has so much running text behind it."""
+    titles: list[str] = []
+    around: list[str] = []  # the elements that are open
+    text = RunningText(enough)
     for sign in _SIGN.finditer(page):
-        end, words = sign.groups()
-        if end is not None:
-            depth += -1 if end else 1
-            if depth < 0:
-                return False
-        elif words and not depth:
-            pieces.append(words)
-            length += len(words)
-            if length >= enough:  # perhaps: white space and references count less
-                whole = tidy(unescape("".join(pieces)))
-                length = len(whole) - len(pieces)
-                pieces = [whole]
-                if length >= enough:
-                    return True
-    return False
+        end, name, words, title, odd = sign.groups()
+        if name and not end:
+            around.append(name)
+        elif odd or (name and (not around or around.pop() != name)):
+            break
+        elif title is not None and "svg" not in around:
+            titles.append(tidy(unescape(title)))
+            if around or len(titles) > 1:
+                break
+        elif words and not around and text.is_enough_with(words):
+            return titles[0] if titles else ""
+    return ""
+
+
+class RunningText:
+    """Counts characters until there are *enough*."""
+
+    def __init__(self, enough: int) -> None:
+        self._enough = enough
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def is_enough_with(self, words: str) -> bool:
+        """Whether there are, once *words* are added; white space and references count less."""
+        self._pieces.append(words)
+        self._length += len(words)
+        if self._length >= self._enough:
+            whole = tidy(unescape("".join(self._pieces)))
+            self._length = len(whole) - len(self._pieces)
+            self._pieces = [whole]
+        return self._length >= self._enough
