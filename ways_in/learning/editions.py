@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Edition = tuple[str, str, str]  # language, title, address
 
+ADDRESS = re.compile(r"https?://[^/\s]\S*+")
+
 
 def editions_of(block: Mapping[str, Any]) -> tuple[Edition, ...]:
     """The editions that a *block* of the file names, those with a fault left out."""
@@ -40,7 +42,7 @@ def problems(block: Mapping[str, Any]) -> Iterator[str]:
     if not isinstance(named, dict) or len(right) < len(named):
         yield 'editions: write editions = { en = { title = "…", url = "https://…" } }'
     for language, _, url in right:
-        if not re.match(r"https?://[^/\s]+\S*$", url):
+        if not ADDRESS.fullmatch(url):
             yield f"editions.{language}: url is no address: write it with https:// in front"
 
 

@@ -168,10 +168,10 @@ def _malformed(block: Mapping[str, Any]) -> Iterator[str]:
     if not isinstance(year, int) or not 1600 < year < 2100:
         yield f"year = {year} is no year: write it with four digits, or leave it out"
     for key in ("url", "archive"):
-        if key in block and not re.match(r"https?://[^/\s]+\S*$", str(block[key])):
+        if key in block and not editions.ADDRESS.fullmatch(str(block[key])):
             yield f"{key} is no address: write it with https:// in front"
     for key in ("checked", "reviewed"):
-        if not isinstance(block.get(key, date.min), date):
+        if type(block.get(key, date.min)) is not date:  # nor a day with a time
             yield f"{key} is no day: write it as 2026-11-21, without quotation marks"
 
 
