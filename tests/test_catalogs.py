@@ -91,6 +91,16 @@ def test_a_broken_catalog_is_named_with_its_line(tmp_path: Path, text: bytes, me
     assert str(raised.value).startswith(f"translations/ru/LC_MESSAGES/{message}")
 
 
+def test_what_is_wrong_with_a_catalog_is_said_in_one_line_whatever_it_holds(
+    tmp_path: Path,
+) -> None:
+    path = stored(tmp_path, HEADER + b'msgid "One.\\n::error::Two"\nmsgid "Three."\nmsgstr ""\n')
+    with pytest.raises(InputError) as raised:
+        catalogs.read(path, tmp_path)
+    assert "One.·::error::Two" in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

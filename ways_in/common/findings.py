@@ -24,10 +24,11 @@ class Finding:
     message: str
 
     def __str__(self) -> str:
-        path = self.path.replace("\n", UNSEEN)
-        place = f"{path}:{self.line}" if self.line else path
-        # What is quoted may be a stranger's, and a terminal does what some signs tell it.
-        return CONTROL.sub(UNSEEN, f"{place}: {self.message}" if place else self.message)
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        # What is quoted may be a stranger's: a terminal does what some signs tell it, and a code
+        # host what a line that begins with “::” does.
+        said = f"{place}: {self.message}".replace("\n", UNSEEN) if place else self.message
+        return CONTROL.sub(UNSEEN, said)
 
 
 class InputError(Exception):
