@@ -14,7 +14,7 @@ No model runs here: a pass over the weights takes as long as its memory or its a
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from math import ceil, inf
 
@@ -57,6 +57,50 @@ class Log:
         return float(self.answer.sum() / self.done.max())
 
 
+@dataclass
+class Moment:
+    """What a server has before it at a moment: who comes, who waits, who is written for."""
+
+    coming: list[tuple[float, int, int]]  # a heap: when, which client, for which time
+    waiting: deque[tuple[float, int]] = field(default_factory=deque)  # since when, which client
+    running: list[tuple[int, int, float]] = field(default_factory=list)  # a heap: till which pass
+    now: float = 0.0
+    passes: int = 0
+
+
+def ask(at: Moment, server: Server, done: Array, patience: float, tries: int) -> None:
+    """All who have come by now wait, if there is room, and who has nothing will ask again."""
+    while at.coming and at.coming[0][0] <= at.now:
+        asked, client, attempt = heappop(at.coming)
+        if done[client] <= asked:
+            continue
+        if attempt < tries:
+            heappush(at.coming, (asked + patience, client, attempt + 1))
+        if len(at.waiting) < server.room:
+            at.waiting.append((asked, client))
+
+
+def admit(at: Moment, server: Server, answer: NDArray[np.int64]) -> list[int]:
+    """Those who need wait no longer: their prompts are read in the next pass."""
+    new: list[int] = []
+    closed = server.static and len(at.running) > 0
+    while at.waiting and len(at.running) < server.slots and not closed:
+        asked, client = at.waiting.popleft()
+        heappush(at.running, (at.passes + int(answer[client]), client, asked))
+        new.append(client)
+    return new
+
+
+def work(at: Moment, server: Server, new: int) -> None:
+    """One pass in which *new* prompts are read, or many in which nobody is done or joins."""
+    tokens = len(at.running) - new + new * (PROMPT - server.kept)
+    seconds = max(READ, TOKEN * tokens)
+    steps = 1 if new else at.running[0][0] - at.passes  # nothing changes until the next is done …
+    if at.coming and not new and not server.static and len(at.running) < server.slots:
+        steps = min(steps, max(1, ceil((at.coming[0][0] - at.now) / seconds)))  # … or comes
+    at.now, at.passes = at.now + steps * seconds, at.passes + steps
+
+
 def serve(
     came: Array,
     answer: NDArray[np.int64],
@@ -70,39 +114,20 @@ def serve(
     what it is still writing is for nobody.
     """
     first, done = np.full((2, len(came)), inf)
-    coming = [(float(t), client, 1) for client, t in enumerate(came)]  # sorted, so a heap
-    waiting: deque[tuple[float, int]] = deque()
-    running: list[tuple[int, int, float]] = []  # a heap: the pass that ends it, client, since when
-    now, passes = 0.0, 0
-    while coming or waiting or running:
-        if not waiting and not running:
-            now = max(now, coming[0][0])
-        while coming and coming[0][0] <= now:
-            asked, client, attempt = heappop(coming)
-            if done[client] <= asked:
-                continue
-            if attempt < tries:
-                heappush(coming, (asked + patience, client, attempt + 1))
-            if len(waiting) < server.room:
-                waiting.append((asked, client))
-        new: list[int] = []
-        while waiting and len(running) < server.slots and (new or not running or not server.static):
-            asked, client = waiting.popleft()
-            heappush(running, (passes + int(answer[client]), client, asked))
-            new.append(client)
-        if not running:
+    at = Moment([(float(t), client, 1) for client, t in enumerate(came)])  # sorted, so a heap
+    while at.coming or at.waiting or at.running:
+        if not at.waiting and not at.running:
+            at.now = max(at.now, at.coming[0][0])
+        ask(at, server, done, patience, tries)
+        new = admit(at, server, answer)
+        if not at.running:
             continue
-        tokens = len(running) - len(new) + len(new) * (PROMPT - server.kept)
-        seconds = max(READ, TOKEN * tokens)
-        steps = 1 if new else running[0][0] - passes  # nothing changes until the next is done …
-        if coming and not new and not server.static and len(running) < server.slots:
-            steps = min(steps, max(1, ceil((coming[0][0] - now) / seconds)))  # … or comes
-        now, passes = now + steps * seconds, passes + steps
-        first[new] = np.minimum(first[new], now)
-        while running and running[0][0] <= passes:
-            _, client, asked = heappop(running)
-            if now <= asked + patience:
-                done[client] = min(done[client], now)
+        work(at, server, len(new))
+        first[new] = np.minimum(first[new], at.now)
+        while at.running and at.running[0][0] <= at.passes:
+            _, client, asked = heappop(at.running)
+            if at.now <= asked + patience:
+                done[client] = min(done[client], at.now)
     return Log(came, first, done, answer)
 
 
