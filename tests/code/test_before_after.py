@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import before_after as compared
+import bootstrap
 from ways_in.cli import recorded
 
 
@@ -77,6 +78,32 @@ def test_of_a_judge_that_throws_coins_nothing_is_taken() -> None:
     coins = np.tile([0.0, 1.0], 50)
     low, high = compared.helped(np.ones(1000), labels, coins)
     assert (low, high) == pytest.approx((0.5 - 0.0985, 0.5 + 0.0985), abs=0.001)
+
+
+def test_the_questions_that_are_needed_show_a_gain_in_80_of_100() -> None:
+    n = compared.needed(1.0, 10)
+    gains = rng().normal(0.1, 1 / np.sqrt(n), 100_000)
+    assert (gains * np.sqrt(n) > compared.Z).mean() == pytest.approx(0.8, abs=0.01)
+
+
+def test_a_corrected_share_is_as_uncertain_as_its_interval_says() -> None:
+    draws, found = rng(), []
+    for _ in range(2000):
+        truth, labels = draws.random(500) < 0.8, np.repeat([1.0, 0.0], [160, 40])
+        verdicts, on_labels = (
+            (draws.random(len(each)) < np.where(each, 0.9, 0.3)).astype(float)
+            for each in (truth, labels)
+        )
+        found.append(compared.corrected(verdicts, labels, on_labels))
+    low, high = np.transpose(found)
+    assert ((low + high) / 2).std() * compared.Z == pytest.approx((high - low).mean() / 2, rel=0.1)
+
+
+def test_a_judge_that_is_asked_little_does_no_harm() -> None:
+    labels, few = np.tile([0.0, 1.0], 50), np.tile([0.0, 1.0], 10)
+    low, high = compared.helped(few, labels, labels)
+    alone = bootstrap.normal_interval(labels)
+    assert high - low < alone[1] - alone[0]
 
 
 def test_the_recorded_judge_misleads_until_it_is_corrected_by_its_own_labels() -> None:

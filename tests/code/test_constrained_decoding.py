@@ -97,13 +97,21 @@ def test_a_word_that_begins_as_others_do_takes_what_is_theirs(
 ) -> None:
     rng = np.random.default_rng(3)
     records = [mask.record(rng) for _ in range(600)]
-    assert mask.named(records, "approved")["distance, approved"] > 0.2
+    found, model = mask.named(records, "approved"), mask.Model(records)
+    free, _, _ = mask.exact(model, mask.automaton(model.sigma, mask.SCHEMA))
+    taken = found["masked, approved"] - mask.share(free, "approved")
+    assert found["distance, approved"] == pytest.approx(taken, abs=0.02)
+    assert taken > 0.2
     assert mask.named(records, "granted")["distance, granted"] < 0.02
     assert "granted" in capsys.readouterr().out
 
 
 def test_the_recorded_run_has_what_the_page_tells() -> None:
     numbers = recorded.read("constrained_decoding").numbers
+    fails = 1 - numbers["asked once, valid"]
+    tries = 1 + fails + fails**2  # the second is made if the first has failed, and so on
+    assert numbers["3 times at most, valid"] == pytest.approx(1 - fails**3)
+    assert numbers["3 times at most, calls"] == pytest.approx(tries * numbers["asked once, calls"])
     assert numbers["masked, approved"] > 3 * numbers["asked once, approved"]
     assert numbers["drawn, approved"] == pytest.approx(numbers["masked, approved"], abs=0.03)
     assert numbers["drawn, valid"] == pytest.approx(numbers["asked once, valid"], abs=0.03)

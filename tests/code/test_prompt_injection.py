@@ -68,6 +68,7 @@ def test_a_classifier_has_the_alarms_that_it_was_set_to() -> None:
         classifier = injection.Classifier(injection.KNOWN, mails, alarms)
         assert sum(map(classifier, mails)) / len(mails) <= alarms
         assert all(map(classifier, injection.KNOWN))
+        assert all(classifier(injection.written(RNG, order)) for order in injection.KNOWN)
 
 
 def test_a_classifier_does_not_look_at_addresses() -> None:
@@ -77,6 +78,12 @@ def test_a_classifier_does_not_look_at_addresses() -> None:
 def test_a_mail_that_is_not_read_is_a_task_that_is_not_done() -> None:
     closed = injection.Defence((lambda mail: True,))
     assert injection.handled(closed, injection.written(RNG, PLANTED), RNG) == (False, False, False)
+
+
+def test_a_task_is_done_if_what_the_mail_says_was_sent_and_nothing_else() -> None:
+    mails = [injection.written(RNG, planted) for planted in ("", injection.LIE)]
+    outcomes = [injection.handled(ALWAYS, mail, RNG) for mail in mails]
+    assert outcomes == [(True, False, False), (False, False, True)]
 
 
 def test_the_origin_stops_every_leak_and_no_lie() -> None:

@@ -74,6 +74,8 @@ def test_a_prompt_holds_the_best_passages_as_long_as_they_fit(
     assert held == [True, False, True]
     monkeypatch.setattr(searches, "BUDGET", 21)
     assert not searches.in_prompt(rank, passages, 0)
+    monkeypatch.setattr(searches, "BUDGET", 100)
+    assert not searches.in_prompt(rank, passages, 1)  # there is room, but it was not found
 
 
 def test_pieces_are_ahead_of_words_and_of_the_joined_list_and_the_program_says_so_again() -> None:

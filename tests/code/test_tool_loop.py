@@ -78,6 +78,16 @@ def test_with_a_key_a_stay_is_booked_once_and_answered_each_time() -> None:
     assert len(world.booked) == 3
 
 
+def test_whoever_wants_two_rooms_alike_gets_two() -> None:
+    world, wish = (
+        hotels(),
+        json.dumps({"tool": "book", "arguments": loop.Stay("Lund", 1, 2)._asdict()}),
+    )
+    tools: loop.Tools = {"book": ({"city": str, "day": int, "nights": int}, world.book)}
+    loop.run(says(wish, wish, "Both."), tools, "Book.", 3, keyed=True)
+    assert world.booked == [loop.Stay("Lund", 1, 2)] * 2
+
+
 def test_a_lost_answer_leaves_a_booking_and_a_lost_request_does_not() -> None:
     world, ways = hotels(lost=0.5), set()
     for day in range(50):
@@ -90,7 +100,7 @@ def test_a_lost_answer_leaves_a_booking_and_a_lost_request_does_not() -> None:
 
 
 def test_the_rule_speaks_before_anything_is_done() -> None:
-    c = ["Book.", "", "Lund is booked until day 3"]
+    c = ["Book.", "", "Bath is booked until day 2", "", "Lund is booked until day 3"]
     loop.gapless(c, {"day": 3})
     loop.gapless(["Book."], {"day": 7})
     with pytest.raises(ValueError, match="day 4, but the last stay ends on day 3"):
@@ -123,6 +133,7 @@ def test_where_an_error_ends_it_success_is_a_power_of_the_steps(
 ) -> None:
     monkeypatch.setattr(loop, "RUNS", 400)
     assert loop.measured(10, slip=0.1, told=())[1] == pytest.approx(0.9**10, abs=0.07)
+    assert loop.measured(10, spare=0, slip=0)[1] == 1
     said, right, _ = loop.measured(10, slip=0.1)
     assert said == 1 > right > 0.5
 
