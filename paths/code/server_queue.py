@@ -209,6 +209,7 @@ def main() -> tuple[dict[str, list[float]], dict[str, float]]:
         minutes = {m: sum(columns[name][2 * m - 2 : 2 * m]) / 2 for m in MINUTES}
         print(f"{way:24s}" + "".join(f"{share:6.0%}" for share in minutes.values()))
         numbers |= {f"{name}_{m}": share for m, share in minutes.items()}
+    numbers["times"] = numbers["one_50_dollars"] / numbers["on_50_dollars"]
     return columns, {name: float(number) for name, number in numbers.items()}
 
 

@@ -51,6 +51,7 @@ def test_any_other_is_not(wrong: str) -> None:
 
 def test_no_state_is_a_dead_end() -> None:
     assert [q for q, to in DELTA.items() if not to] == [mask.F]
+    assert len(DELTA) == 148
 
 
 def test_what_the_model_gives_is_a_distribution_that_knows_its_records() -> None:

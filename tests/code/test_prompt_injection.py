@@ -54,6 +54,7 @@ def test_a_mail_holds_its_order_and_its_address() -> None:
 def test_the_orders_that_are_known_are_some_of_all() -> None:
     assert len({*injection.ORDERS}) == len(injection.ORDERS) == 480
     assert {*injection.KNOWN} < {*injection.ORDERS}
+    assert len({*injection.KNOWN}) == 60
 
 
 def test_the_phrases_find_every_known_order_and_not_all_others() -> None:

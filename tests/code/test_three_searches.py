@@ -20,6 +20,16 @@ def test_one_sentence_answers_each_question_and_the_kinds_are_equally_many() -> 
 
 def test_passages_hold_every_sentence_once_and_in_order() -> None:
     assert searches.cut(["a.", "b.", "c."], 2) == ["a. b.", "c."]
+    assert len(searches.cut(searches.lines("handbook.txt"), searches.SENTENCES)) == 192 / 2
+
+
+def test_a_name_with_a_letter_too_many_puts_the_answer_where_the_page_says() -> None:
+    sentences = searches.lines("handbook.txt")
+    (asked,) = (q for q in searches.questions(sentences) if q.text == "drain the kestrell")
+    passages = searches.cut(sentences, searches.SENTENCES)
+    found = (ways(passages, [asked.text]) for ways in (searches.by_words, searches.by_pieces))
+    right = asked.sentence // searches.SENTENCES
+    assert [searches.ranks(each)[0, right] for each in found] == [78, 1]
 
 
 def test_bm25_is_its_formula() -> None:

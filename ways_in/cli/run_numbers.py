@@ -6,7 +6,7 @@ source and in its translations; ``{}`` is the number:
     [[number]]
     page = "essays/someone_elses_model.md"
     run = "kv_cache"                      # paths/code/runs/kv_cache.toml
-    key = "speedup_at_256"                # of its [numbers]
+    key = "speedup_at_256"                # of its [numbers] or its [configuration]
     within = 0.1                          # of the recorded value: 10 %
     en = "0.31 ms: {} times faster"
     zh_CN = "快 {} 倍"
@@ -59,7 +59,8 @@ def declared(path: Path = DECLARED) -> list[Number]:
 
 def check(number: Number, root: Path = Path()) -> Iterator[Finding]:
     """Where the text gives another number than the run, or no longer has the words."""
-    numbers = recorded.read(number.run, root / recorded.RUNS).numbers
+    run = recorded.read(number.run, root / recorded.RUNS)
+    numbers = {**run.manifest.get("configuration", {}), **run.numbers}
     if number.key not in numbers:
         path = (recorded.RUNS / f"{number.run}.toml").as_posix()
         yield Finding(path, 0, f"has no number {number.key}: record it, or mend {DECLARED}")
