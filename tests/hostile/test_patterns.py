@@ -36,7 +36,24 @@ WORST = [
     ),
 ]
 # What may stand before them, opened and never closed.
-OPENINGS = ["", "`", "``", ":a:`", "{a}`", "[", "[a](", "$$", '"', "url(", "<a ", "%(", "a", "1"]
+OPENINGS = [
+    "",
+    "`",
+    "``",
+    ":a:`",
+    "{a}`",
+    "[",
+    "[a](",
+    "$$",
+    '"',
+    "url(",
+    "<a ",
+    "%(",
+    "a",
+    "1",
+    "ok:",
+    "term-ok:",
+]
 SIZES = (500, 5_000, 50_000)
 
 

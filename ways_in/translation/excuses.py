@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-FORM = re.compile(r"ok:\s*(?P<what>[^()（）]*?)\s*(?:[(（](?P<reason>.*)[)）])?\s*")
+FORM = re.compile(r"ok:(?P<what>[^()（）]*+)(?:[(（](?P<reason>.*)[)）])?\s*")
 NUMBERS = re.compile(r"numbers-ok\b:?\s*(?P<reason>.*)")
-TERM = re.compile(r"term-ok\b:?\s*(?P<what>[^()（）]*?)\s*(?:[(（](?P<reason>.*)[)）])?\s*")
+TERM = re.compile(r"term-ok\b:?(?P<what>[^()（）]*+)(?:[(（](?P<reason>.*)[)）])?\s*")
 OF_TERM = "term "
 
 
@@ -43,7 +43,9 @@ def _excuse(comment: str) -> Excuse | None:
     if match := NUMBERS.fullmatch(comment):
         return Excuse(comment, ("numbers",), match["reason"].strip())
     if match := TERM.fullmatch(comment):
-        return Excuse(comment, (f"{OF_TERM}{match['what']}",), (match["reason"] or "").strip())
+        return Excuse(
+            comment, (f"{OF_TERM}{match['what'].strip()}",), (match["reason"] or "").strip()
+        )
     if match := FORM.fullmatch(comment):
         what = tuple(" ".join(one.split()) for one in re.split("[,，、]", match["what"]))
         return Excuse(comment, what, (match["reason"] or "").strip())
