@@ -114,6 +114,9 @@ def test_static_files_are_copied_again_only_if_one_has_changed(
     made().build()
     assert copied.read_text() == "a"
     assert (app.outdir / "_static/b.txt").exists()
+    (static / "a.txt").write_text("another")
+    made().build()
+    assert copied.read_text() == "another"
 
 
 def test_another_setting_has_static_files_copied_again(

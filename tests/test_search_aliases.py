@@ -72,6 +72,8 @@ def test_concepts_and_entries_answer_to_their_names_in_chinese_in_pinyin_too() -
     rows = list(aliases.own_names([*PAGES, concept], [[0, "", "some word", "a page"]]))
     assert rows == [[0, "term-GPU", "", "gpu"], [1, "", "", "注意力"]]
     assert list(aliases.in_pinyin(rows)) == [[1, "", "", "注意力", "zhuyili"]]
+    assert list(aliases.in_pinyin([[0, "", "", "码"]])) == []  # “ma” is in many words
+    assert list(aliases.own_names([concept], [[0, "", "some word", "a page"]])) == []
 
 
 def test_an_unknown_label_is_named_with_its_line(tmp_path: Path) -> None:

@@ -35,7 +35,14 @@ def test_what_counts_as_equal(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("образ", "образование"), ("градиент", "градация"), ("size", "sis")]
+    ("one", "other"),
+    [
+        ("образ", "образование"),
+        ("градиент", "градация"),
+        ("план", "плен"),
+        ("size", "sis"),
+        ("prize", "prise"),
+    ],
 )
 def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
     assert terms(one) != terms(other)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.waiting import PATIENCE
 from ways_in.links.check.deadlines import Deadlines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 async def rest(deadlines: Deadlines, seconds: float, longer: float) -> str:
@@ -55,3 +59,28 @@ def test_an_error_of_the_task_itself_stays_what_it_is() -> None:
 
     with pytest.raises(KeyError):
         asyncio.run(failing())
+
+
+async def late(deadlines: Deadlines, error: Callable[[], BaseException]) -> None:
+    """Be ended, and say something else on the way out."""
+    with deadlines.within(0.01):
+        try:
+            await asyncio.sleep(PATIENCE)
+        except asyncio.CancelledError:
+            raise error() from None
+
+
+def test_an_error_after_the_end_stays_what_it_is() -> None:
+    with pytest.raises(KeyError):
+        asyncio.run(late(Deadlines(), lambda: KeyError("beans")))
+
+
+def test_a_late_task_that_somebody_else_ends_too_is_ended() -> None:
+    def ended() -> BaseException:
+        task = asyncio.current_task()
+        assert task
+        task.cancel()
+        return asyncio.CancelledError()
+
+    with pytest.raises(asyncio.CancelledError):
+        asyncio.run(late(Deadlines(), ended))

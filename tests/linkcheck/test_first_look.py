@@ -65,6 +65,7 @@ def test_a_page_full_of_text_is_known_at_a_look(body: str) -> None:
         "<p>" + "&nbsp;" * 300,
         "<p>" + " " * 2000,
         "<p>a</p>" * 300,
+        "<p> a</p>" * (ARTICLE * 3 // 4),
     ],
 )
 def test_what_is_no_running_text_is_left_to_the_parser(body: str) -> None:
