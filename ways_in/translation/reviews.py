@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 # A sign of formulas, and a word: in Chinese each character, elsewhere not a letter alone.
 FORMULA = re.compile(r"\\[A-Za-z,;!{}|\\]")
 A_WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
-READ = re.compile(r"read:\s*(?P<name>[^()]*[^()\s])\s*(?:\((?P<stamp>[0-9a-f]{8})\))?\s*")
+READ = re.compile(
+    r"read:\s*+(?P<name>[^()\s]++(?:\s++[^()\s]++)*+)\s*+(?:\((?P<stamp>[0-9a-f]{8})\))?\s*+"
+)
 BY = re.compile(r"by:\s*(?P<name>.*\S)\s*")
 
 

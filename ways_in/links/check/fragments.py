@@ -24,7 +24,8 @@ _TEXT = re.compile(r"(^|.*?):~:(.*)", re.S)
 
 _MAKES = re.compile(r"\bdocument\b|\bwindow\b|innerHTML|\.id\s*=|\.append\(|\bimport\b|\$\(")
 _READS = re.compile(
-    r"\blocation\s*\.\s*hash\b|hashchange|\blocation\s*(\.\s*(href|replace|assign))?\s*(=(?!=)|\()"
+    r"hashchange"
+    r"|\blocation\s*+(?:\.\s*+hash\b|(?:\.\s*+(?:href|replace|assign)\s*+)?(?:=(?!=)|\())"
 )
 
 
