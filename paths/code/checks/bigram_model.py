@@ -120,6 +120,33 @@ def even_table(your: Your, limit: float) -> Result:
     )  # fmt: skip
 
 
+def lagging(logits: np.ndarray, counts: np.ndarray) -> bool:
+    """Whether the rows of rare characters are further from their optimum than the others."""
+    rare = counts.sum(axis=1) < np.median(counts.sum(axis=1))
+    lag = np.array([
+        nats(logits[i : i + 1], counts[i : i + 1]) - optimum(counts[i : i + 1]) for i in range(V)
+    ])  # fmt: skip
+    return bool(lag[rare].mean() > 3 * lag[~rare].mean())
+
+
+def across(logits: np.ndarray, counts: np.ndarray, over: float) -> float:
+    """What the slope makes of the distance: near 0 on a flat way down, up to 1 across a valley."""
+    share = np.maximum(counts.sum(axis=1, keepdims=True), 1) / counts.sum()
+    return float((right_gradient(logits, counts) ** 2 / share).sum()) / max(over, 1e-12)
+
+
+UPHILL = Say(
+    "the loss has risen: the step goes up the gradient, or the learning rate is too high",
+    "损失变大了：走的是梯度上升，或者学习率太高",
+    "потери выросли: шаг идёт вверх по градиенту или скорость обучения слишком велика",
+)
+TURNED = Say(
+    "the table is right when transposed: a row is what follows a character",
+    "转置之后表就对了：一行是跟在一个字符后面的分布",
+    "таблица верна, если её транспонировать: строка — это то, что следует за символом",
+)
+
+
 @criterion(
     2,
     "0.01",
@@ -145,38 +172,21 @@ def trained(your: Your, limit: float) -> Result:
     counts = pairs()
     logits = your.array("train", (V, V), counts)
     over = nats(logits, counts) - optimum(counts)
-    moved = float(np.abs(logits).max())
-    uphill = over > np.log(V) - optimum(counts)
-    share = np.maximum(counts.sum(axis=1, keepdims=True), 1) / counts.sum()
-    # What the slope makes of the distance: near 0 on a flat way down, up to 1 across a valley.
-    across = float((right_gradient(logits, counts) ** 2 / share).sum()) / max(over, 1e-12)
-    rare = counts.sum(axis=1) < np.median(counts.sum(axis=1))
-    lag = [
-        nats(logits[i : i + 1], counts[i : i + 1]) - optimum(counts[i : i + 1]) for i in range(V)
-    ]
     return below(
         over, limit,
-        (moved == 0, Say(
+        (not np.any(logits), Say(
             "nothing was learnt: all logits are still zero",
             "什么也没学到：logits 全是零",
             "ничего не выучено: все логиты ещё нули",
         )),
-        (uphill, Say(
-            "the loss has risen: the step goes up the gradient, or the learning rate is too high",
-            "损失变大了：走的是梯度上升，或者学习率太高",
-            "потери выросли: шаг идёт вверх по градиенту или скорость обучения слишком велика",
-        )),
-        (nats(logits.T, counts) - optimum(counts) <= limit, Say(
-            "the table is right when transposed: a row is what follows a character",
-            "转置之后表就对了：一行是跟在一个字符后面的分布",
-            "таблица верна, если её транспонировать: строка — это то, что следует за символом",
-        )),
-        (bool(np.mean(np.array(lag)[rare]) > 3 * np.mean(np.array(lag)[~rare])), Say(
+        (over > np.log(V) - optimum(counts), UPHILL),
+        (nats(logits.T, counts) - optimum(counts) <= limit, TURNED),
+        (lagging(logits, counts), Say(
             "the rows of rare characters lag behind: their gradient carries their small share",
             "少见字符的那些行落在后面：它们的梯度里带着自己那一点份额",
             "отстают строки редких символов: в их градиент входит их малая доля",
         )),
-        (across > 0.05, Say(
+        (across(logits, counts, over) > 0.05, Say(
             "the steps are too long: rows jump across their optimum and back; lower the learning rate",
             "步子太大：有些行在最优点两边来回跳；把学习率调小",
             "шаги слишком длинные: строки перескакивают свой оптимум туда и обратно, уменьшите скорость обучения",

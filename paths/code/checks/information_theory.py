@@ -109,6 +109,29 @@ def zeros_lost(your: Your, bits: str, cost: float, symbols: list[int]) -> bool:
     return any([int(s) for s in each] == symbols for each in found)
 
 
+def undecoded(your: Your, bits: str, cost: float, symbols: list[int], same: int) -> Result:
+    """What it looks like if only the first *same* of the *symbols* come back."""
+    return below(LENGTH - same, 0, (len(bits) < cost / 4, Say(
+        "the interval does not narrow: its width is multiplied by each probability in turn",
+        "区间没有越收越窄：宽度要依次乘上每个概率", "интервал не сужается: его ширина умножается на каждую вероятность по очереди",
+    )), (zeros_lost(your, bits, cost, symbols), Say(
+        "the zeros in front are lost: the code of a number has a fixed length",
+        "前面的零丢了：一个数的码长是固定的", "потеряны нули впереди: у кода числа длина постоянна",
+    )), (len(bits) < cost, Say(
+        "the code is shorter than the model allows: too few bits to lie inside the interval",
+        "码比模型允许的还短：位数太少，落不进区间", "код короче, чем позволяет модель: битов мало, число вне интервала",
+    )), (same > LENGTH - 20, Say(
+        "only the end is lost: too few bits, the number does not lie inside the last interval",
+        "只有结尾丢了：位数太少，那个数没有落在最后的区间里", "потерян только конец: битов мало, число вне последнего интервала",
+    )), (same < 20, Say(
+        "it goes wrong from the first symbols: encoder and decoder cut the interval differently",
+        "从开头几个符号就错了：编码和解码切分区间的方式不同", "неверно с первых символов: кодер и декодер делят интервал по-разному",
+    )), (True, Say(
+        "it goes wrong in the middle: a float has rounded; keep to Fractions",
+        "到中间才错：有浮点数被舍入了，请一直用 Fraction", "неверно с середины: где-то округлилось число с плавающей точкой, оставайтесь во Fraction",
+    )))  # fmt: skip
+
+
 @criterion(3, "2", hints=(
     Say("Try three symbols first, and print the interval after each.", "先试三个符号，每走一步打印一次区间。", "Начните с трёх символов и печатайте интервал после каждого."),
     Say("Any number inside the interval will do: take so many bits that a multiple of 2^-n surely lies in it.", "区间里的任何一个数都行：位数取到 2^-n 的某个倍数一定落在里面为止。", "Годится любое число внутри интервала: возьмите столько битов, чтобы кратное 2^-n заведомо попало внутрь."),
@@ -128,25 +151,7 @@ def coded(your: Your, limit: float) -> Result:
     back = [int(s) for s in your.value("decode", bits, model, LENGTH)]
     same = next((i for i, (a, b) in enumerate(zip(back, symbols, strict=False)) if a != b), LENGTH)
     if same < LENGTH or len(back) != LENGTH:
-        return below(LENGTH - same, 0, (len(bits) < cost / 4, Say(
-            "the interval does not narrow: its width is multiplied by each probability in turn",
-            "区间没有越收越窄：宽度要依次乘上每个概率", "интервал не сужается: его ширина умножается на каждую вероятность по очереди",
-        )), (zeros_lost(your, bits, cost, symbols), Say(
-            "the zeros in front are lost: the code of a number has a fixed length",
-            "前面的零丢了：一个数的码长是固定的", "потеряны нули впереди: у кода числа длина постоянна",
-        )), (len(bits) < cost, Say(
-            "the code is shorter than the model allows: too few bits to lie inside the interval",
-            "码比模型允许的还短：位数太少，落不进区间", "код короче, чем позволяет модель: битов мало, число вне интервала",
-        )), (same > LENGTH - 20, Say(
-            "only the end is lost: too few bits, the number does not lie inside the last interval",
-            "只有结尾丢了：位数太少，那个数没有落在最后的区间里", "потерян только конец: битов мало, число вне последнего интервала",
-        )), (same < 20, Say(
-            "it goes wrong from the first symbols: encoder and decoder cut the interval differently",
-            "从开头几个符号就错了：编码和解码切分区间的方式不同", "неверно с первых символов: кодер и декодер делят интервал по-разному",
-        )), (True, Say(
-            "it goes wrong in the middle: a float has rounded; keep to Fractions",
-            "到中间才错：有浮点数被舍入了，请一直用 Fraction", "неверно с середины: где-то округлилось число с плавающей точкой, оставайтесь во Fraction",
-        )))  # fmt: skip
+        return undecoded(your, bits, cost, symbols, same)
     return below(len(bits) - cost, limit, (len(bits) > 7 * LENGTH, Say(
         "this is no compression: the interval is not narrowed by the model's probabilities",
         "根本没有压缩：区间没有按模型的概率收窄", "это не сжатие: интервал не сужается по вероятностям модели",
