@@ -213,6 +213,14 @@ def test_simple_catalogs_are_read_as_babel_reads_them(tmp_path: Path) -> None:
     assert simple > 100
 
 
+def test_what_an_editor_says_of_formats_is_forgotten_however_it_is_read(tmp_path: Path) -> None:
+    path = stored(tmp_path, HEADER + b'#, python-format, no-wrap\nmsgid "5 %"\nmsgstr "5 %"\n')
+    for read in (catalogs._read_simple, catalogs._read_any):
+        found = read(path)
+        assert found
+        assert [entry.flags for entry in found.entries] == [("no-wrap",)]
+
+
 @given(st.lists(entries, max_size=4, unique_by=lambda entry: entry.msgid))
 def test_what_we_write_is_simple(found: list[Entry]) -> None:
     with TemporaryDirectory() as folder:
