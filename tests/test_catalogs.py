@@ -101,6 +101,12 @@ def test_what_is_wrong_with_a_catalog_is_said_in_one_line_whatever_it_holds(
     assert "\n" not in str(raised.value)
 
 
+def test_a_previous_wording_without_an_end_is_none(tmp_path: Path) -> None:
+    previous = b'#| msgid "' + b'\\"' * 100_000 + b"\n"
+    path = stored(tmp_path, HEADER + previous + b'msgid "One."\nmsgstr "1"\n')
+    assert catalogs.read(path).entries[0].previous == ""
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

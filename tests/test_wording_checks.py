@@ -252,6 +252,11 @@ def test_a_message_says_what_to_write_and_how_to_excuse_the_entry() -> None:
     )
 
 
+def test_what_is_wrong_with_an_excuse_is_said_once_however_much_it_names() -> None:
+    [message] = excuses.problems([f"ok: {'a, ' * 1000}b (so)"], wording_checks.NAMES)
+    assert "names no check" in message
+
+
 def test_an_excuse_needs_a_reason_and_the_name_of_a_check() -> None:
     assert list(excuses.problems(["ok: percent"], wording_checks.NAMES)) == [
         "“# ok: percent” needs a reason: # ok: percent (why)"

@@ -37,6 +37,7 @@ WORST = [
         "a-",
         "http://a",
         "[a",
+        '\\"',
     ),
 ]
 # What may stand before them, opened and never closed.

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 # Babel flags texts such as “25 % of” as Python's format strings; ours are prose.
 GUESSED = {"python-format", "python-brace-format"}
+# A string, to the end of the line where it has none: or each mark in it would begin another.
+QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+(?:(")|\\?\Z)')
 
 
 @dataclass(frozen=True)
@@ -206,9 +208,8 @@ def _texts(text: Any) -> tuple[str, ...]:
 
 def _previous(lines: list[str]) -> str:
     """The text in ``#| msgid "…"`` comments, which Babel writes but does not read."""
-    return "".join(
-        denormalize(string) for line in lines for string in re.findall(catalog_syntax.STRING, line)
-    )
+    found = (string for line in lines for string in QUOTED.finditer(line))
+    return "".join(denormalize(string[0]) for string in found if string[1])
 
 
 def to_babel(catalog: PageCatalog) -> BabelCatalog:

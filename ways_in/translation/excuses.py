@@ -73,11 +73,11 @@ def problems(comments: Iterable[str], checks: Collection[str]) -> Iterator[str]:
         named = [what for what in excuse.what if not what.startswith(OF_TERM)]
         if named and not excuse.reason:
             yield f"“# {excuse.written}” needs a reason: # {form(', '.join(named))}"
-        for what in named:
-            if what not in checks:
-                near = get_close_matches(what, checks, 1)
-                hint = f"did you mean “{near[0]}”?" if near else f"write {' or '.join(checks)}"
-                yield f"“# {excuse.written}” names no check: {hint}"
+        strange = next((what for what in named if what not in checks), None)
+        if strange is not None:
+            near = get_close_matches(strange, checks, 1)
+            hint = f"did you mean “{near[0]}”?" if near else f"write {' or '.join(checks)}"
+            yield f"“# {excuse.written}” names no check: {hint}"
 
 
 def form(what: str) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ways_in.links.internal.addresses import PlaceInTree, PublishedSite
 
 # A string of a script that holds data: its quotes are escaped, so that it can be found as it is.
-STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+# To the end of the line where it has none: or each mark in it would begin another.
+STRING = re.compile(r'("(?:[^"\\]++|\\.)*+")|".*+')
 SITEMAP_LINE = re.compile(r"sitemap:\s*(\S+)", re.IGNORECASE)
 
 
