@@ -48,10 +48,11 @@ SETS = {
             "fonts-dejavu-core": (
                 "DejaVuSans.ttf",
                 "DejaVuSans-Bold.ttf",
-                "DejaVuSansMono.ttf",
                 "DejaVuSerif.ttf",
                 "DejaVuSerif-Bold.ttf",
-            )
+            ),
+            # In older releases, which have no such package, it lies in the one above.
+            "fonts-dejavu-mono": ("DejaVuSansMono.ttf",),
         },
         {
             "sans-serif": ("DejaVu Sans",),
