@@ -58,13 +58,17 @@ def _playwrights() -> str | None:
 
 
 @contextmanager
-def opened(*arguments: str) -> Iterator[Browser]:
-    """A Chromium without a window, with these *arguments*; it is closed at the end."""
+def opened(*arguments: str, font_set: str = "") -> Iterator[Browser]:
+    """A Chromium without a window, with these *arguments*; it is closed at the end.
+
+    It has the fonts of the machine, which may be none, or those of *font_set* (fonts.SETS).
+    """
     from playwright.sync_api import sync_playwright
 
+    told = {"FONTCONFIG_FILE": str(fonts.configured(font_set))} if font_set else {}
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(
-            executable_path=find(), args=["--no-sandbox", *arguments]
+            executable_path=find(), args=["--no-sandbox", *arguments], env={**os.environ, **told}
         )
         yield running
         running.close()

@@ -214,7 +214,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     missed: list[str] = []
     known = languages.by_code(languages.at(Path()))
-    with browser.opened() as opened:
+    with browser.opened(font_set="rich") as opened:
         for code, queries in read(QUERIES).items():
             folder = options.html.resolve() / known[code].segment
             answered, texts = ask(opened.new_page(), folder, queries)

@@ -144,7 +144,7 @@ class Visitor:
 @contextmanager
 def visitor(html: Path) -> Iterator[Visitor]:
     """A visitor of the site in *html*."""
-    with hosted(html) as (home, sent), browser.opened(*BROWSER) as running:
+    with hosted(html) as (home, sent), browser.opened(*BROWSER, font_set="rich") as running:
         yield Visitor(running, home, sent)
 
 
