@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 ROOT = Path(__file__).parent.parent
 INDEX = ":source-language: en\n\n.. _index:\n\nT\n=\n\nOne page.\n"

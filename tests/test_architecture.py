@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 from collections import Counter
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -63,6 +64,26 @@ def arrows(path: Path) -> list[Arrow]:
     ]
 
 
+def imported(path: Path) -> set[str]:
+    """The modules of the engine that *path* names in an import, for types only or to be run."""
+    own = path.relative_to(ROOT).parent.parts
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            above = own[: len(own) - node.level + 1] if node.level else ()
+            start = ".".join([*above, *([node.module] if node.module else [])])
+            found |= {module(f"{start}.{name.name}") for name in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.Constant) and str(node.value).startswith("ways_in."):
+            found.add(str(node.value))
+    return found
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
 ARROWS = [arrow for path in FILES for arrow in arrows(path)]
 
 
@@ -75,6 +96,12 @@ def test_a_package_knows_only_those_before_it() -> None:
         arrow for arrow in ARROWS if ORDER.index(package(arrow.target)) > ORDER.index(arrow.source)
     ]
     assert back == []
+
+
+def test_no_two_modules_know_each_other_on_whatever_way() -> None:
+    own = {dotted(path): imported(path) for path in FILES}
+    known = {name: targets & own.keys() - {name} for name, targets in own.items()}
+    assert list(TopologicalSorter(known).static_order())  # CycleError names the circle
 
 
 @pytest.mark.parametrize("name", [name for name in ORDER if name != "cli"])

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import ROOT
 from ways_in.translation import catalog_files
 from ways_in.translation.attribution import METHODS, Provenance, problems, provenance
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 if TYPE_CHECKING:
     import subprocess

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ways_in.common.catalog_paths import catalog_files
 from ways_in.common.findings import InputError
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.compiled_catalogs import compile_catalog
 
 HEADER = b'msgid ""\nmsgstr ""\n"Language: ru\\n"\n\n'

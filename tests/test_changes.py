@@ -9,7 +9,7 @@ from tests import small
 from tests.conftest import ROOT
 from ways_in.cli.changes import compare, say
 from ways_in.common.languages import at, by_code
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

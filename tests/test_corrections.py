@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tests.conftest import LANGUAGES, ROOT
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.correction_form import terms
 
 if TYPE_CHECKING:

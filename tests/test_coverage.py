@@ -10,7 +10,7 @@ from tests.waiting import PATIENCE
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs
 from ways_in.translation.attribution import Provenance
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.coverage import (
     Amount,
     count_words,

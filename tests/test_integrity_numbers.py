@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ways_in.translation.integrity import lengths
+from ways_in.translation.integrity import text_size
 from ways_in.translation.integrity.numbers import Difference, difference
 
 SAME = [
@@ -93,6 +93,6 @@ def test_a_text_has_the_numbers_that_it_has(text: str) -> None:
 def test_every_sign_that_says_more_than_a_letter_is_known_as_weighty() -> None:
     for code in range(0x110000):
         name = unicodedata.name(chr(code), "").partition(" ")[0]
-        assert name not in lengths.WEIGHTS or lengths.WEIGHTY.match(chr(code)), hex(code)
-    assert lengths.length("a b\u00a0c") == 3
-    assert lengths.length("字 b") == 3.4
+        assert name not in text_size.WEIGHTS or text_size.WEIGHTY.match(chr(code)), hex(code)
+    assert text_size.length("a b\u00a0c") == 3
+    assert text_size.length("字 b") == 3.4

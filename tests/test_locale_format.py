@@ -10,7 +10,8 @@ from sphinx import locale
 
 from ways_in.common import locale_format
 from ways_in.common.locale_format import ngettext, plural_forms
-from ways_in.translation.catalogs import Entry, PageCatalog, to_babel
+from ways_in.translation.catalog_entries import Entry, PageCatalog
+from ways_in.translation.catalogs import to_babel
 
 if TYPE_CHECKING:
     from collections.abc import Callable

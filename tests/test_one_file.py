@@ -7,7 +7,7 @@ import pytest
 
 from tests import small
 from tests.conftest import ROOT
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable

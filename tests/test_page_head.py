@@ -6,7 +6,7 @@ import pytest
 
 from tests import small
 from ways_in.site.page_head import is_offered
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 from ways_in.translation.reviews import read_by
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from tests.learning import BOOK
-from ways_in.learning.editions import for_reader
 from ways_in.learning.registry import read_published, read_resources
 
 
@@ -83,7 +82,7 @@ def test_a_reader_gets_the_edition_in_their_language_or_else_in_english() -> Non
     editions = 'editions = { en = { title = "Jobs", url = "https://example.org/en" } }\n'
     text = BOOK.replace('"en"', '"zh-CN"').replace("year = 2020\n", editions)
     (book,) = read_resources(text).by_id.values()
-    found = {reader: for_reader(book, reader) for reader in ("zh_CN", "ru", "en")}
+    found = {reader: book.for_reader(reader) for reader in ("zh_CN", "ru", "en")}
     assert found["zh_CN"].title == "The Book"
     assert found["ru"] == found["en"]
     assert (found["ru"].title, found["ru"].language) == ("Jobs", "en")

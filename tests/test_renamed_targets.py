@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.update import merge
 
 

@@ -14,7 +14,7 @@ from ways_in.cli.review import quick_checks, worklist
 from ways_in.cli.review.review_server import application
 from ways_in.cli.review.worklist import Work
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from lxml import html
 
 from tests.conftest import CONF, ROOT
 from ways_in.common.code_host import file_url, issue_url
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 from ways_in.translation.reviews import stamp
 
 if TYPE_CHECKING:

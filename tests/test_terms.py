@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import ROOT
 from ways_in.cli.terms import lexicons
 from ways_in.common.findings import InputError
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 from ways_in.translation.termbase.inflection import find
 from ways_in.translation.termbase.lists import glossary_terms, lexicon, read_tables
 from ways_in.translation.termbase.marked_prose import pair

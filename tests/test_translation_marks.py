@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.marks import changes
 from ways_in.translation.update import merge
 

@@ -13,7 +13,7 @@ from ways_in.cli.translations import Source
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.reading import kept_anchors
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:

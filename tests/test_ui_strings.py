@@ -15,6 +15,8 @@ from ways_in.translation import catalogs, ui_strings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ways_in.translation.catalog_entries import Entry
+
 
 def asked_for() -> Iterator[tuple[str, str]]:
     """Each literal in a call that asks for words, with its file; those in an f-string included."""
@@ -72,7 +74,7 @@ PLACE = re.compile(r"%\((\w+)\)s")
 DODGE = re.compile(r"[\w)]: ?%\((\w+)\)s")
 
 
-def numbered(entry: catalogs.Entry) -> bool:
+def numbered(entry: Entry) -> bool:
     return bool(set(PLACE.findall(entry.msgid)) - WORDS)
 
 

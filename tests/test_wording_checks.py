@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ways_in.translation import excuses
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 from ways_in.translation.integrity import amounts, number_words, wording_checks
 from ways_in.translation.integrity.wording import Wording
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import PHONE, Witness
 from ways_in.cli.review.review_server import application
 from ways_in.cli.review.worklist import Work
 from ways_in.translation import catalogs, reviews
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

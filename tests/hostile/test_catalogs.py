@@ -14,7 +14,7 @@ from ways_in import safety
 from ways_in.safety import settled_markdown
 from ways_in.safety.messages import faults
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.compiled_catalogs import compile_catalog
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from ways_in.translation.catalogs import PageCatalog
+    from ways_in.translation.catalog_entries import PageCatalog
 
 SHOWN = 50  # signs of a message in a line of the summary
 

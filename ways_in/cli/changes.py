@@ -25,7 +25,7 @@ from ways_in.translation import catalogs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from ways_in.translation.catalogs import PageCatalog
+    from ways_in.translation.catalog_entries import PageCatalog
 
 STATES = ("current", "behind", "missing")
 

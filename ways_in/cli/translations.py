@@ -25,7 +25,7 @@ from ways_in.common.catalog_paths import catalog_files, catalog_path
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.reading import kept_anchors
 from ways_in.translation import attribution, catalogs, figures, ui_strings
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.update import fill, merge
 
 if TYPE_CHECKING:

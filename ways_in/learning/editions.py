@@ -10,13 +10,10 @@ A reader whose language is neither the entry's nor among the editions gets the E
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from ways_in.learning.registry import Registry, Resource
 
 Edition = tuple[str, str, str]  # language, title, address
 
@@ -44,21 +41,3 @@ def problems(block: Mapping[str, Any]) -> Iterator[str]:
     for language, _, url in right:
         if not ADDRESS.fullmatch(url):
             yield f"editions.{language}: url is no address: write it with https:// in front"
-
-
-def for_reader(resource: Resource, reader: str) -> Resource:
-    """*resource* in the edition for the language *reader* (Sphinx's code)."""
-    if resource.language[:2] == reader[:2]:
-        return resource
-    by_language = {edition[0][:2]: edition for edition in resource.editions}
-    found = by_language.get(reader[:2]) or by_language.get("en")
-    if found is None:
-        return resource
-    language, title, url = found
-    return replace(resource, language=language, title=title, url=url)
-
-
-def localised(registry: Registry, reader: str) -> Registry:
-    """All resources of *registry* as a *reader* sees them."""
-    by_id = {id_: for_reader(resource, reader) for id_, resource in registry.by_id.items()}
-    return replace(registry, by_id=by_id)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ways_in.learning.graph import Closure
     from ways_in.learning.library import Library
     from ways_in.learning.model import Hours, Item
-    from ways_in.learning.registry import Resource
+    from ways_in.learning.resources import Resource
 
 
 def generated_part(library: Library, item: Item, part: str) -> list[nodes.Node]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from ways_in.learning.library import Library
     from ways_in.learning.model import FieldLink, Hours, Item
-    from ways_in.learning.registry import Published, Resource
+    from ways_in.learning.registry import Published
+    from ways_in.learning.resources import Resource
 
 VERSION = 1
 NO_TEXTS = Texts({}, {})

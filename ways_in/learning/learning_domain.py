@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ways_in.common import site_settings
 from ways_in.common.page_data import ShownData
 from ways_in.learning import check_files, json_data, path_rules, registry
-from ways_in.learning.editions import localised
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
 from ways_in.learning.reading_order import reading_order
@@ -83,7 +82,7 @@ class Learning(ShownData):
                 {name: tuple(self.env.toctree_includes.get(name, ())) for name in names},
             ),
             registry=registry.with_memory(
-                localised(registry.load(root, resources), self.env.config.language), root
+                registry.load(root, resources).localised(config.language), root
             ),
             essays=(site_settings.essays(config), site_settings.programs(config)),
             pages={name: self.pages[name] for name in names},

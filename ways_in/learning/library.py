@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from ways_in.learning.graph import Graph
     from ways_in.learning.model import Item, PageItems, Texts
-    from ways_in.learning.registry import Registry
+    from ways_in.learning.resources import Registry
 
 
 @dataclass(frozen=True)

@@ -14,60 +14,17 @@ from babel import Locale, UnknownLocaleError
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 from ways_in.learning import editions
+from ways_in.learning.resources import RESOURCES, Registry, Resource
 from ways_in.links.records import last_alive, mark_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ways_in.links.records import LinkMark
-
-# Their names where nobody says what folder they are in.
-RESOURCES, PUBLISHED = "resources.toml", "published.toml"
+PUBLISHED = "published.toml"  # where nobody says what folder it is in
 TYPES = ("paper", "book", "course", "lecture", "documentation", "article", "code")
 ACCESS = ("free", "register", "paid")
 REQUIRED = ("title", "authors", "url", "type", "language", "access", "checked")
 OPTIONAL = ("year", "archive", "reviewed", "superseded_by", "editions")
-
-
-@dataclass(frozen=True)
-class Resource:
-    """An entry of the registry; *checked* is an ISO date.
-
-    *reviewed* is the ISO date on which somebody read it, *superseded_by* the id of what to take
-    instead; both may be empty. *last_alive*, an ISO date or empty, and *mark* are what the link
-    checker knows of its address.
-    """
-
-    id: str
-    title: str
-    authors: tuple[str, ...]
-    year: int | None
-    url: str
-    archive: str
-    type: str
-    language: str
-    access: str
-    checked: str
-    line: int
-    reviewed: str = ""
-    superseded_by: str = ""
-    editions: tuple[editions.Edition, ...] = ()
-    last_alive: str = ""
-    mark: LinkMark | None = None
-
-    def distance(self, reader: str) -> int:
-        """0 in the language of the *reader* (any code of it), 1 in English, 2 in another."""
-        own = self.language[:2] == reader[:2]
-        return 0 if own else 1 if self.language[:2] == "en" else 2
-
-
-@dataclass(frozen=True)
-class Registry:
-    """All resources of the file *name*, and what is wrong with it."""
-
-    by_id: dict[str, Resource]
-    faults: tuple[Finding, ...] = ()
-    name: str = RESOURCES
 
 
 def load(root: str | Path, name: str) -> Registry:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ways_in.learning.library import Library
-    from ways_in.learning.registry import Resource
+    from ways_in.learning.resources import Resource
 
 FILTERS = ("language", "access", "type")
 

@@ -10,7 +10,6 @@ from sphinx.util.docutils import SphinxRole
 
 from ways_in.common import language_class, site_settings
 from ways_in.learning import registry
-from ways_in.learning.editions import for_reader
 from ways_in.learning.fields import RESOURCE
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ class ResourceRole(SphinxRole):
         name = site_settings.resources(self.config)
         self.env.note_dependency(str(Path(self.env.srcdir, name)))
         found = registry.load(self.env.srcdir, name).by_id.get(self.text)
-        found = for_reader(found, self.config.language) if found else None
+        found = found.for_reader(self.config.language) if found else None
         title, url = (found.title, found.url) if found else (self.text, "")
         node = nodes.reference("", title, refuri=url, internal=False)
         node[RESOURCE] = self.text

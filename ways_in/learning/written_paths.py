@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from ways_in.learning.graph import Graph
     from ways_in.learning.model import Item
-    from ways_in.learning.registry import Published, Registry
+    from ways_in.learning.registry import Published
+    from ways_in.learning.resources import Registry
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 PLURAL = re.compile(r"nplurals\s?=\s?([1-9]);\s?plural\s?=\s?([n0-9%<>=!&|?:() ]{1,300});?")
 INTERFACE = "sphinx"

@@ -80,7 +80,7 @@ def files(sources: Iterable[Path]) -> Iterator[Path]:
 
 def _copied(app: Sphinx) -> dict[str, str]:
     """The files that Sphinx has copied, in a site whose pages name them by ``asset()``."""
-    if "ways_in.theme.assets" not in app.extensions:
+    if "asset_version" not in app.config:
         return {}
     out = Path(app.outdir) / FOLDER
     texts = {path.name: path.read_text(encoding="utf-8") for path in files(folders(app))}

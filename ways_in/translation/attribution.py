@@ -21,7 +21,7 @@ from ways_in.common.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ways_in.translation.catalogs import PageCatalog
+    from ways_in.translation.catalog_entries import PageCatalog
 
 TRANSLATOR = "X-Translator"
 REVIEWER = "X-Reviewer"

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 ORIGINALS = "ways_in_originals"
 # Who complains where the links of a translation are not those of the original.

@@ -7,7 +7,7 @@ translate different paragraphs of a page do not collide.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from ways_in.common.catalog_paths import language_of
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation import catalog_syntax, entry_blocks, shelved_entries
 from ways_in.translation.babel_catalog import BabelCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.shelved_entries import UNWRAPPED
 
 if TYPE_CHECKING:
@@ -31,56 +32,6 @@ if TYPE_CHECKING:
 GUESSED = {"python-format", "python-brace-format"}
 # A string, to the end of the line where it has none: or each mark in it would begin another.
 QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+(?:(")|\\?\Z)')
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A message: *previous* is the earlier wording that a fuzzy translation belongs to.
-
-    One that counts something has a *plural* beside its *msgid*; then *msgstr* has the forms of the
-    language, each on a line.
-    """
-
-    msgid: str
-    msgstr: str = ""
-    fuzzy: bool = False
-    previous: str = ""
-    flags: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
-    line: int = field(default=0, compare=False)
-    plural: str = ""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The translation, or its plural forms in the order of the language's rule."""
-        return tuple(self.msgstr.split("\n")) if self.plural else (self.msgstr,)
-
-    @property
-    def state(self) -> str:
-        """``current``, ``behind`` or ``missing``."""
-        if not all(self.forms):
-            return "missing"
-        return "behind" if self.fuzzy else "current"
-
-
-@dataclass(frozen=True)
-class PageCatalog:
-    """A catalog file: entries in the page's order, obsolete ones, header fields and comment."""
-
-    language: str
-    entries: tuple[Entry, ...] = ()
-    obsolete: tuple[Entry, ...] = ()
-    headers: tuple[tuple[str, str], ...] = ()
-    comment: str = ""
-
-    def count(self, state: str) -> int:
-        """How many entries are in *state*."""
-        return sum(entry.state == state for entry in self.entries)
-
-    def current(self) -> dict[str, str]:
-        """The translations that are current, by msgid."""
-        return {entry.msgid: entry.msgstr for entry in self.entries if entry.state == "current"}
 
 
 def read(path: Path, root: Path | None = None) -> PageCatalog:

@@ -23,7 +23,7 @@ from ways_in.common import catalog_paths, decimals, language_class, languages
 from ways_in.common.findings import Finding, InputError
 from ways_in.common.text_width import width
 from ways_in.translation import catalogs
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from sphinx.transforms import SphinxTransform
 from ways_in.common import language_class, languages
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 from ways_in.translation.message_text import without_markup
 from ways_in.translation.paragraph_match import TOKEN
 from ways_in.translation.split_paragraphs import BlockEntry, rejoined

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from ways_in.translation.catalogs import Entry, PageCatalog
+    from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 # The share of its messages by which a page is known again: a rename often comes with an edit.
 SAME = 0.5

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from ways_in.translation.catalogs import Entry, PageCatalog
+    from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 # Roles that take the words they show from where they lead, if they are given none.
 ROLES = "ref|numref|doc|eq|download|resource"

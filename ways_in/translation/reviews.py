@@ -23,7 +23,7 @@ from ways_in.common.word_count import HAN
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 # A sign of formulas, and a word: in Chinese each character, elsewhere not a letter alone.
 FORMULA = re.compile(r"\\[A-Za-z,;!{}|\\]")

@@ -9,7 +9,7 @@ from babel.messages.pofile import normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 # Babel wraps comments at 76 columns when the width is 0, which breaks a previous msgid in two.
 UNWRAPPED = 10**9

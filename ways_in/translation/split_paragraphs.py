@@ -16,7 +16,7 @@ from ways_in.translation.paragraph_match import ALIKE, likeness
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel.messages.extract import extract_from_file
 
-from ways_in.translation.catalogs import Entry
+from ways_in.translation.catalog_entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

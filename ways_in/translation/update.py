@@ -19,7 +19,7 @@ from ways_in.translation.paragraph_match import match_paragraphs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ways_in.translation.catalogs import Entry, PageCatalog
+    from ways_in.translation.catalog_entries import Entry, PageCatalog
     from ways_in.translation.moves import Memory, Remembered
 
 

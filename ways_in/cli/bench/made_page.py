@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ways_in.cli.bench.made_words import CODES, MadeText, heading, sentence
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import attribution, catalogs
-from ways_in.translation.catalogs import Entry, PageCatalog
+from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ways_in.cli.review.worklist import Work
-    from ways_in.translation.catalogs import Entry, PageCatalog
+    from ways_in.translation.catalog_entries import Entry, PageCatalog
 
 LONGEST = 20_000
 

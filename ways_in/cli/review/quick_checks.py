@@ -19,7 +19,7 @@ from ways_in.translation.termbase.term_use import check, used
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.termbase.lists import Lexicon
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 KINDS = ("missing", "behind", "findings", "unread", "read", "wordless")
 PARTS = (ROLE, RST_LINK, MARKDOWN_LINK, LITERAL)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .answers import ARTICLE
-from .page_reader import tidy
+from .page_reader import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 FEW = 20  # characters that may stand beside a text of a rule in its block
 _PARTS = re.compile(r"(?<!\s)\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f\s])\s*[-–—]+\s*")
-_EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,6 @@ class Evidence:
     @property
     def was_redirected(self) -> bool:
         return bool(self.answer.hops) and self.found.page != self.asked.page
-
-
-def folded(text: str) -> str:
-    """*text* without case, accents of typography and marks at its edges."""
-    return tidy(text).casefold().replace("’", "'").strip(_EDGES)
 
 
 def says(page: WebPage, texts: Iterable[str]) -> str:

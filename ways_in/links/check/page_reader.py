@@ -25,6 +25,7 @@ SOON = 10.0  # seconds: a page that waits longer is there to be read
 _DATED_DATA = re.compile(
     r"\"datePublished\"\s*:|\"@type\"\s*:\s*\"(\w*Article|BlogPosting|DefinedTerm)\""
 )
+EDGES = " \t.!?。！？…:：,，-–—\"'“”«»"  # of a title or block, which say nothing
 _SCRIPT = re.compile(r"(?i)(text/javascript|application/javascript|module)?")
 _REFRESH = re.compile(r"""(?i)\s*+(\d*+\.?\d*+)(?:\s*+[;,]|\s)\s*+url\s*+=\s*+(["']?)(.*)""", re.S)
 
@@ -67,6 +68,11 @@ def tidy(text: str) -> str:
     if text.isprintable() and "  " not in text:  # so is most text, and this is quickly seen
         return text.strip()
     return " ".join(text.split())
+
+
+def folded(text: str) -> str:
+    """*text* without case, accents of typography and marks at its edges."""
+    return tidy(text).casefold().replace("’", "'").strip(EDGES)
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ from urllib.parse import quote
 from ways_in.common import toml_file
 from ways_in.common.findings import Finding, InputError
 
-from .evidence import folded
 from .pacing import Pace
+from .page_reader import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

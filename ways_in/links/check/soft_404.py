@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from . import urls
-from .evidence import folded, says
+from .evidence import says
 from .kinds import Kind, Verdict
+from .page_reader import folded
 
 if TYPE_CHECKING:
     from .evidence import Evidence

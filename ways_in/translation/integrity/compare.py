@@ -25,7 +25,7 @@ from ways_in.translation.integrity.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.integrity.kept_parts import KeptPart
 
 BLOCK_START = re.compile(

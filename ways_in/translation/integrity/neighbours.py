@@ -16,7 +16,7 @@ from ways_in.translation.integrity.wording import GAP
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.integrity.wording import Wording
 
 NUMBER = re.compile(r"\d+")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 # What Python puts something else in the place of.
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")

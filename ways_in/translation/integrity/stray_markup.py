@@ -16,7 +16,7 @@ from ways_in.translation.integrity.kept_parts import is_plain, prose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 RST_EDGE = (
     "close it, and between it and a letter or a Chinese character write a backslash and a space:"

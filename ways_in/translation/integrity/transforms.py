@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 # Who complains of the markup of a translation while Sphinx parses it, and names as the place the
 # page's line with “<translated>” behind it, or the page's first line.

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from babel import UnknownLocaleError
 
 from ways_in.common.writing import scripts
-from ways_in.translation.integrity.lengths import length
+from ways_in.translation.integrity.text_size import length
 
 if TYPE_CHECKING:
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
 
 GAP = "\ufffc"
 

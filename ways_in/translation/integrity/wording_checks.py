@@ -23,7 +23,7 @@ from ways_in.translation.integrity import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.integrity.wording import Wording
 
 

@@ -21,7 +21,7 @@ from ways_in.translation.termbase.marked_prose import pair
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ways_in.translation.catalogs import Entry
+    from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.termbase.inflection import Span
     from ways_in.translation.termbase.lists import Lexicon, Term
     from ways_in.translation.termbase.marked_prose import Prose, TermMark
