@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ways_in.reading.plain_formulas import plain
+
 if TYPE_CHECKING:
     from tests.conftest import Build
 
@@ -65,3 +67,23 @@ def test_other_formats_keep_their_own_formulas(build: Build) -> None:
 def test_decimals_have_the_sign_of_the_language(build: Build, language: str, written: str) -> None:
     page = build({"index.rst": "T\n=\n\n:math:`0.99^{100}`\n"}, EXTENSIONS, language=language)
     assert f"<mn>{written}</mn>" in page.page("index.html")
+
+
+def test_a_block_of_several_lines_is_a_table_and_a_long_formula_can_be_moved(build: Build) -> None:
+    text = "T\n=\n\n:math:`a + b + c + d + e + f + g`\n\n.. math:: a &= b \\\\ c &= 0.5\n"
+    page = build({"index.rst": text}, EXTENSIONS).page("index.html")
+    assert page.count('<math class="long" xmlns="http://www.w3.org/1998/Math/MathML">') == 1
+    assert '<mtable class="ams-align" displaystyle="true">' in page
+    assert page.count("<mtr>") == 2
+
+
+@pytest.mark.parametrize(
+    ("latex", "said"),
+    [
+        (r"k \ln\theta + (n-k)\ln(1-\theta)", "k ln θ + (n−k) ln(1−θ)"),
+        (r"\frac{I}{R} < 10^{-6}", "I/R < 10⁻⁶"),
+        (r"\nothing{b}", r"\nothing{b}"),
+    ],
+)
+def test_a_formula_can_be_read_in_a_line(latex: str, said: str) -> None:
+    assert plain(latex) == said

@@ -182,6 +182,7 @@ def test_passages_that_no_catalog_has_are_named_with_their_words(build: Build) -
 
 
 def test_raw_html_counts_as_a_passage_that_no_catalog_has(build: Build) -> None:
-    site = files() | {"short.rst": page("Short", ".. raw:: html\n\n   <p>Two words</p>")}
+    raw = '.. raw:: html\n\n   <p title="a > b">Two words<!-- a note --></p><script>go()</script>'
+    site = files() | {"short.rst": page("Short", raw)}
     section = status(build(site, EXTENSIONS, language="ru")).get_element_by_id("status-passages")
     assert "2" in section.xpath("string(.//li//*[@class='status-facts'])")

@@ -27,6 +27,7 @@ DOOR = (
     "page_list",
     "parts",
     "prose_counts",
+    "raw_html",
     "source_language",
     "text_width",
     "titled_text",

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from lxml import etree
 from sphinx import addnodes
+
+from ways_in.common import raw_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def _links_of(node: nodes.Element, language: str) -> Iterator[Link]:
             yield Link(node, url or "", title or "")
     elif isinstance(node, addnodes.download_reference):
         yield Link(node, node["reftarget"], _words(node))
-    elif isinstance(node, nodes.raw) and "html" in node.get("format", "").split():
+    elif isinstance(node, nodes.raw):
         yield from _raw(node)
     elif node.tagname == VIDEO and "video" in node:
         yield from _video(node, language)
@@ -66,9 +67,7 @@ def _words(node: nodes.Element) -> str:
 
 
 def _raw(node: nodes.raw) -> Iterator[Link]:
-    text = node.astext()
-    root = etree.fromstring(text, etree.HTMLParser()) if text.strip() else None
-    for element in () if root is None else root.iter(etree.Element):
+    for element in raw_html.elements(node):
         for name, kind in (("href", "link"), ("src", "image"), ("data", "link")):
             if url := (element.get(name) or "").strip():
                 yield Link(node, url, "".join(element.itertext()).strip(), kind)

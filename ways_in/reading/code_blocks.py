@@ -23,8 +23,13 @@ class ReachableCode(HtmlFormatter):  # type: ignore[misc]
     """Writes each block of code as a stop of the Tab key."""
 
     def wrap(self, source: Any) -> Iterator[tuple[int, str]]:
-        for is_line, text in super().wrap(source):
-            yield is_line, text if is_line else text.replace("<pre>", '<pre tabindex="0">')
+        """The lines of *source* between the tags around them, a pair each: whether it is a line.
+
+        The empty ``span`` is Pygments': without it browsers leave out a first line that is empty.
+        """
+        yield 0, '<pre tabindex="0"><span></span>'
+        yield from source
+        yield 0, "</pre>"
 
 
 def _use(app: Sphinx) -> None:

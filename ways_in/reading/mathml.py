@@ -12,8 +12,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import MathError
-from docutils.utils.math.latex2mathml import tex2mathml
+from docutils.utils.math import MathError, toplevel_code
+from docutils.utils.math import mathml_elements as elements
+from docutils.utils.math.latex2mathml import parse_latex_math
 from sphinx.locale import _
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
@@ -25,33 +26,49 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-NAME = "mathml"
+NAME, XMLNS = "mathml", "http://www.w3.org/1998/Math/MathML"
 LONG = 24  # signs of LaTeX: a formula in a line that may be wider than a phone, so it can be moved
-POINT = re.compile(r"(?<=<mn>)(\d+)\.(?=\d+</mn>)")
+DECIMAL = re.compile(r"\d+\.\d+")
 CANNOT = (MathError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
 logger = logging.getLogger(__name__)
 
 
-def mathml(latex: str, as_block: bool) -> str:
-    """*latex* as a ``<math>`` element; raises MathError if it cannot be converted."""
-    return str(tex2mathml(latex, as_block=as_block))
+def formula(latex: str, *, as_block: bool = False, **attributes: str) -> elements.math:
+    """*latex* as a tree; one of ``CANNOT`` is raised if it cannot be converted.
+
+    Made as docutils' ``tex2mathml`` makes it, which hands out text alone: a block of several lines
+    is a table, as in LaTeX's ``align*``.
+    """
+    root = elements.math(**attributes, xmlns=XMLNS)
+    inner: elements.MathElement = root
+    if as_block:
+        root.set("display", "block")
+        if r"\\" in toplevel_code(latex):
+            inner = elements.mtd()
+            row = elements.mtr(inner)
+            root.append(elements.mtable(row, CLASS="ams-align", displaystyle=True))
+    parse_latex_math(inner, latex)
+    return root
 
 
 def _converted(node: nodes.math | nodes.math_block, language: str) -> str:
     latex = node.astext()
+    as_block = isinstance(node, nodes.math_block)
+    attributes = {"CLASS": "long"} if len(latex) > LONG and not as_block else {}
     try:
-        markup = mathml(latex, isinstance(node, nodes.math_block))
-        return POINT.sub(rf"\1{decimals.sign(language)}", markup)
+        root = formula(latex, as_block=as_block, **attributes)
+        for number in root.iter("mn"):
+            if DECIMAL.fullmatch(number.text or ""):
+                number.text = (number.text or "").replace(".", decimals.sign(language))
+        root.indent_xml()
+        return str(root.toxml())
     except CANNOT as error:
         logger.warning("the formula cannot be shown: %s", error, location=node, type=NAME)
         return f"<code>{escape(latex)}</code>"
 
 
 def _visit_inline(writer: HTML5Translator, node: nodes.math) -> None:
-    found = _converted(node, writer.config.language)
-    if len(node.astext()) > LONG:
-        found = found.replace("<math", '<math class="long"', 1)
-    writer.body.append(found)
+    writer.body.append(_converted(node, writer.config.language))
     raise nodes.SkipNode
 
 

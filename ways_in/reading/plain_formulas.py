@@ -6,26 +6,32 @@ letter.
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
+import re
+from typing import TYPE_CHECKING
 
-from ways_in.reading.mathml import CANNOT, mathml
+from ways_in.reading.mathml import CANNOT, formula
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 RAISED = str.maketrans("0123456789+−-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 LOWERED = str.maketrans("0123456789+−-aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+APPLIED = "\u2061"  # stands, unseen, between a function and what it is a function of
+SPARE = re.compile(rf"(?<=[(\[√^_]) +|{APPLIED}(?= *\()")  # of the spaces around a function
 SPACED = "=<>≤≥≈+∈⋅·×→∼≠≪≫∝"
 
 
 def plain(latex: str) -> str:
     """What one reads of a formula in a line; *latex* itself if it cannot be converted."""
     try:
-        root = ElementTree.fromstring(mathml(latex, as_block=False))  # our own markup
-    except (*CANNOT, ElementTree.ParseError):
+        text = SPARE.sub("", _text(formula(latex)))
+        return " ".join(text.replace(APPLIED, " ").split())
+    except CANNOT:
         return latex
-    return " ".join(_text(root).split())
 
 
-def _text(node: ElementTree.Element) -> str:
-    name = node.tag.rpartition("}")[2]
+def _text(node: Element) -> str:
+    name = node.tag
     parts = [_text(child) for child in node]
     if name in ("msup", "msub") and len(parts) == 2:
         return parts[0] + _set(parts[1], name == "msup")
@@ -36,6 +42,8 @@ def _text(node: ElementTree.Element) -> str:
     if name == "msqrt":
         return f"√{_grouped(''.join(parts))}"
     own = (node.text or "").strip()
+    if name == "mi" and len(own) > 1:
+        return f" {own}"
     return f" {own} " if name == "mo" and own in SPACED and own else own + "".join(parts)
 
 

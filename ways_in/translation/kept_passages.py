@@ -7,11 +7,11 @@ translate otherwise.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ways_in.common import raw_html
 from ways_in.common.page_data import PageData
 from ways_in.common.word_count import WORD
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-TAG = re.compile(r"<[^<>]*>")
 UNSAID = ("", "default")  # the language of a passage that does not say one
 
 
@@ -35,7 +34,7 @@ def kept_words(document: nodes.document) -> int:
     """The words of *document* that no catalog has."""
     literal = document.findall(nodes.literal_block)
     texts = [node.astext() for node in literal if node.get("language", "") in UNSAID]
-    texts += [TAG.sub(" ", node.astext()) for node in document.findall(nodes.raw)]
+    texts += [raw_html.words(node) for node in document.findall(nodes.raw)]
     return sum(len(WORD.findall(text)) for text in texts)
 
 
