@@ -15,7 +15,7 @@ unexport FILE
 # In one process more than there are cores (tests/conftest.py); each takes tests from the others when it has
 # done its own.
 PYTEST := $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal
-.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check review prose runs runs-torch figures size atlas lighthouse lock clean setup setup-test
+.PHONY: help html links linkcheck bench bench-links serve test test-fast test-fresh lint format search-quality translations terms check review prose runs runs-torch figures cards size atlas lighthouse lock clean setup setup-test
 
 help: ## print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' \
@@ -79,9 +79,15 @@ runs-torch: setup-test ## the same for paths/code/torch, where PyTorch is instal
 
 figures: setup-test ## draw the pictures that are made by programs, those in the README included
 	@$(RUN) -m ways_in run-figures
+	@$(RUN) -m ways_in bitmaps
+	@$(RUN) -m ways_in html
 	@$(RUN) -m ways_in cards
 	@$(RUN) -m ways_in html
 	@$(RUN) -m ways_in pictures
+
+cards: setup-test ## draw the share cards of pages that are new or have another title
+	@$(RUN) -m ways_in html
+	@$(RUN) -m ways_in cards
 
 size: setup-test ## what pages weigh, by kind; fails over budget
 	@$(RUN) -m ways_in browser

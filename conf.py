@@ -31,7 +31,8 @@ root_doc = "index"
 include_patterns = ["*.rst", "essays/**", "paths/**"]
 exclude_patterns = ["**/README*", "README*", "CONTRIBUTING*", "CHANGELOG*"]
 # Sphinx walks through all folders that are not named here, before it looks at the list above.
-exclude_patterns += [".*", "_build", "node_modules", "docs", "tests", "translations", "ways_in"]
+exclude_patterns += [".*", "_build", "node_modules"]
+exclude_patterns += ["cards", "docs", "tests", "translations", "ways_in"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 nitpicky = True
 show_warning_types = False

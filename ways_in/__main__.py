@@ -24,6 +24,7 @@ COMMANDS = {
     "runs": "ways_in.cli.runs",
     "runs-torch": "ways_in.cli.torch_runs",
     "run-figures": "ways_in.cli.run_figures",
+    "bitmaps": "ways_in.cli.bitmaps",
     "cards": "ways_in.cli.cards",
     "pictures": "ways_in.cli.pictures",
     "atlas": "ways_in.cli.atlas_figures",

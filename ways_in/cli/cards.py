@@ -1,55 +1,62 @@
-"""``make figures``: the pictures that have to be PNG, drawn from SVG.
+"""``make cards``: draw the share cards that the pages of the built site ask for and do not have.
 
-A bitmap keeps the letters of a drawing the same wherever it is shown; ``pyproject.toml`` names the
-drawings. The cards of the site, one for each language, are what other sites show beside a link to
-it.
+What a card says stands in the head of its page. Cards that no page asks for any more are deleted,
+in the languages that were built. The card of each language itself is drawn, too.
 """
 
 from __future__ import annotations
 
+import re
 import sys
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ways_in.cli import browser, site_pages
+from ways_in.cli import card_drawing, fonts
 from ways_in.common import languages
-from ways_in.site import site_cards
+from ways_in.site import page_cards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from ways_in.common.languages import Language
+    from ways_in.site.page_cards import Card
 
-CARDS = Path("_static/cards")
-
-
-def pictures() -> Iterator[tuple[Path, str]]:
-    """Each picture's file and the SVG that it is drawn from."""
-    for drawing in map(Path, site_pages.load().drawings):
-        yield drawing.with_suffix(".png"), drawing.read_text(encoding="utf-8")
-    for language in languages.at(Path()):
-        yield CARDS / f"{language.segment}.png", site_cards.card(language)
+SITE = Path("_build/html")
+SAID = re.compile(r'<meta property="(og:title|article:section)" content="([^"]*)">')
+HEAD = 12_000  # in these letters of a page its head says it
 
 
-def draw(chromium: Browser, picture: Path, svg: str) -> None:
-    """Render *svg* to the file *picture*."""
-    page = chromium.new_page(
-        viewport={"width": site_cards.WIDTH, "height": site_cards.HEIGHT},
-    )
-    page.set_content(f"<style>body{{margin:0}}</style>{svg}")
-    picture.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=picture)
-    page.close()
+def cards(folder: Path, language: Language) -> Iterator[Card]:
+    """The cards that the pages in *folder* ask for."""
+    for page in sorted(folder.rglob("*.html")):
+        with page.open(encoding="utf-8") as file:
+            said = {name: unescape(text) for name, text in SAID.findall(file.read(HEAD))}
+        if "og:title" in said:
+            yield page_cards.page_card(language, said.get("article:section", ""), said["og:title"])
+
+
+def _update(folder: Path, wanted: dict[str, Card]) -> Iterator[Path]:
+    """Draw what *folder* lacks of *wanted*, by the names of files, and delete what is not."""
+    there = {path.name: path for path in folder.glob("*.png")}
+    for name in sorted(wanted.keys() - there.keys()):
+        card_drawing.draw(wanted[name], folder / name)
+        yield folder / name
+    for name in there.keys() - wanted.keys():
+        there[name].unlink()
 
 
 def main() -> int:
-    """Draw every picture; 1 if there is no browser to draw with."""
-    if browser.main():
-        return 1
-    with browser.opened("--disable-gpu") as chromium:
-        for picture, svg in pictures():
-            draw(chromium, picture, svg)
-            print(picture)
+    """Draw every card that is missing; raises InputError if there is no font."""
+    fonts.unpack(fonts.missing())
+    for language in languages.at(Path()):
+        site = Path(page_cards.PUBLISHED, f"{language.segment}.png")
+        card_drawing.draw(page_cards.site_card(language), site)
+        built = SITE / language.segment
+        if built.is_dir():
+            wanted = {card.file: card for card in cards(built, language)}
+            for path in _update(Path(page_cards.FOLDER, language.segment), wanted):
+                print(path)
     return 0
 
 

@@ -13,6 +13,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from ways_in.common.findings import Finding, InputError
+
 ROOT = Path(__file__).parents[2]
 HOME = ROOT / ".venv/fonts"
 INSTALLED = (Path("/usr/share/fonts"), HOME / "unpacked/usr/share/fonts")
@@ -98,6 +100,16 @@ def unpack(packages: list[str]) -> None:
     for archive in sorted(folder.glob("*.deb")):
         _quietly(["dpkg-deb", "--extract", archive.name, str(HOME / "unpacked")], folder)
         archive.unlink()
+
+
+def path(font: str) -> Path:
+    """The file of *font*, one of SETS; InputError if it is neither installed nor unpacked."""
+    found = _find(font)
+    if found is None:
+        raise InputError(
+            Finding(font, 0, "there is no such font: install fonts-noto-core and fonts-noto-cjk")
+        )
+    return found
 
 
 def configured(name: str) -> Path:

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("assemble", "assets", "moved_pages", "site_cards")
+DOOR = ("assemble", "assets", "moved_pages", "page_cards")
 PARTS = (
     "ways_in.common.page_list",
     "ways_in.site.listing",
     "ways_in.site.essay_cards",
     "ways_in.site.page_head",
     "ways_in.site.drafted",
+    "ways_in.site.page_cards",
     "ways_in.site.open_graph",
     "ways_in.site.feed",
     "ways_in.site.alternates",
