@@ -21,6 +21,7 @@ DOOR = (
     "languages",
     "locale_format",
     "message_parsers",
+    "named_pages",
     "own_styles",
     "page_data",
     "page_kinds",
