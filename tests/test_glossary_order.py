@@ -28,3 +28,15 @@ def test_a_glossary_is_sorted_when_it_is_written(build: Build) -> None:
     page = build({"index.rst": text}, ["ways_in.reading.glossary_order"]).page("index.html")
     assert page.index("term-alpha") < page.index("term-beta")
     assert "glossary-filter" not in page  # two entries can be seen at once
+
+
+def test_a_long_glossary_has_its_field_above_its_topics_and_links_to_them(build: Build) -> None:
+    entries = "".join(f"   word {number}\n     W.\n\n" for number in range(11))
+    topics = (
+        f"One\n---\n\n.. glossary::\n\n{entries}Two\n---\n\n.. glossary::\n\n   last\n     L.\n"
+    )
+    text = f":source-language: en\n\nT\n=\n\n{topics}"
+    page = build({"index.rst": text}, ["ways_in.reading.glossary_order"]).page("index.html")
+    assert page.count("glossary-filter") == 1
+    assert page.index('href="#two"') < page.index("glossary-filter") < page.index('id="one"')
+    assert ">One</a> 11<" in page

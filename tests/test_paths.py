@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from tests.learning import EXTENSIONS, PATH, catalog, concept, files, select, text
+from tests.learning import BOOK, EXTENSIONS, PATH, catalog, concept, files, select, text
 
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
@@ -184,6 +184,28 @@ def test_the_list_of_resources_can_be_filtered_and_names_its_users(build: Build)
     assert "Used in: Build a model, Make it fast, Attention, Algebra" in text(row)
     options = select(page(built, "books"), "select option")
     assert [option.get("value") for option in options] == ["", "en", "", "free", "", "book"]
+
+
+def test_the_list_of_resources_stands_by_topics_in_their_order(build: Build) -> None:
+    listing = ":source-language: en\n\n.. _books:\n\nBooks\n=====\n\n.. resource-list::\n"
+    topic = "\n.. _{0}:\n\n{0}\n{1}\n\n.. toctree::\n\n   paths/concepts/{2}\n"
+    topics = topic.format("words", "-----", "attention") + topic.format("sums", "----", "algebra")
+    index = files()["index.rst"] + "   books\n" + topics
+    notes = BOOK.replace("book]", "notes]").replace("/book", "/notes").replace("The Book", "Notes")
+    algebra = files()["paths/concepts/algebra.rst"].replace("`book`", "`notes`")
+    built = build(
+        files()
+        | {"index.rst": index, "books.rst": listing, "paths/resources.toml": f"{BOOK}\n{notes}"}
+        | {"paths/concepts/algebra.rst": algebra},
+        EXTENSIONS,
+    )
+    assert built.warnings == ""
+    found = page(built, "books")
+    assert [text(link) for link in select(found, ".topics a")] == ["words", "sums"]
+    assert [text(link) for link in select(found, "section section .resource")] == [
+        "The Book",
+        "Notes",
+    ]
 
 
 def test_a_retired_step_has_no_number_and_names_what_took_its_place(build: Build) -> None:

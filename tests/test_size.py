@@ -70,10 +70,12 @@ def test_the_settings_name_kinds_of_one_page(tmp_path: Path) -> None:
 
 
 def test_what_is_over_its_budget_is_named() -> None:
-    fine = PageCost("essay", "ru", FIRST, NEXT, 9)
+    fine = PageCost("step", "ru", FIRST, NEXT, 9)
+    long = PageCost("essay", "ru", 37_300, NEXT, 9)
     heavy = PageCost("concept", "en", FIRST + 100, NEXT, 9)
     slow = PageCost("concept", "ru", FIRST, NEXT + 2000, 9)
-    assert [(found.path, found.message) for found in faults([fine, heavy, slow])] == [
+    assert [(found.path, found.message) for found in faults([fine, long, heavy, slow])] == [
+        ("essay ru", "the first visit takes 37.3 kB, the budget is 36 kB"),
         ("concept en", "the first visit takes 60.1 kB, the budget is 60 kB"),
         ("concept ru", "the next visit takes 27.0 kB, the budget is 25 kB"),
     ]

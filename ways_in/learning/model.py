@@ -128,7 +128,10 @@ class Item:
 
 @dataclass(frozen=True)
 class PageItems:
-    """What a page holds: its label and items, the labels it links to, its resources with lines."""
+    """What a page holds: its label and items, the labels it links to, its resources with lines.
+
+    *topics* are the labels of its headings that have a table of contents, with the pages in that.
+    """
 
     label: str
     items: tuple[Item, ...]
@@ -138,6 +141,7 @@ class PageItems:
     shows_atlas: bool = False
     shows_progress: bool = False  # all of a reader's
     cards: tuple[str, ...] = ()  # the labels of the paths that it has cards of
+    topics: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

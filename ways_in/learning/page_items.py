@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, get_node_line
 
@@ -68,6 +69,7 @@ class CollectItems(SphinxTransform):
             shows_atlas=ATLAS in parts,
             shows_progress=ALL in parts,
             cards=path_cards.labels_on(self.document),
+            topics=tuple(_topics(self.document)),
         )
         domain(self.env).pages[docname] = page
         if found:
@@ -80,6 +82,16 @@ class CollectItems(SphinxTransform):
 def _resources(document: nodes.document) -> Iterator[tuple[str, int]]:
     for link in fields.resources(document):
         yield link[RESOURCE], get_node_line(link) or 0
+
+
+def _topics(document: nodes.document) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for contents in document.findall(addnodes.toctree):
+        section: nodes.Element | None = contents.parent
+        while section is not None and not isinstance(section, nodes.section):
+            section = section.parent
+        label = label_of(section) if section is not None else ""
+        if label:
+            yield label, tuple(contents["includefiles"])
 
 
 def item(node: nodes.container, docname: str) -> Item:

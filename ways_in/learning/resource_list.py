@@ -1,4 +1,7 @@
-"""``.. resource-list::``: everything in the registry, with filters for readers with JavaScript."""
+"""``.. resource-list::``: everything in the registry, by topic.
+
+What is in the reader's language comes first. Readers with JavaScript have filters.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,9 @@ from sphinx.locale import _
 
 from ways_in.common import language_class
 from ways_in.common.locale_format import Words
-from ways_in.learning import generated, words
+from ways_in.learning import generated, topics, words
 from ways_in.learning.plain_parts import DOT
+from ways_in.reading.topic_links import topic_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,11 +33,29 @@ def listing(library: Library, reader: str) -> list[nodes.Node]:
     )
     if not resources:
         return []
-    rows = [_row(library, resource, reader) for resource in resources]
     ways = {way for resource in resources for way in _paths(library, resource)}
     select = _select("path", _("Path"), ways, library.title_of) if ways else ""
     form = nodes.raw("", _form(resources, reader, select), format="html")
-    return [form, nodes.bullet_list("", *rows, classes=["resource-list"])]
+    return [form, *_by_topic(library, resources, reader)]
+
+
+def _by_topic(library: Library, resources: list[Resource], reader: str) -> list[nodes.Node]:
+    """A list for each topic, below links to them; a single list where there are no topics."""
+    topic_of = topics.of_resources(library)
+    lists = {}
+    for topic in [*dict.fromkeys(topics.of_concepts(library).values()), ""]:
+        rows = [_row(library, r, reader) for r in resources if topic_of.get(r.id, "") == topic]
+        if rows:
+            lists[topic] = nodes.bullet_list("", *rows, classes=["resource-list"])
+    if len(lists) < 2:
+        return list(lists.values())
+    links, sections = [], []
+    for topic, found in lists.items():
+        title = library.title_of(topic) if topic else _("Other subjects")
+        anchor = nodes.make_id(f"topic-{topic or 'other'}")
+        links.append((title, anchor, len(found)))
+        sections.append(nodes.section("", nodes.title("", title), found, ids=[anchor]))
+    return [topic_links(links), *sections]
 
 
 def _row(library: Library, resource: Resource, reader: str) -> nodes.list_item:

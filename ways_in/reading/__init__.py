@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("backlinks", "folding", "kept_anchors", "picture_texts", "plain_formulas", "reading_time")
+DOOR = (
+    *("backlinks", "folding", "kept_anchors", "picture_texts", "plain_formulas", "reading_time"),
+    "topic_links",
+)
 PARTS = (
     "ways_in.reading.anchors",
     "ways_in.reading.reading_time",

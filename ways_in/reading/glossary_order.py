@@ -1,6 +1,7 @@
 """A glossary in the order of the reader's language, with a field that leaves only what is sought.
 
-Nothing is to be written by authors. The anchors of the entries do not depend on their order.
+Nothing is to be written by authors, who may put the entries of each topic into a section: then each
+topic has its own order. The anchors of the entries do not depend on their order.
 Letters stand in the order of their alphabet, ё as е; Chinese by its sounds, as far as the common
 characters go, which have that order in GB 18030; what is written in Latin letters stands before.
 """
@@ -17,6 +18,7 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ways_in.common.word_count import IS_HAN
+from ways_in.reading.topic_links import topic_links
 from ways_in.theme.publishing import need
 
 if TYPE_CHECKING:
@@ -35,20 +37,41 @@ def key(term: str) -> bytes:
 
 
 class OrderGlossaries(SphinxPostTransform):
-    """Sort the entries, and put the field above them."""
+    """Sort the entries."""
 
     default_priority = 6  # any place would do: nothing else asks in which order they stand
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        # As lists: what is put in before a node would have it found again, without end.
-        for glossary in list(self.document.findall(addnodes.glossary)):
-            for entries in list(glossary.findall(nodes.definition_list)):
+        for glossary in self.document.findall(addnodes.glossary):
+            for entries in glossary.findall(nodes.definition_list):
                 entries[:] = sorted(entries.children, key=_key)
-                if len(entries) >= LONG and self.app.builder.name == "html":
-                    entries.parent.insert(
-                        0, nodes.raw("", _field(), format="html", **{FIELD: True})
-                    )
+
+
+def _add_field(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the field above long glossaries, with links to their topics (doctree-resolved)."""
+    glossaries = list(doctree.findall(addnodes.glossary))
+    if app.builder.name != "html" or sum(map(_length, glossaries)) < LONG:
+        return
+    topics = [one.parent for one in glossaries if _is_topic(one.parent)]
+    first = topics[0] if topics else glossaries[0]
+    field = nodes.raw("", _field(), format="html", **{FIELD: True})
+    place = first.parent.index(first)
+    first.parent[place:place] = [*([topic_links(map(_topic, topics))] if topics else []), field]
+
+
+def _length(part: nodes.Element) -> int:
+    return sum(1 for _entry in part.findall(nodes.definition_list_item))
+
+
+def _is_topic(section: nodes.Node) -> bool:
+    """Whether *section* is one of a page's own section, with a heading of its own."""
+    return isinstance(section, nodes.section) and isinstance(section.parent, nodes.section)
+
+
+def _topic(section: nodes.Element) -> tuple[str, str, int]:
+    """The title, the anchor and the number of entries of the topic *section*."""
+    return section[0].astext(), section["ids"][0], _length(section)
 
 
 def _key(entry: nodes.Node) -> bytes:
@@ -77,5 +100,6 @@ def _add_script(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(OrderGlossaries)
+    app.connect("doctree-resolved", _add_field)
     app.connect("html-page-context", _add_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -36,6 +36,7 @@ NOT_SHIPPED = (
     *("searchtools.js", "language_data.js"),
     *("progress*.js",),  # ways_in.learning.reader_progress joins them
     *("search-*.js",),  # ways_in.search.browser_scripts does
+    *("keys.js", "explain.js", "parallel.js"),  # ways_in.theme.publishing does
     *("explorable-inputs.js", "explorable-figure.js"),  # ways_in.reading.explorables does
 )
 

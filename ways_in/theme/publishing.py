@@ -48,6 +48,8 @@ def lean(text: str, suffix: str) -> str:
     return str(MINIFIERS[suffix](text))
 
 
+# What every page loads at once, as the first of them: each request has a head of its own.
+PAGE = ("page", "keys", "explain", "parallel")
 STRICT = '"use strict";\n'
 
 
@@ -87,6 +89,7 @@ def _copied(app: Sphinx) -> dict[str, str]:
     texts = {name: text for name, text in texts.items() if (out / name).exists()}
     if app.config.html_theme == THEME:
         texts |= {sheets.NAME: sheets.joined() + _state_words(), **sheets.beside()}
+        texts |= {f"{PAGE[0]}.js": joined(PAGE)}
     return texts
 
 

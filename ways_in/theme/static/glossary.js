@@ -1,5 +1,5 @@
 "use strict";
-// The field above a glossary: only the entries that have what is typed stay.
+// The field above a glossary: only the entries that have what is typed stay, and the topics of those.
 
 {
   const field = document.querySelector(".glossary-filter input");
@@ -12,6 +12,9 @@
     for (let next = term.nextElementSibling; next && next.tagName === "DD"; next = next.nextElementSibling) parts.push(next);
     return parts;
   }
+
+  /** The sections of topics: those inside the page's own. @type {Element[]} */
+  const topics = [...document.querySelectorAll("section section:has(> dl.glossary)")];
 
   /** @param {string} text */
   const plain = (text) => text.normalize("NFKC").toLowerCase().replaceAll("ё", "е");
@@ -26,6 +29,7 @@
       for (const part of parts) part.toggleAttribute("hidden", !fits);
       count += Number(fits);
     }
+    for (const topic of topics) topic.toggleAttribute("hidden", !topic.querySelector("dt:not([hidden])"));
     status.textContent = count ? "" : status.dataset.none ?? "";
   }
 

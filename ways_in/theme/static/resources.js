@@ -16,6 +16,9 @@
       item.toggleAttribute("hidden", !fits);
       count += Number(fits);
     }
+    for (const topic of document.querySelectorAll("section section:has(> .resource-list)")) {
+      topic.toggleAttribute("hidden", !topic.querySelector(".resource-list > li:not([hidden])"));
+    }
     const output = form?.querySelector("output");
     const words = form?.dataset.shown ?? "";
     if (output) output.value = waysIn.filled(words, { count, total: items.length });
