@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -293,4 +292,4 @@ def test_a_record_from_elsewhere_is_kept_field_by_field(site: Site) -> None:
     memory.write(site.file, Memory({"http://beans.test/": known}))
     site.check("--all")
     found = site.known("http://beans.test/")
-    assert replace(found, first_seen=known.first_seen, archive=known.archive) == found
+    assert found._replace(first_seen=known.first_seen, archive=known.archive) == found

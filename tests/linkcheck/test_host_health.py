@@ -40,7 +40,7 @@ class Refusing(Server):
 
 def test_a_silent_host_is_left_alone_after_two_attempts_and_one_later() -> None:
     server = Silent()
-    found = run(server, PAGES, settings=replace(SETTINGS, deadline=0.5))
+    found = run(server, PAGES, settings=replace(SETTINGS, deadline=0.2, scale=0.1))
     assert {verdict.kind for verdict in found.values()} == {Kind.UNCERTAIN}
     assert all(verdict.failing and verdict.silent for verdict in found.values())
     assert len(server.asked) <= 3

@@ -62,3 +62,21 @@ def test_the_probe_holds_the_whole_url() -> None:
 def test_arxiv_is_asked_slowly_and_one_by_one() -> None:
     assert rules.load().pace("arxiv.org") == Pace(3, 1)
     assert rules.load().pace("a.example") == Pace()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "other"),
+    [
+        (r"(no|not) (page|file) found", "not file found", "no found"),
+        (r"gone \((for )?good\)", "gone (for good)", "gone for good"),
+        (r"gone[(\])]+(!|\?)?", "gone(])!", "gone"),
+        (r"(\w+) and \1", "gone and gone", "gone and back"),
+        (r"(?P<word>gone|lost)(, (?P=word))+", "gone, gone", "gone, lost"),
+    ],
+)
+def test_what_a_text_is_like_does_not_depend_on_the_groups_of_an_expression(
+    pattern: str, text: str, other: str
+) -> None:
+    signs = rules.Signs.of((), ("never", pattern))
+    assert signs.say(text)
+    assert not signs.say(other)

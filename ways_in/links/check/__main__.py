@@ -156,7 +156,7 @@ def _afterwards(
         records |= _fixed(command, found, records)
     keeper.keep(memory.Memory(records))
     return replace(
-        found, links=tuple(replace(link, record=records[link.url]) for link in found.links)
+        found, links=tuple(link._replace(record=records[link.url]) for link in found.links)
     )
 
 

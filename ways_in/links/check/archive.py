@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -68,7 +68,7 @@ async def _look_up(
                 say(f"The archive did not say whether it has {url}: {error or 'no answer in time'}")
                 copy, failures = "", failures + 1
             if copy:
-                found[url] = replace(record, archive=copy)
+                found[url] = record._replace(archive=copy)
                 say(f"Archived: {url} → {copy}")
             if failures == MOST_FAILURES:
                 say("The archive is left alone for this run.")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import asyncio
@@ -17,8 +16,7 @@ TOTAL = 16 * 1024 * 1024  # bytes from the network, whatever they unpack to
 LARGE = 4 * 1024 * 1024  # bytes; only a few answers at once
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(NamedTuple):
     """What was read, unpacked; whether that was all; whether the packing is one we asked for."""
 
     data: bytes

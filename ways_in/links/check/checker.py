@@ -58,36 +58,42 @@ class Settings:
 
 @dataclass
 class Target:
-    """A page (its *address* has no fragment) and the URLs that lead to it."""
+    """A page (its *address* has no fragment) and the URLs that lead to it.
+
+    *room* counts the bytes of the page to read: more if an anchor is to be found in it.
+    """
 
     address: Address
     rule: Rule
     urls: list[tuple[str, Address]] = field(default_factory=list)
+    room: int = bodies.SMALL
 
-    @property
-    def room(self) -> int:
-        """Bytes of the page to read: more if an anchor is to be found in it."""
-        wanted = any(address.fragment for _, address in self.urls)
-        return bodies.LARGE if wanted else bodies.SMALL
+    def add(self, url: str, address: Address) -> None:
+        self.urls.append((url, address))
+        if address.fragment:
+            self.room = bodies.LARGE
 
 
-class NewVerdicts:
-    """Verdicts on their way from those who ask to the one who waits for them."""
+Found = tuple[Target, Outcome | Exception]
+
+
+class NewOutcomes:
+    """Outcomes on their way from those who ask to the one who judges them, several in a go."""
 
     def __init__(self) -> None:
-        self._pairs: list[tuple[str, Verdict]] = []
+        self._found: list[Found] = []
         self._news = asyncio.Event()
 
-    def add(self, pairs: list[tuple[str, Verdict]]) -> None:
-        self._pairs += pairs
+    def add(self, target: Target, outcome: Outcome | Exception) -> None:
+        self._found.append((target, outcome))
         self._news.set()
 
-    async def take(self) -> list[tuple[str, Verdict]]:
+    async def take(self) -> list[Found]:
         """All that there are, one at least."""
         await self._news.wait()
         self._news.clear()
-        pairs, self._pairs = self._pairs, []
-        return pairs
+        found, self._found = self._found, []
+        return found
 
 
 class Checker:
@@ -96,6 +102,7 @@ class Checker:
     def __init__(self, rules: Rules, settings: Settings, network: Network | None = None) -> None:
         self._rules = rules
         self._settings = settings
+        self._agent = settings.agent
         self._network = network or Network()
         self._nameless: dict[str, Failure] = {}  # hosts that do not exist
         self._deaf: set[str] = set()  # hosts that forbid a browser's name what they forbid ours
@@ -108,7 +115,7 @@ class Checker:
         settings = self._settings
         rest = settings.pauses[-1] * settings.scale if settings.pauses else 0.0
         pacing = Pacing(self._rules.pace, settings.at_once, rest, settings.scale)
-        found = NewVerdicts()
+        found = NewOutcomes()
         async with Fetcher(
             pacing, self._network, settings.deadline, settings.wishes.headers
         ) as fetcher:
@@ -120,10 +127,10 @@ class Checker:
             left = sum(len(target.urls) for target in targets)
             try:
                 while left:
-                    pairs = await found.take()
-                    left -= len(pairs)
-                    for pair in pairs:
-                        yield pair
+                    for target, outcome in await found.take():
+                        left -= len(target.urls)
+                        for pair in self._verdicts(target, outcome):
+                            yield pair
             finally:
                 for task in lanes:
                     task.cancel()
@@ -145,7 +152,7 @@ class Checker:
         return [hosts[host] for turn in turns for host in order if turn < numbers[host]]
 
     async def _run(
-        self, lane: deque[Target], place: LanePlace, fetcher: Fetcher, found: NewVerdicts
+        self, lane: deque[Target], place: LanePlace, fetcher: Fetcher, found: NewOutcomes
     ) -> None:
         async with place:
             if lane and self._rules.pace(lane[0].address.host).interval:
@@ -156,7 +163,7 @@ class Checker:
                     outcome: Outcome | Exception = await self._outcome(target, place, fetcher)
                 except Exception as error:
                     outcome = error
-                found.add(self._verdicts(target, outcome))
+                found.add(target, outcome)
 
     def _verdicts(self, target: Target, outcome: Outcome | Exception) -> list[tuple[str, Verdict]]:
         """The verdict on each URL of *target*; a fault of ours decides nothing, and ends no run."""
@@ -191,7 +198,7 @@ class Checker:
             if now.wait:
                 place.give_up()
                 await asyncio.sleep(now.wait * self._settings.scale)
-            agent = BROWSER if now.as_browser else self._settings.agent
+            agent = BROWSER if now.as_browser else self._agent
             made.append((now, await fetcher.attempt(address, agent, target.room)))
             now = tries.following(made, self._settings.pauses)
             if now and now.as_browser and host in self._deaf:
@@ -229,5 +236,5 @@ def sort(written: Iterable[str], rules: Rules) -> tuple[list[tuple[str, Verdict]
         key = urls.identity(address, rule.keep)
         if key not in targets:
             targets[key] = Target(urls.without_fragment(address), rule)
-        targets[key].urls.append((url, address))
+        targets[key].add(url, address)
     return decided, list(targets.values())

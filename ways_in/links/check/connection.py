@@ -38,14 +38,14 @@ class Head:
 
     status: int = 0
     fields: dict[str, str] = field(default_factory=dict)
-    cookies: list[str] = field(default_factory=list)
+    cookies: tuple[str, ...] = ()
 
     def add(self, name: bytes, value: bytes) -> None:
         small = name.lower()
         if key := FIELDS.get(small):
             self.fields.setdefault(key, _text(value))
         elif small == b"set-cookie":
-            self.cookies.append(_text(value))
+            self.cookies += (_text(value),)
 
     @property
     def ends_with_connection(self) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .answers import ARTICLE
 from .page_reader import folded
@@ -22,8 +20,7 @@ FEW = 20  # characters that may stand beside a text of a rule in its block
 _PARTS = re.compile(r"(?<!\s)\s+[-–—|·•»«_]+\s+|[|_»«]|(?<=[^\x00-\x7f\s])\s*[-–—]+\s*")
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """All that a check may look at: what was asked for, and the *page* that came from *found*."""
 
     asked: Address
@@ -33,12 +30,12 @@ class Evidence:
     rule: Rule
     generic: Generic
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The title in comparable form."""
         return folded(self.page.title)
 
-    @cached_property
+    @property
     def titles(self) -> frozenset[str]:
         """The title, its parts, and the first headings, in comparable form."""
         parts = {*_PARTS.split(self.page.title), *self.page.headings[:2]}

@@ -75,7 +75,7 @@ class Fetcher:
             target = address.target if is_tls else address.page
         route = Route(address.host, address.port, is_tls, place)
         lines = self._lines(address, agent, cookie)
-        return route, http_client.request(target, address.page.split("/", 3)[2], lines)
+        return route, http_client.request(target, address.place, lines)
 
     def _lines(self, address: urls.Address, agent: str, cookie: str) -> str:
         wished = self.headers(address.page)

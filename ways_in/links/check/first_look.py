@@ -15,14 +15,20 @@ from .page_reader import WebPage, tidy
 MOST = 64 * 1024  # bytes that are looked at
 # In these a byte below 0x80 is what it is in ASCII, wherever it stands.
 PLAIN = frozenset({"utf-8", "cp1252", "cp1251", "koi8-r"})
-_SIGN = re.compile(
-    r"<(?:!--(?:[^-]++|-(?!->))*+"
-    r"|(?:script(?:[^<]++|<(?!/script))*+|style(?:[^<]++|<(?!/style))*+)"
-    r"|(/?)(template|noscript|svg|iframe|nav|header|footer|aside|form|h[12]|a)(?=[\s/>])"
-    r"|(?:p|li|dd|/(?:em|strong|code|span))(?:\s[^<>]*+)?>([^<]++)"
-    r"|title(?:\s[^<>]*+)?>([^<]*+)</title\s*+>"
-    r"|(title[\s>]|[a-z][^<>]*+<))"  # one tag in another, or in the value of an attribute
+_SPACES = b" \t\n\r\v\f\x1c\x1d\x1e\x1f"
+_WHOLE = (  # what is left of a tag, if no “<” or “>” stands in the value of an attribute
+    rb"""[^<>"'=]*+(?:=\s*+(?:"[^"<>]*+"|'[^'<>]*+'|(?=[^\s"'<>=]))[^<>"'=]*+)*+>"""
 )
+_SIGN = re.compile(
+    rb"<(?:!--(?:[^-]++|-(?!->))*+"
+    rb"|([a-z](?!" + _WHOLE + rb"))"
+    rb"|(?:script(?:[^<]++|<(?!/script))*+|style(?:[^<]++|<(?!/style))*+)"
+    rb"|(/?(?:template|noscript|svg|iframe|nav|header|footer|aside|form|h[12]|a)(?=[\s/>]))"
+    rb"|title(?:\s[^>]*+)?>([^<]*+)</title\s*+>"
+    rb"|(title[\s>])"
+    rb"|(?:(?:p|li|dd)(?:\s[^>]*+)?|/(?:em|strong|code|span)\s*+)>([^<]++))"
+)
+_ELEMENT, _TITLE, _WORDS = 2, 3, 5  # groups of it; the others are what only a parser understands
 
 
 def full(body: bytes, content_type: str, enough: int) -> WebPage | None:
@@ -31,47 +37,64 @@ def full(body: bytes, content_type: str, enough: int) -> WebPage | None:
     The title is in small letters as far as they are Latin: who compares titles does not mind.
     """
     name = charset(body, content_type)
-    if name not in PLAIN:
+    if name not in PLAIN or b"\0" in body:
         return None
-    text = body[:MOST].lower().decode(name, "replace")
-    title = _title(text, enough)
-    return WebPage(title, main=enough, charset=name) if title else None
+    title = _title(body[:MOST].lower(), RunningText(enough, name))
+    text = tidy(unescape(title.decode(name, "replace")))
+    return WebPage(text, main=enough, charset=name) if text else None
 
 
-def _title(page: str, enough: int) -> str:
-    """The title of *page*, in small letters, if that has so much running text behind it."""
-    titles: list[str] = []
-    around: list[str] = []  # the elements that are open
-    text = RunningText(enough)
+def _title(page: bytes, text: RunningText) -> bytes:
+    """The title of *page*, in small letters, if that has enough running *text* behind it."""
+    titles: list[bytes] = []
+    around: list[bytes] = []  # the elements that are open
     for sign in _SIGN.finditer(page):
-        end, name, words, title, odd = sign.groups()
-        if name and not end:
-            around.append(name)
-        elif odd or (name and (not around or around.pop() != name)):
+        kind = sign.lastindex
+        if kind == _WORDS:
+            if not around and text.is_enough_with(sign[_WORDS]):
+                return titles[0] if titles else b""
+        elif kind == _TITLE:
+            if b"svg" not in around:
+                titles.append(sign[_TITLE])
+                if around or len(titles) > 1:
+                    break
+        elif kind and not (kind == _ELEMENT and _is_in_turn(sign[_ELEMENT], around)):
             break
-        elif title is not None and "svg" not in around:
-            titles.append(tidy(unescape(title)))
-            if around or len(titles) > 1:
-                break
-        elif words and not around and text.is_enough_with(words):
-            return titles[0] if titles else ""
-    return ""
+    return b""
+
+
+def _is_in_turn(tag: bytes, around: list[bytes]) -> bool:
+    """Whether *tag* opens an element, or closes the last that is open; *around* is kept."""
+    if not tag.startswith(b"/"):
+        around.append(tag)
+        return True
+    return bool(around) and around.pop() == tag[1:]
 
 
 class RunningText:
-    """Counts characters until there are *enough*."""
+    """Counts characters until there are *enough*, in text that is written in *charset*."""
 
-    def __init__(self, enough: int) -> None:
-        self._enough = enough
-        self._pieces: list[str] = []
-        self._length = 0
+    __slots__ = ("_charset", "_missing", "_pieces", "_size")
 
-    def is_enough_with(self, words: str) -> bool:
-        """Whether there are, once *words* are added; white space and references count less."""
+    def __init__(self, enough: int, charset: str) -> None:
+        self._missing = enough
+        self._charset = charset
+        self._pieces: list[bytes] = []
+        self._size = 0  # of the pieces, in bytes
+
+    def is_enough_with(self, words: bytes) -> bool:
+        """Whether there are, once *words* are added."""
         self._pieces.append(words)
-        self._length += len(words)
-        if self._length >= self._enough:
-            whole = tidy(unescape("".join(self._pieces)))
-            self._length = len(whole) - len(self._pieces)
-            self._pieces = [whole]
-        return self._length >= self._enough
+        self._size += len(words)
+        if self._size >= self._missing:
+            self._missing -= self._count()
+            self._pieces.clear()
+            self._size = 0
+        return self._missing <= 0
+
+    def _count(self) -> int:
+        """Characters that the pieces surely have, whatever becomes of white space in them."""
+        whole = b"".join(self._pieces)
+        if whole.isascii() and b"&" not in whole:
+            return len(whole.translate(None, _SPACES))
+        return len(tidy(unescape(whole.decode(self._charset, "replace")))) - len(self._pieces)

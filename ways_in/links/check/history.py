@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -46,7 +45,7 @@ def _until(record: Record, today: date) -> Record:
         for name in ("first_seen", "checked", "last_ok", "failing_since")
         if (day := getattr(record, name))
     }
-    return replace(record, **days)
+    return record._replace(**days)
 
 
 def next_due(url: str, checked: date) -> date:
@@ -75,7 +74,7 @@ def after(url: str, record: Record | None, verdict: Verdict, today: date) -> Rec
 def renamed(url: str, record: Record) -> Record:
     """The record of *url*, which a link with *record* has moved to and which is alive."""
     due = next_due(url, record.checked) if record.checked else None
-    return replace(record, verdict=Kind.OK, reason="", moved_to=None, due=due)
+    return record._replace(verdict=Kind.OK, reason="", moved_to=None, due=due)
 
 
 def _alive(url: str, record: Record, verdict: Verdict, today: date) -> Record:
@@ -94,7 +93,7 @@ def _troubled(record: Record, verdict: Verdict, today: date) -> Record:
     failures = record.failures + another if failing else 0
     same = record.verdict in TROUBLED and bool(record.failures) == failing
     since = record.failing_since if same else today
-    return replace(found, checked=today, failures=failures, failing_since=since or today)
+    return found._replace(checked=today, failures=failures, failing_since=since or today)
 
 
 def _stays_dead(record: Record, verdict: Verdict) -> bool:
@@ -106,4 +105,4 @@ def _stays_dead(record: Record, verdict: Verdict) -> bool:
 def _fresh(record: Record, verdict: Verdict, **changes: Any) -> Record:
     """*record* with *verdict* and *changes*; where and when to look next is forgotten."""
     said = {"verdict": verdict.kind, "reason": verdict.reason, "due": None, "moved_to": None}
-    return replace(record, **{**said, **changes})
+    return record._replace(**{**said, **changes})

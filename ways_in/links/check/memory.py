@@ -33,10 +33,10 @@ import json
 import os
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ways_in.common.findings import Finding, InputError
 
@@ -52,14 +52,12 @@ NAME = "links.json"
 MOST_FAILURES = 4  # days of failure in a row …
 MOST_DAYS = 7  # … over at least so many days: probably dead
 _written = json.JSONEncoder(ensure_ascii=False, default=str).encode
-_value = lru_cache(1 << 12)(_written)  # links share their days and verdicts
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)|^={7}$", re.M)
 MERGE = "keep one side of it, whichever: the next run asks anew"
 HELP = "mend the line, or delete the file to begin anew"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """What is known of one link; the module says what each field means."""
 
     first_seen: date
@@ -147,8 +145,13 @@ def text_of(memory: Memory) -> str:
 
 
 def _entry(url: str, record: Record) -> str:
-    lines = ",\n".join([f'      "{name}": {_value(value)}' for name, value in vars(record).items()])
-    return f"    {_written(url)}: {{\n{lines}\n    }}"
+    return f"    {_written(url)}: {{\n{_lines(record)}\n    }}"
+
+
+@lru_cache(1 << 12)  # links share their days and verdicts
+def _lines(record: Record) -> str:
+    values = zip(record._fields, record, strict=True)
+    return ",\n".join([f'      "{name}": {_written(value)}' for name, value in values])
 
 
 def write(path: Path, memory: Memory) -> bool:
@@ -215,7 +218,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-_DATES = {entry.name for entry in fields(Record) if "date" in str(entry.type)}
+_DATES = {name for name, kind in Record.__annotations__.items() if "date" in str(kind)}
 
 
 def _record(entry: Mapping[str, Any]) -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 BLOCKS = frozenset(
     re.findall(
@@ -30,8 +31,7 @@ _SCRIPT = re.compile(r"(?i)(text/javascript|application/javascript|module)?")
 _REFRESH = re.compile(r"""(?i)\s*+(\d*+\.?\d*+)(?:\s*+[;,]|\s)\s*+url\s*+=\s*+(["']?)(.*)""", re.S)
 
 
-@dataclass(frozen=True)
-class WebPage:
+class WebPage(NamedTuple):
     """A page read.
 
     *blocks* are the paragraphs, headings, list items … one by one; *main* is the number of

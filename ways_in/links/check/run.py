@@ -76,16 +76,19 @@ class _Run:
 
     def learn(self, url: str, verdict: Verdict) -> None:
         self.verdicts[url] = verdict
-        if verdict.kind in _UNASKED:
-            return
-        with suppress(urls.MalformedError):
+        if verdict.silent:
+            self._miss(url, verdict.reason)
+        elif not self.answered and verdict.kind not in _UNASKED:
+            self.answered = _is_url(url)
+
+    def _miss(self, url: str, reason: str) -> None:
+        """Learn that nobody answered, for the *reason* that a verdict gives."""
+        if not _is_failing(self.memory.links.get(url)):
             host = urls.parse(url).host
-            self.answered |= not verdict.silent
-            if verdict.silent and not _is_failing(self.memory.links.get(url)):
-                self.silent.add(host)
-                self.found |= not verdict.reason.startswith(Trouble.NO_LOOKUP)
-                if verdict.reason.startswith(Trouble.NO_HOST):
-                    self.nameless.add(host)
+            self.silent.add(host)
+            self.found |= not reason.startswith(Trouble.NO_LOOKUP)
+            if reason.startswith(Trouble.NO_HOST):
+                self.nameless.add(host)
 
     def is_offline(self) -> bool:
         """Whether nobody answered at all: several hosts, or not one name could be looked up."""
@@ -211,6 +214,12 @@ def _cancel_on_signals() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+
+
+def _is_url(url: str) -> bool:
+    with suppress(urls.MalformedError):
+        return bool(urls.parse(url))
+    return False
 
 
 def _is_failing(record: Record | None) -> bool:

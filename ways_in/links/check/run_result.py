@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import history
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from .memory import Memory, Record
 
 
-@dataclass(frozen=True)
-class CheckedLink:
+class CheckedLink(NamedTuple):
     """A URL, where it stands, what is known of it; *before* is what was known before the run."""
 
     url: str

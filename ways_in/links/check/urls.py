@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import socket
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
@@ -37,22 +36,21 @@ class MalformedError(ValueError):
     """What is written is not a URL; the message says why."""
 
 
-@dataclass(frozen=True)
-class Address:
-    """A URL taken apart: *host* in ASCII, *target* as it will be sent, *fragment* as written."""
+class Address(NamedTuple):
+    """A URL taken apart: *host* in ASCII, *place* as it stands in a URL with the port, *target* as
+    it will be sent, *fragment* as written."""
 
     scheme: str
     host: str
     port: int
+    place: str
     target: str
     fragment: str = ""
 
-    @cached_property
+    @property
     def page(self) -> str:
         """The URL without its fragment."""
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == PORTS[self.scheme] else f":{self.port}"
-        return f"{self.scheme}://{host}{port}{self.target}"
+        return f"{self.scheme}://{self.place}{self.target}"
 
     @property
     def url(self) -> str:
@@ -77,7 +75,7 @@ def parse(url: str) -> Address:
     if usual := _USUAL.fullmatch(url):
         scheme, host, place, path, query, fragment = usual.groups("")
         target = (path or "/") + (query if query != "?" else "")
-        return Address(scheme, _host(host), int(place or PORTS[scheme]), target, fragment)
+        return _address(scheme, _host(host), int(place or PORTS[scheme]), target, fragment)
     url = url.strip()
     if _CONTROL.search(url):
         raise MalformedError("holds a control character")
@@ -93,9 +91,15 @@ def parse(url: str) -> Address:
     query = f"?{parts.query}" if parts.query else ""
     target = _encoded((parts.path or "/") + query)
     host = _host(parts.hostname or "")
-    return Address(
+    return _address(
         parts.scheme, host, port or PORTS[parts.scheme], target, _encoded(parts.fragment)
     )
+
+
+def _address(scheme: str, host: str, port: int, target: str, fragment: str) -> Address:
+    place = f"[{host}]" if ":" in host else host
+    place = place if port == PORTS[scheme] else f"{place}:{port}"
+    return Address(scheme, host, port, place, target, fragment)
 
 
 def join(base: Address, location: str) -> Address:
@@ -110,12 +114,12 @@ def with_fragment(address: Address, fragment: str) -> Address:
     """*address* with *fragment*, unless it has one: so browsers do after a redirect."""
     if address.fragment or not fragment:
         return address
-    return replace(address, fragment=fragment)
+    return address._replace(fragment=fragment)
 
 
 def without_fragment(address: Address) -> Address:
     """The page that *address* leads into."""
-    return replace(address, fragment="") if address.fragment else address
+    return address._replace(fragment="") if address.fragment else address
 
 
 def identity(address: Address, keep: Collection[str] = ()) -> str:
@@ -127,7 +131,7 @@ def identity(address: Address, keep: Collection[str] = ()) -> str:
     if not mark or not keep:
         return address.page
     kept = "&".join(pair for pair in query.split("&") if pair.partition("=")[0] in keep)
-    return replace(address, target=f"{path}?{kept}" if kept else path).page
+    return address._replace(target=f"{path}?{kept}" if kept else path).page
 
 
 @lru_cache(1 << 12)

@@ -156,6 +156,6 @@ def _entry(link: CheckedLink) -> Iterator[tuple[str, Any]]:
     yield "cause", cause_of(link.record)
     yield "new", link.is_new
     yield "asked", link.was_asked
-    yield from ((key, value) for key, value in vars(link.record).items() if key != "verdict")
+    yield from ((key, value) for key, value in link.record._asdict().items() if key != "verdict")
     places = (vars(place).items() for place in link.occurrences)
     yield "occurrences", [{key: value for key, value in p if key != "url"} for p in places]
