@@ -92,9 +92,9 @@ def test_the_command_compares_with_a_revision(
 ) -> None:
     path = repository / "translations/ru/LC_MESSAGES/about.po"
     path.write_text(path.read_text(encoding="utf-8").replace('msgstr "О сайте"', 'msgstr ""'))
-    result = command(repository, "ways_in.cli.changes", "--base", "HEAD")
+    result = command(repository, "ways_in", "changes", "--base", "HEAD")
     assert "**about** in Русский: current 5 → 4" in result.stdout
-    assert command(repository, "ways_in.cli.changes", "--base", "nothing").returncode == 1
+    assert command(repository, "ways_in", "changes", "--base", "nothing").returncode == 1
 
 
 def test_two_people_who_translate_different_paragraphs_do_not_collide(
@@ -105,7 +105,7 @@ def test_two_people_who_translate_different_paragraphs_do_not_collide(
         git(repository, "checkout", "-q", "-b", f"translator{number}", "main")
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace(f"{word} абзац.", f"Иначе {number}."), encoding="utf-8")
-        assert command(repository, "ways_in.cli.translations").returncode == 0
+        assert command(repository, "ways_in", "translations").returncode == 0
         git(repository, "commit", "-qam", f"Reword {number}")
     git(repository, "merge", "-q", "--no-edit", "translator0")
     merged = path.read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ways_in.common.findings import InputError
 from ways_in.links.internal import __main__ as command
 from ways_in.links.internal import tree, tree_rules
 from ways_in.links.internal.addresses import PublishedSite
@@ -425,13 +426,11 @@ def test_the_command_names_file_and_line_and_fails(
 
 
 @pytest.mark.parametrize("home", [None, "", "x", '<link rel="canonical" href="x">'])
-def test_a_folder_that_is_no_site_is_said(
-    tmp_path: Path, home: str | None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_that_is_no_site_is_said(tmp_path: Path, home: str | None) -> None:
     if home is not None:
         (tmp_path / "index.html").write_text(home, encoding="utf-8")
-    assert command.main([str(tmp_path)]) == 1
-    assert "index.html: " in capsys.readouterr().err
+    with pytest.raises(InputError, match=r"index\.html: "):
+        command.main([str(tmp_path)])
 
 
 def test_a_name_or_an_address_tells_the_terminal_nothing(

@@ -20,7 +20,7 @@ HEADING = Entry("About", "О сайте")
 
 
 def said(command: Command, root: Path, *names: str, code: int) -> str:
-    result = command(root, "ways_in.cli.one_file", *names)
+    result = command(root, "ways_in", "check", *names)
     assert result.returncode == code
     return result.stderr
 

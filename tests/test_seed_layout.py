@@ -14,8 +14,9 @@ from lxml import html
 
 from tests import seed
 from tests.seed import ANCHORS, CODES, PAGES, SEGMENTS, WORDS
-from ways_in.cli import terms
+from ways_in.common import unbuilt
 from ways_in.reading import kept_anchors
+from ways_in.translation.termbase import project_terms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +127,8 @@ def test_the_search_leads_to_the_sections(seed_site: Seed) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_terms_know_the_language_of_the_page(seed_site: Seed, name: str) -> None:
-    assert terms.source_language(seed_site.root, f"essays/{name}") == PAGES[name][0]
+    project = unbuilt.load(seed_site.root)
+    assert project_terms.language_of(project, f"essays/{name}") == PAGES[name][0]
 
 
 @pytest.fixture

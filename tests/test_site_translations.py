@@ -74,12 +74,12 @@ def stages(once: Callable[..., Path], command: Command) -> Path:
         edit(copy)
         for stage, arguments in STAGES.items():
             if arguments is not None:
-                assert command(copy, "ways_in.cli.translations", *arguments).returncode == 0
+                assert command(copy, "ways_in", "translations", *arguments).returncode == 0
             result = command(copy, "ways_in.cli.build", "--languages", " ".join(SCRIPTS))
             assert result.returncode == 0, result.stderr
             for segment in SCRIPTS:
                 keep(copy / "_build/html" / segment, folder / stage / segment)
-        (folder / "again").write_text(command(copy, "ways_in.cli.translations").stdout, "utf-8")
+        (folder / "again").write_text(command(copy, "ways_in", "translations").stdout, "utf-8")
 
     return once("edited", build_each)
 

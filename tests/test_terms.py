@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import project
 from tests.conftest import ROOT
-from ways_in.cli.terms import lexicons
+from ways_in.common import unbuilt
 from ways_in.common.findings import InputError
 from ways_in.translation.catalog_entries import Entry
+from ways_in.translation.termbase import project_terms
 from ways_in.translation.termbase.inflection import find
 from ways_in.translation.termbase.lists import glossary_terms, lexicon, read_tables
 from ways_in.translation.termbase.marked_prose import pair
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
     Command = Callable[..., subprocess.CompletedProcess[str]]
 
-REAL = lexicons(ROOT)
+REAL = project_terms.lexicons(unbuilt.load(ROOT))
 FEW = ["Transformer", "model", "language model", "practitioner"]
 letters = st.text("абвгд ежз", max_size=12)
 chinese = st.text("的了在读写一二三", max_size=8)
@@ -245,6 +248,8 @@ def test_the_glossary_page_names_the_terms() -> None:
         ".. glossary::\n   :sorted:\n\n   one\n   two words : x\n      Text.\n\n   GPU\n      x\n"
     )
     assert glossary_terms(page + "\nEnd\n") == ["one", "two words", "GPU"]
+    markdown = "# Words\n\n```{glossary}\n:sorted:\n\none\n  Text.\n\nGPU\n: x\n```\n\nEnd\n"
+    assert glossary_terms(markdown) == ["one", "GPU"]
     assert set(REAL["ru"].terms) == set(glossary_terms((ROOT / "glossary.rst").read_text()))
 
 
@@ -301,7 +306,7 @@ def plant(root: Path, catalog: str, right: str, wrong: str) -> int:
 
 
 def test_the_real_site_is_clean(copy: Path, command: Command) -> None:
-    result = command(copy, "ways_in.cli.terms")
+    result = command(copy, "ways_in", "terms")
     assert (result.returncode, result.stderr) == (0, "")
 
 
@@ -312,7 +317,7 @@ def test_planted_faults_are_found_in_the_real_catalogs(copy: Path, command: Comm
     second = plant(copy, zh, "Transformer", "转换器")
     essay = "translations/zh_CN/LC_MESSAGES/essays/room_to_fail.po"
     third = plant(copy, essay, "{term}`机器学习", "{term}`机器训练")
-    result = command(copy, "ways_in.cli.terms")
+    result = command(copy, "ways_in", "terms")
     assert result.returncode == 1
     assert f"{ru}:{first}: Transformer: expected трансформер, not «трансформатор" in result.stderr
     assert f"{zh}:{second}: Transformer: expected Transformer, not «转换" in result.stderr
@@ -324,16 +329,57 @@ def test_a_bad_list_or_a_stray_one_stops_the_command(copy: Path, command: Comman
     (copy / "translations/ru/terms.toml").write_text("[model]\naccepted = []\n")
     (copy / "translations/xx").mkdir()
     (copy / "translations/xx/terms.toml").write_text("")
-    result = command(copy, "ways_in.cli.terms")
+    result = command(copy, "ways_in", "terms")
     assert result.returncode == 1
     assert "translations/ru/terms.toml:2: [model] accepted is empty" in result.stderr
     assert "translations/xx/terms.toml: unknown language “xx”" in result.stderr
+
+
+FOREIGN = {
+    "conf.py": 'extensions = ["myst_parser"]\nsource_language, locale_dirs = "de", ["locale"]\n'
+    'source_suffix = [".rst", ".md"]\n',
+    "index.rst": "Seite\n=====\n\nDer Teig ruht.\n",
+    "guide/words.rst": "Wörter\n======\n\n.. glossary::\n\n   Teig\n      Mehl und Wasser.\n",
+    "guide/more.md": "# Mehr\n\n```{glossary}\nOfen\n: Er ist heiß.\n```\n",
+    # As Sphinx has it by default, one catalog for all pages of a folder.
+    "locale/ja/LC_MESSAGES/guide.po": 'msgid "Teig"\nmsgstr "生地"\n\nmsgid "Ofen"\nmsgstr "窯"\n',
+    "locale/ja/LC_MESSAGES/index.po": 'msgid "Der Teig ruht."\nmsgstr "粉は休む。"\n',
+    "locale/ja/terms.toml": '[Teig]\nrejected = ["粉"]\n',
+}
+
+
+def test_terms_of_another_project_are_found_where_its_settings_have_them(tmp_path: Path) -> None:
+    project.write(tmp_path, FOREIGN)
+    [finding] = project_terms.findings(unbuilt.load(tmp_path))
+    assert str(finding).startswith(
+        "locale/ja/LC_MESSAGES/index.po:1: Teig: expected 生地, not «粉»"
+    )
+    assert project_terms.glossaries(unbuilt.load(tmp_path)) == {
+        "guide/more": ["Ofen"],
+        "guide/words": ["Teig"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("conf.py", "1 / 0\n", "conf.py: the settings cannot be read: "),
+        ("guide/words.rst", "Wörter\n======\n", "no glossary has an entry for it"),
+        ("locale/fr/terms.toml", "", "locale/fr/terms.toml: unknown language “fr”"),
+    ],
+)
+def test_what_another_project_lacks_is_said(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    project.write(tmp_path, FOREIGN | {name: text})
+    with pytest.raises(InputError, match=re.escape(message)):
+        list(project_terms.findings(unbuilt.load(tmp_path)))
 
 
 def test_a_broken_catalog_does_not_hide_the_others(copy: Path, command: Command) -> None:
     (copy / "translations/ru/LC_MESSAGES/about.po").write_text('msgid "a\n')
     zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer/transformer.po"
     line = plant(copy, zh, "Transformer", "转换器")
-    result = command(copy, "ways_in.cli.terms")
+    result = command(copy, "ways_in", "terms")
     assert "translations/ru/LC_MESSAGES/about.po:1: not a catalog line" in result.stderr
     assert f"{zh}:{line}: Transformer" in result.stderr

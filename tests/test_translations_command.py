@@ -50,7 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory, command: Command) -> Path:
     (root / "languages.toml").write_bytes((ROOT / "languages.toml").read_bytes())
     (root / "conf.py").write_text(CONF)
     (root / "index.rst").write_text(TEXT)
-    result = command(root, "ways_in.cli.translations")
+    result = command(root, "ways_in", "translations")
     assert result.returncode == 0, result.stderr
     return root
 
@@ -87,9 +87,9 @@ def test_a_new_catalog_has_the_fields_for_who_translated_it_and_how(project: Pat
 
 def test_a_second_run_changes_nothing(project: Path, command: Command) -> None:
     translate(project / RU)
-    command(project, "ways_in.cli.translations")
+    command(project, "ways_in", "translations")
     before = {path: path.read_bytes() for path in project.glob("translations/**/*.po")}
-    result = command(project, "ways_in.cli.translations")
+    result = command(project, "ways_in", "translations")
     assert {path: path.read_bytes() for path in before} == before
     assert "0 changed by this run" in result.stdout
 
@@ -99,7 +99,7 @@ def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
 ) -> None:
     translate(project / RU)
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
-    result = command(project, "ways_in.cli.translations")
+    result = command(project, "ways_in", "translations")
     assert "index in ru: 1 current, 1 behind, 1 missing" in result.stdout
     [behind] = [e for e in catalogs.read(project / RU).entries if e.state == "behind"]
     assert behind.msgstr == "<second>"
@@ -109,7 +109,7 @@ def test_an_edited_paragraph_is_behind_and_the_summary_says_so(
 def test_an_edit_declared_unchanged_stays_current(project: Path, command: Command) -> None:
     translate(project / RU)
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
-    command(project, "ways_in.cli.translations", "--unchanged", "index")
+    command(project, "ways_in", "translations", "--unchanged", "index")
     assert states(project) == ["missing", "current", "current"]
 
 
@@ -118,7 +118,7 @@ def test_a_page_that_changes_its_source_language_loses_that_catalog(
 ) -> None:
     translate(project / RU)
     (project / "index.rst").write_text(PAGE.format("ru", "Title"))
-    result = command(project, "ways_in.cli.translations")
+    result = command(project, "ways_in", "translations")
     assert not (project / RU).exists()
     assert (project / RU.replace("/ru/", "/en/")).exists()
     assert "<second>" in result.stdout
@@ -130,7 +130,7 @@ def test_a_broken_catalog_stops_everything_before_anything_is_written(
     (project / RU).write_text('msgid "a\n', encoding="utf-8")
     (project / "index.rst").write_text(TEXT.replace("more words", "a few more words"))
     before = (project / ZH).read_bytes()
-    result = command(project, "ways_in.cli.translations")
+    result = command(project, "ways_in", "translations")
     assert result.returncode == 1
     assert result.stderr.startswith(f"{RU}:1: not a catalog line")
     assert (project / ZH).read_bytes() == before
@@ -143,26 +143,26 @@ def test_what_is_extracted_is_the_original_even_of_a_page_translated_into_englis
         ".. _index:", ".. meta::\n   :description: Слова.\n\n.. _index:"
     )
     (project / "index.rst").write_text(page, encoding="utf-8")
-    command(project, "ways_in.cli.translations")
+    command(project, "ways_in", "translations")
     english = project / RU.replace("/ru/", "/en/")
     text = english.read_text(encoding="utf-8")
     english.write_text(
         text.replace('Слова."\nmsgstr ""', 'Слова."\nmsgstr "Words."'), encoding="utf-8"
     )
     compile_catalog(english)
-    command(project, "ways_in.cli.translations")
+    command(project, "ways_in", "translations")
     assert catalogs.read(english).current() == {"Слова.": "Words."}
 
 
 def test_an_unchanged_page_that_does_not_exist_is_refused(project: Path, command: Command) -> None:
-    result = command(project, "ways_in.cli.translations", "--unchanged", "essays/nothing")
+    result = command(project, "ways_in", "translations", "--unchanged", "essays/nothing")
     assert result.returncode == 1
     assert "essays/nothing: UNCHANGED names no page" in result.stderr
 
 
 def test_a_page_that_does_not_build_is_named(project: Path, command: Command) -> None:
     (project / "stray.rst").write_text(TEXT)
-    result = command(project, "ways_in.cli.translations")
+    result = command(project, "ways_in", "translations")
     assert result.returncode == 1
     assert "stray.rst: document isn't included in any toctree" in result.stderr
 
@@ -170,7 +170,7 @@ def test_a_page_that_does_not_build_is_named(project: Path, command: Command) ->
 def test_words_of_the_engine_stay_translated_where_the_engine_is_elsewhere(
     project: Path, command: Command
 ) -> None:
-    command(project, "ways_in.cli.translations")
+    command(project, "ways_in", "translations")
     pages = [Source("index", "en", ())]  # the engine is not in the folder, so it gives no words
     assert list(translations.remove_strays(project, pages)) == []
     assert (project / "translations/ru/LC_MESSAGES/sphinx.po").exists()
@@ -191,7 +191,7 @@ Something else stands here.
 def translated(project: Path, command: Command) -> Path:
     """The same site with an essay that is translated into Russian."""
     (project / "essay.rst").write_text(ESSAY)
-    command(project, "ways_in.cli.translations")
+    command(project, "ways_in", "translations")
     for name in (RU, essay("essay")):
         translate(project / name)
         text = (project / name).read_text(encoding="utf-8")
@@ -210,7 +210,7 @@ def test_a_page_that_is_renamed_takes_its_translations_along(
 ) -> None:
     before = states(translated, essay("essay"))
     (translated / "essay.rst").rename(translated / "other.rst")
-    result = command(translated, "ways_in.cli.translations")
+    result = command(translated, "ways_in", "translations")
     assert "essay is now other: its translations have moved along" in result.stdout
     assert states(translated, essay("other")) == before
     assert not (translated / essay("essay")).exists()
@@ -235,7 +235,7 @@ def test_a_page_renamed_twice_is_found_by_both_old_names(
 ) -> None:
     for old, new in (("essay", "other"), ("other", "third")):
         (translated / f"{old}.rst").rename(translated / f"{new}.rst")
-        command(translated, "ways_in.cli.translations")
+        command(translated, "ways_in", "translations")
     text = (translated / "moved.toml").read_text("utf-8")
     assert '"essay" = "third"' in text
     assert '"other" = "third"' in text
@@ -244,7 +244,7 @@ def test_a_page_renamed_twice_is_found_by_both_old_names(
 def test_a_page_of_other_words_is_no_renamed_one(translated: Path, command: Command) -> None:
     (translated / "essay.rst").unlink()
     (translated / "new.rst").write_text(OTHER)
-    result = command(translated, "ways_in.cli.translations")
+    result = command(translated, "ways_in", "translations")
     assert "removed translations/ru/LC_MESSAGES/essay.po" in result.stdout
     assert states(translated, essay("new")) == ["missing", "missing"]
 
@@ -253,7 +253,7 @@ def test_a_paragraph_that_goes_to_another_page_keeps_its_translation(
     translated: Path, command: Command
 ) -> None:
     (translated / "new.rst").write_text(f"{OTHER}\nThe first paragraph.\n")
-    result = command(translated, "ways_in.cli.translations")
+    result = command(translated, "ways_in", "translations")
     assert "new in ru: 1 taken from other pages" in result.stdout
     [moved] = [e for e in catalogs.read(translated / essay("new")).entries if e.msgstr]
     assert (moved.msgid, moved.msgstr) == ("The first paragraph.", "<first>")
@@ -265,10 +265,10 @@ def test_a_paragraph_that_is_behind_stays_so_when_it_goes_to_another_page(
     translated: Path, command: Command
 ) -> None:
     (translated / "essay.rst").write_text(ESSAY.replace("one has more", "one still has more"))
-    command(translated, "ways_in.cli.translations")
+    command(translated, "ways_in", "translations")
     (translated / "essay.rst").write_text(ESSAY.replace("The second one has more words in it.", ""))
     (translated / "new.rst").write_text(f"{OTHER}\nThe second one still has more words in it.\n")
-    command(translated, "ways_in.cli.translations")
+    command(translated, "ways_in", "translations")
     [moved] = [e for e in catalogs.read(translated / essay("new")).entries if e.msgstr]
     assert (moved.state, moved.previous) == ("behind", "The second one has more words in it.")
 
@@ -280,7 +280,7 @@ def test_a_paragraph_takes_along_what_its_own_page_called_it(
     path.write_text(path.read_text("utf-8").replace("<first>", "<1st>"), "utf-8")
     (translated / "essay.rst").write_text(ESSAY.replace("The first paragraph.", ""))
     (translated / "new.rst").write_text(f"{OTHER}\nThe first paragraph.\n")
-    command(translated, "ways_in.cli.translations")
+    command(translated, "ways_in", "translations")
     [moved] = [e for e in catalogs.read(translated / essay("new")).entries if e.msgstr]
     assert moved.msgstr == "<1st>"
 
@@ -291,7 +291,7 @@ def test_a_paragraph_that_pages_translate_in_two_ways_is_left_to_people(
     path = translated / essay("essay")
     path.write_text(path.read_text("utf-8").replace("<first>", "<1st>"), "utf-8")
     (translated / "new.rst").write_text(f"{OTHER}\nThe first paragraph.\n")
-    result = command(translated, "ways_in.cli.translations")
+    result = command(translated, "ways_in", "translations")
     said = "new in ru: others translate “The first paragraph.” in several ways"
     assert said in result.stdout
     assert "ru: “The first paragraph.” is translated in 2 ways: “<1st>” in essay" in result.stdout

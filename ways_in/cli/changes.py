@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from ways_in.cli.compared_words import compared, rows
 from ways_in.common import languages
 from ways_in.common.catalog_paths import FOLDER, MESSAGES, catalog_files, language_of, name_of
-from ways_in.common.findings import InputError, report
+from ways_in.common.findings import Finding, InputError
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _read_all(root: Path) -> dict[str, PageCatalog]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line; 1 if a catalog cannot be read."""
+    """The command line; raises InputError if a catalog cannot be read."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd())
     parser.add_argument("--base", required=True, help="the revision to compare with")
@@ -153,12 +153,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root = options.root.resolve()
     try:
         before, after = at_revision(root, options.base), _read_all(root)
-    except InputError as error:
-        report(error.findings)
-        return 1
     except subprocess.CalledProcessError:
-        print(f"git knows no revision “{options.base}” with translations", file=sys.stderr)
-        return 1
+        message = f"git knows no revision “{options.base}” with translations"
+        raise InputError(Finding("", 0, message)) from None
     names = sorted(before.keys() | after.keys())
     known = {pair for catalog in before.values() for pair in catalog.current().items()}
     changes = [compare(name, before.get(name), after.get(name), known) for name in names]

@@ -26,7 +26,7 @@ def checks() -> list[Commands]:
             # NumPy's operators are typed as Any, which --strict would have said at each return.
             [*python, "mypy", "--no-error-summary", "--no-warn-return-any", f"{PATHS}/code"],
         ],
-        [[*python, "ways_in.cli.terms"]],
+        [[*python, "ways_in", "terms"]],
         [[*python, "ruff", "check", "--quiet"], [*python, "ruff", "format", "--quiet", "--check"]],
         [[*python, "sphinxlint", "--enable", "default-role", *_pages()]],
         [[zizmor, "--offline", "--quiet", "--no-progress", ".github/workflows"]],

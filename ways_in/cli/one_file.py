@@ -26,20 +26,22 @@ from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 
 from ways_in import safety
-from ways_in.cli import terms
 from ways_in.cli.sphinx_complaints import complaints
-from ways_in.common import languages, site_settings
-from ways_in.common.catalog_paths import FOLDER, catalog_path, language_of, name_of
+from ways_in.common import catalog_paths, languages, unbuilt
+from ways_in.common.catalog_paths import language_of, name_of
 from ways_in.common.findings import Finding, InputError, relative, report
 from ways_in.translation import attribution, catalog_files, catalogs, figures, ui_strings
 from ways_in.translation.compiled_catalogs import compile_catalog
 from ways_in.translation.integrity import plain_catalogs
+from ways_in.translation.termbase import project_terms
 from ways_in.translation.termbase.lists import glossary_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from docutils import nodes
+
+    from ways_in.common.unbuilt import UnbuiltProject
 
 PAGES = (".rst", ".md")
 LABEL = re.compile(
@@ -58,31 +60,32 @@ class ReadPage:
     @property
     def catalog(self) -> Path:
         """Its catalog in that language, whether there is one or not."""
-        return catalog_path(self.root, self.code, self.docname)
+        return catalog_paths.of_page(unbuilt.load(self.root), self.docname, self.code)
 
 
 def of_file(path: Path, root: Path) -> Iterator[Finding]:
     """What is wrong with the catalog or the page *path* of the site at *root*."""
-    if path.suffix == ".po" and path.is_relative_to(root / FOLDER):
-        yield from _catalog(path, root)
+    project = unbuilt.load(root)
+    if path.suffix == ".po" and any(map(path.is_relative_to, project.catalog_folders)):
+        yield from _catalog(path, project)
     elif path.suffix in PAGES and path.is_relative_to(root):
         docname = relative(path, root).removesuffix(path.suffix)
-        codes = [language.code for language in languages.at(root)]
+        codes = [language.code for language in languages.of(project)]
         yield from _pages([ReadPage(root, docname, code) for code in codes])
     else:
         yield Finding(str(path), 0, "is no page and no catalog here: name a .po, .rst or .md")
 
 
-def _catalog(path: Path, root: Path) -> Iterator[Finding]:
-    code, name = language_of(path), name_of(path)
+def _catalog(path: Path, project: UnbuiltProject) -> Iterator[Finding]:
+    root, code, name = project.srcdir, language_of(path), name_of(path)
     faults = list(_file(path, root))
     if faults:
         yield from faults
     elif name == ui_strings.DOMAIN or name.startswith(f"{figures.DOMAIN}/"):
-        source = terms.source_language(root, name)
+        source = project_terms.language_of(project, name)
         found = plain_catalogs.faults(path, code, source, is_interface=name == ui_strings.DOMAIN)
         yield from (Finding(relative(path, root), entry.line, said) for entry, said in found)
-        yield from terms.of_catalog(path, root)
+        yield from project_terms.of_catalog(path, project)
     else:
         yield from _pages([ReadPage(root, name, code)])
 
@@ -125,7 +128,7 @@ def _page(page: ReadPage) -> list[Finding]:
 def _read(page: ReadPage, work: str, said: StringIO) -> Iterator[Finding]:
     if page.catalog.exists():
         compile_catalog(page.catalog)
-        yield from terms.of_catalog(page.catalog, page.root)
+        yield from project_terms.of_catalog(page.catalog, unbuilt.load(page.root))
     app = _app(page, work, said)
     if page.docname in app.env.found_docs:
         app.builder.read_doc(page.docname)
@@ -159,7 +162,8 @@ def _dangling(doctree: nodes.document, page: ReadPage) -> Iterator[Finding]:
 
 def labels(root: Path) -> dict[str, set[str]]:
     """What links of each kind may lead to, in small letters, told from the pages' texts."""
-    texts = [path.read_text(encoding="utf-8", errors="replace") for path in _sources(root)]
+    pages = unbuilt.load(root).pages.values()
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in pages]
     found = {match[1] or match[2] for text in texts for match in LABEL.finditer(text)}
     words = {term for text in texts for term in glossary_terms(text)}
     always = {"genindex", "modindex", "search"}
@@ -167,11 +171,6 @@ def labels(root: Path) -> dict[str, set[str]]:
         "ref": {name.lower() for name in found} | always,
         "term": {term.lower() for term in words},
     }
-
-
-def _sources(root: Path) -> Iterator[Path]:
-    for pattern in ("*", *(f"{folder}/**/*" for folder in site_settings.FOLDERS)):
-        yield from (path for path in root.glob(pattern) if path.suffix in PAGES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

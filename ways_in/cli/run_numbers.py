@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.cli import recorded
-from ways_in.common import decimals, languages
+from ways_in.common import decimals, languages, unbuilt
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.common.findings import Finding, relative
 from ways_in.common.source_language import of_file
@@ -75,8 +75,7 @@ def texts(page: str, root: Path) -> dict[str, tuple[str, str]]:
     """By language: the file that holds the words of *page*, and the words in one line."""
     found = {}
     source = (root / page).read_text(encoding="utf-8")
-    match = re.search(r"source-language:\s*(\S+)", source)
-    written_in = match[1] if match else of_file(root / page, Path())
+    written_in = of_file(root / page, unbuilt.load(Path.cwd()))
     for language in languages.at(Path()):
         name = Path(page).with_suffix("").as_posix()
         path = catalog_path(root, language.code, name)

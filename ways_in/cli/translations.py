@@ -22,7 +22,7 @@ from ways_in.cli import catalog_moves
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages, page_list
 from ways_in.common.catalog_paths import catalog_files, catalog_path
-from ways_in.common.findings import Finding, InputError, relative, report
+from ways_in.common.findings import Finding, InputError, relative
 from ways_in.reading import kept_anchors
 from ways_in.translation import attribution, catalogs, figures, ui_strings
 from ways_in.translation.catalog_entries import Entry, PageCatalog
@@ -211,17 +211,13 @@ def run(root: Path, work: Path, unchanged: Sequence[str]) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line; 1 if the input is bad."""
+    """The command line; raises InputError if anything stands in its way."""
     parser = argparse.ArgumentParser(prog="make translations", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd())
     parser.add_argument("--work", type=Path, default=Path("_build/gettext"))
     parser.add_argument("--unchanged", default="", help="docnames whose edits keep the meaning")
     options = parser.parse_args(arguments)
-    try:
-        run(options.root.resolve(), options.work, options.unchanged.replace(",", " ").split())
-    except InputError as error:
-        report(error.findings)
-        return 1
+    run(options.root.resolve(), options.work, options.unchanged.replace(",", " ").split())
     return 0
 
 

@@ -33,6 +33,7 @@ DOOR = (
     "text_width",
     "titled_text",
     "toml_file",
+    "unbuilt",
     "whole_files",
     "writing",
 )

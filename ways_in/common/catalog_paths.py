@@ -1,8 +1,8 @@
 """Where catalogs stand. Nothing else knows the path of one.
 
 In a Sphinx project they are where its ``locale_dirs`` say, one a page or, as ``gettext_compact``
-has it, one for all pages of a folder. The commands work on sites that keep them in
-``translations``, one a page.
+has it, one for all pages of a folder. So ``terms`` and ``check`` look for them, too; commands that
+write catalogs work on sites that keep them in ``translations``, one a page.
 """
 
 from __future__ import annotations
@@ -68,6 +68,19 @@ def of_name(project: Project, name: str, code: str = "") -> Path:
     return catalog_path(
         Path(project.srcdir), code or config.language, name, config.locale_dirs or [FOLDER]
     )
+
+
+def of_all_languages(project: Project) -> list[Path]:
+    """All its catalogs, in the order of its folders, each sorted."""
+    root = Path(project.srcdir)
+    folders = (sorted((root / name).glob(f"*/{MESSAGES}")) for name in project.config.locale_dirs)
+    return [
+        path
+        for found in folders
+        for folder in found
+        for path in sorted(folder.rglob("*.po"))
+        if not path.is_dir()
+    ]
 
 
 def of_language(project: Project, below: str = "") -> list[Path]:

@@ -10,10 +10,17 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 ESSAYS, PATHS = "essays", "paths"
-GLOSSARY = "glossary"  # the page whose entries are the terms of the site
+GLOSSARY = "glossary"  # the page whose terms the correction form knows
 PUBLISHED = "_static"
 # Where content lies, beside the pages at the root, in a site that does not say otherwise.
 FOLDERS = (ESSAYS, PATHS, "translations", PUBLISHED)
+# The settings, and what they are in a site that does not name them.
+VALUES = {
+    "site_url": "",
+    "essays_folder": ESSAYS,
+    "paths_folder": PATHS,
+    "glossary_page": GLOSSARY,
+}
 
 
 def essays(config: Config) -> str:
@@ -48,8 +55,6 @@ def folders(config: Config) -> tuple[str, ...]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_config_value("site_url", "", "html", str)
-    app.add_config_value("essays_folder", ESSAYS, "env", str)
-    app.add_config_value("paths_folder", PATHS, "env", str)
-    app.add_config_value("glossary_page", GLOSSARY, "env", str)
+    for name, value in VALUES.items():
+        app.add_config_value(name, value, "html" if name == "site_url" else "env", str)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ matter holds ``source-language: zh_CN``. A language that is not in ``languages.t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 FIELD = "source-language"
+NAMED = re.compile(rf"^:?{FIELD}:\s*[\"']?(\w+)", re.MULTILINE)
 logger = logging.getLogger(__name__)
 
 
@@ -65,11 +67,11 @@ def of_text(text: str, *, markdown: bool, project: languages.Project) -> Told:
     return tell(prose(text, markdown=markdown), codes, languages.default_source(project))
 
 
-def of_file(path: Path, root: Path) -> str:
-    """The same, as a code, of the page in *path* of the site at *root*: without a build."""
-    codes = languages.by_code(languages.at(root))
-    text = prose(path.read_text(encoding="utf-8"), markdown=path.suffix == ".md")
-    return tell(text, codes, languages.source_at(root)).code
+def of_file(path: Path, project: languages.Project) -> str:
+    """That of the page in *path* of a *project* that is not being built, as a code."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    named = NAMED.search(text)
+    return named[1] if named else of_text(text, markdown=path.suffix == ".md", project=project).code
 
 
 def _tell(app: Sphinx, docname: str, content: list[str]) -> None:

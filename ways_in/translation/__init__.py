@@ -40,6 +40,7 @@ DOOR = (
     "reviews",
     "termbase.lists",
     "termbase.marked_prose",
+    "termbase.project_terms",
     "termbase.term_use",
     "ui_strings",
     "update",

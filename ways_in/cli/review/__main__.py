@@ -17,7 +17,7 @@ from ways_in.cli import serve
 from ways_in.cli.review.review_server import application
 from ways_in.cli.review.worklist import Work
 from ways_in.common import languages
-from ways_in.common.findings import Finding, InputError, report
+from ways_in.common.findings import Finding, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,9 +60,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         work = chosen(options.root.resolve(), options.language)
         return asyncio.run(run(work, options.port))
-    except InputError as error:
-        report(error.findings)
-        return 1
     except KeyboardInterrupt:
         return 0
 

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ways_in.cli import terms
 from ways_in.cli.review import quick_checks
 from ways_in.cli.review.quick_checks import Languages
+from ways_in.common import unbuilt
 from ways_in.common.catalog_paths import catalog_files, catalog_path, name_of
 from ways_in.safety.catalog_scan import markup_of
 from ways_in.translation import catalogs, reviews
 from ways_in.translation.attribution import provenance
 from ways_in.translation.marks import changes
 from ways_in.translation.message_text import LITERAL, MARKDOWN_LINK, ROLE, RST_LINK
+from ways_in.translation.termbase import project_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,7 @@ class Work:
     @cached_property
     def lexicons(self) -> dict[str, Any]:
         """The terms of each language."""
-        return terms.lexicons(self.root)
+        return project_terms.lexicons(unbuilt.load(self.root))
 
     def names(self) -> list[str]:
         """The catalogs of the language."""
@@ -55,7 +56,7 @@ class Work:
 
     def languages(self, name: str) -> Languages:
         """Those that the catalog *name* is translated from and into."""
-        source = terms.source_language(self.root, name)
+        source = project_terms.language_of(unbuilt.load(self.root), name)
         known = self.lexicons
         return Languages(source, self.code, known[source], known[self.code])
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ways_in.common.findings import Finding, InputError, relative, report
+from ways_in.common.findings import Finding, relative, report
 from ways_in.links.check import __main__ as external
 from ways_in.links.check import folder as pages
 from ways_in.links.internal import tree, tree_rules
@@ -38,7 +38,7 @@ def findings(folder: Path, site: PublishedSite | None = None) -> Iterator[Findin
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """The command line; 1 if there is a finding."""
+    """The command line; 1 if there is a finding, InputError if there is nothing to check."""
     parser = argparse.ArgumentParser(prog="ways-in links", description=__doc__)
     parser.add_argument("folder", type=Path, nargs="?", default=Path("_build/html"))
     parser.add_argument("--site", type=Path, metavar="FOLDER", help="any folder of HTML")
@@ -49,14 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return external.main(own, name=f"{parser.prog} --external")
     options = parser.parse_args(given)
     folder = (options.site or options.folder).resolve()
-    try:
-        place = relative(folder, Path.cwd())
-        site = any_site(folder) if options.site else site_of(folder)
-        found = [replace(one, path=f"{place}/{one.path}") for one in findings(folder, site)]
-    except InputError as error:
-        report(error.findings)
-        return 1
-    if report(found):
+    place = relative(folder, Path.cwd())
+    site = any_site(folder) if options.site else site_of(folder)
+    if report(replace(one, path=f"{place}/{one.path}") for one in findings(folder, site)):
         return 1
     print(f"Every link in {place} leads where it should.")
     return 0

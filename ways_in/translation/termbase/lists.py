@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 CHECKS = ("always", "marked")
 LISTS = ("accepted", "loose", "rejected", "except")
-GLOSSARY = re.compile(r"^(?P<indent> *)\.\. glossary::.*$", re.MULTILINE)
+GLOSSARY = re.compile(
+    r"^(?P<indent> *)(?:\.\. glossary::|(?P<fence>`{3,}|:{3,})\{glossary\}).*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,20 @@ class Lexicon:
 
 
 def glossary_terms(text: str) -> list[str]:
-    """The terms that the glossary page *text* (reStructuredText) explains, in its order."""
+    """The terms that the glossaries in the *text* of a page explain, in its order."""
     return [term for match in GLOSSARY.finditer(text) for term in _entries(text, match)]
 
 
 def _entries(text: str, directive: re.Match[str]) -> Iterator[str]:
-    outer = len(directive["indent"])
-    inner = 0
+    fence = directive["fence"]
+    outer = -1 if fence else len(directive["indent"])
+    inner = -1
     for line in text[directive.end() :].splitlines():
         indent = len(line) - len(line.lstrip())
-        if line.strip() and indent <= outer:
+        if (line.strip() and indent <= outer) or (fence and line.strip() == fence):
             return
         if line.strip() and not line.lstrip().startswith((":", "..")):
-            inner = inner or indent
+            inner = indent if inner < 0 else inner
             if indent == inner:
                 yield line.split(" : ")[0].strip()
 
@@ -113,7 +116,7 @@ def _problems(term: str, table: Any, terms: Sequence[str]) -> Iterator[tuple[str
     """The faults of one table, each with the key that it stands at (empty: the table's head)."""
     if term not in terms:
         near = get_close_matches(term, terms, 1)
-        hint = f": did you mean [{near[0]}]?" if near else ": it has no entry in glossary.rst"
+        hint = f": did you mean [{near[0]}]?" if near else ": no glossary has an entry for it"
         yield "", f"[{term}] is no term of the glossary{hint}"
     elif not isinstance(table, dict):
         yield "", f"“{term}” has to be a table: [{term}] and its keys below"
