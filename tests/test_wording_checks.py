@@ -332,9 +332,58 @@ def test_a_look_alike_is_found_wherever_it_stands(letter: str, place: int) -> No
     )
 
 
+def unasked(pair: str, *texts: tuple[str, str]) -> set[str]:
+    """The checks that find something in a text of a page, and are not asked of it there."""
+    source, target = (LANGUAGES[one] for one in pair)
+    page = [Wording(*both, Entry(*both), source, target) for both in texts]
+    asked = wording_checks.worth_asking(page)
+    return {
+        check.name
+        for wording, worth in zip(page, asked, strict=True)
+        for check in wording_checks.CHECKS
+        if check not in worth and list(check.rule(wording))
+    }
+
+
+@pytest.mark.parametrize(("name", "pair", "original", "translation"), CASES)
+def test_a_check_is_asked_wherever_it_finds_something(
+    name: str, pair: str, original: str, translation: str
+) -> None:
+    others = [(o, t) for kind, o, t in RIGHT if kind == pair][:3]
+    assert not unasked(pair, *others, (original, translation), *others)
+
+
+PAIRS = st.sampled_from(["er", "ez", "zr", "re", "zd", "rj", "ex", "zj"])
+
+
+@given(PAIRS, st.lists(st.tuples(st.text(), st.text()), max_size=3))
+def test_nothing_is_passed_over_on_a_page_whatever_its_texts(
+    pair: str, texts: list[tuple[str, str]]
+) -> None:
+    assert not unasked(pair, *texts)
+
+
+def test_few_checks_are_asked_of_plain_words() -> None:
+    entry = Entry("A model learns from texts.", "Модель учится на текстах.")
+    wording = Wording(entry.msgid, entry.msgstr, entry, "en", "ru")
+    [asked] = wording_checks.worth_asking([wording])
+    assert [check.name for check in asked] == ["length"]
+
+
 @given(st.text(), st.text(), st.sampled_from(["er", "ez", "zr", "re", "zd", "rj", "ex"]))
 def test_no_check_fails_whatever_the_texts(original: str, translation: str, pair: str) -> None:
     found(pair, original, translation)
+
+
+KNOWN = 'aAеЕ字的的 \n\0\u00a0№ﬁ⼀\ufffc&;%\\`*_$<>[]()（，.。"0１9-−½年月日mayMay元мпонедельник'
+made = st.text(KNOWN, max_size=30)
+
+
+@given(PAIRS, st.lists(st.tuples(made, made), max_size=3))
+def test_nothing_is_passed_over_among_signs_that_checks_know(
+    pair: str, texts: list[tuple[str, str]]
+) -> None:
+    assert not unasked(pair, *texts)
 
 
 signs = st.text("0123456789.,-−–— %$€年月日百一三九①½٣３个 mayMay\\&;\"'。，()《》", max_size=40)

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from ways_in.translation.integrity.wording import Wording
 
 # What stands in small letters in whatever says percent, or money: a text without is passed over.
-OF_PERCENT = re.compile("%|％|٪|cent|процент|パーセント|prozent")
-OF_MONEY = re.compile(
-    # no class of signs: only plain words are looked for by their first letters at once
-    r"\$|€|£|¥|￥|₽|₩|₹|元|円|usd|dollar|доллар|美金|ドル|eur|евро|ユーロ|gbp|pound|фунт|英镑|ポンド"
-    "|cny|rmb|jpy|yuan|yen|юан|иен|人民币|rub|rouble|рубл|卢布|ルーブル|krw|ウォン|inr|rupee|рупи|卢比|ルピー"
+OF_PERCENT = ("%", "％", "٪", "cent", "процент", "パーセント", "prozent")
+OF_MONEY = (
+    *("$", "€", "£", "¥", "￥", "₽", "₩", "₹", "元", "円"),
+    *("usd", "dollar", "доллар", "美金", "ドル", "eur", "евро", "ユーロ"),
+    *("gbp", "pound", "фунт", "英镑", "ポンド", "cny", "rmb", "jpy", "yuan", "yen", "юан", "иен"),
+    *("人民币", "rub", "rouble", "рубл", "卢布", "ルーブル", "krw", "ウォン"),
+    *("inr", "rupee", "рупи", "卢比", "ルピー"),
 )
+POINT = re.compile("[0-9][.,][0-9]")  # in what has decimals
 # What says percent, and what may: 百分之一 is “a hundredth”, too.
 PERCENT = re.compile(
     r"[%％٪]|\bper[ -]?cents?\b|\bpercentages?\b|\bпроцент(?!и)|パーセント|\bprozent|\bpour cent\b",
@@ -69,7 +72,8 @@ def percent(wording: Wording) -> Iterator[str]:
 
 
 def _percents(text: str) -> int:
-    return len(PERCENT.findall(text)) if OF_PERCENT.search(text.casefold()) else 0
+    folded = text.casefold()
+    return len(PERCENT.findall(text)) if any(part in folded for part in OF_PERCENT) else 0
 
 
 def _bare(text: str) -> list[str]:
@@ -92,7 +96,8 @@ def currency(wording: Wording) -> Iterator[str]:
 
 
 def _currencies(text: str) -> list[str]:
-    if not OF_MONEY.search(text.casefold()):
+    folded = text.casefold()
+    if not any(part in folded for part in OF_MONEY):
         return []
     return [sign for sign, words in MONEY.items() if words.search(text)]
 

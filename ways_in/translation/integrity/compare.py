@@ -23,10 +23,11 @@ from ways_in.translation.integrity.numbers import difference
 from ways_in.translation.integrity.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.integrity.kept_parts import KeptPart
+    from ways_in.translation.integrity.wording_checks import Check
 
 BLOCK_START = re.compile(
     r"\s*(#+|[-*+>|•]|(?:[0-9]+|[a-zA-Z#]|[ivxIVX]+)[.)]|\.\.|::|:)(?=\s|\w|$)"
@@ -71,24 +72,24 @@ class Pair:
         return old, new
 
 
-def compare(pair: Pair) -> Iterator[str]:
-    """What is wrong with a translation that is current."""
-    yield from dropped(pair) or unreadable(pair) or [*references(pair), *excusable(pair)]
+def compare(pair: Pair, asked: Iterable[Check] = wording_checks.CHECKS) -> Iterator[str]:
+    """What is wrong with a translation that is current; of its wording *asked* are these checks."""
+    yield from dropped(pair) or unreadable(pair) or [*references(pair), *excusable(pair, asked)]
 
 
-def excusable(pair: Pair) -> Iterator[str]:
+def excusable(pair: Pair, asked: Iterable[Check]) -> Iterator[str]:
     """What a translator may have a reason for."""
     wrong = list(excuses.problems(pair.entry.comments, wording_checks.NAMES))
-    yield from wrong or _unexcused(pair)
+    yield from wrong or _unexcused(pair, asked)
 
 
-def _unexcused(pair: Pair) -> Iterator[str]:
+def _unexcused(pair: Pair, asked: Iterable[Check]) -> Iterator[str]:
     fine = excuses.excused(pair.entry.comments)
     for name, rule in (("numbers", numbers), ("emphasis", emphasis), ("links", exchanged)):
         if name not in fine:
             yield from wording_checks.with_excuse(name, rule(pair))
     if not pair.is_verbatim:
-        yield from wording_checks.of_entry(pair.wording)
+        yield from wording_checks.of_entry(pair.wording, asked)
 
 
 def excerpt(msgid: str, length: int = 40) -> str:
@@ -124,7 +125,7 @@ def _nothing_shown(msgstr: str, pair: Pair) -> str:
 
 def unreadable(pair: Pair) -> list[str]:
     """Bad: ``**一。**字``, ``模型:term:`x```, ``[a][b]``: markup that readers see as signs."""
-    return stray_markup.find(pair.original, pair.translated, pair.entry, pair.markup)
+    return stray_markup.find(pair.original, pair.translated, pair.wording.texts, pair.markup)
 
 
 def references(pair: Pair) -> Iterator[str]:

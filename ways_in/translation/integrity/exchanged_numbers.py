@@ -17,6 +17,7 @@ from ways_in.translation.integrity.amounts import MONEY, PERCENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ways_in.translation.integrity.suspects import PageWordings, Suspects
     from ways_in.translation.integrity.wording import Wording
 
 JOINED = re.compile(
@@ -42,6 +43,11 @@ def exchanged(wording: Wording) -> Iterator[str]:
             first, second = (old[n].written for n in places)
             yield f"{first} and {second} have changed places: write them as the original does"
             return
+
+
+def with_numbers(page: PageWordings) -> Suspects:
+    """Where there are any in digits."""
+    return page.both.with_match(numbers.ANY_DIGIT)
 
 
 def _is_exchange(first: Pair, second: Pair, *, between: bool) -> bool:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.common.word_count import WORD as ANY
+from ways_in.translation.integrity.suspects import BETWEEN, TextRow
 from ways_in.translation.termbase.marked_prose import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ways_in.translation.integrity.suspects import PageWordings, Suspects
     from ways_in.translation.integrity.wording import Wording
 
 # Scripts whose letters look alike, by the first word of the letters' names.
@@ -26,6 +28,14 @@ TWINS = {
     "CYRILLIC": "асеорхуіјѕАВСЕНІЈКМОРЅТХУ",
     "GREEK": "οΑΒΕΗΙΚΜΝΟΡΤΥΧΖν",
 }
+# Most of the letters of a script, for a class, and the signs beside them that no check of letters
+# minds: none of them, in whatever form, becomes a letter, begins markup or looks like an ideograph.
+MOST = {
+    "LATIN": "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f",
+    "CYRILLIC": "\u0400-\u0481\u048a-\u052f",
+    "CJK": "\u4e00-\u9fff",
+}
+BESIDE = " \u00a0\u202f0-9.,;:!?()\"'%/+=–—…«»„“”‘’·，。、；：？！（）《》「」『』\\-"
 WORD = re.compile(rf"[^\W\d_{HAN}]+")
 # Words that are no names or abbreviations: in small letters, or many ideographs.
 SMALL = re.compile(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
@@ -51,6 +61,38 @@ def mixed(wording: Wording) -> Iterator[str]:
         if sign in radicals:
             plain = unicodedata.normalize("NFKC", sign)
             yield f"“{sign}” is a radical that looks like “{plain}”: type it anew"
+
+
+def with_foreign(page: PageWordings) -> Suspects:
+    """Where a letter may be of another script than the translation's."""
+    return page.translations.with_match(_foreign(page.one.writing, "\ufffc"))
+
+
+def with_foreign_markup(page: PageWordings) -> Suspects:
+    """Where such a letter or markup stands, or no letter of the script, or the original has some.
+
+    Elsewhere all letters are of the script, and the original has other ones.
+    """
+    if page.one.markup == "text":
+        return page.all
+    own = _own(page.one.writing)
+    normal = (unicodedata.normalize("NFKC", wording.entry.msgid) for wording in page.wordings)
+    foreign = page.msgstrs.with_match(_foreign(page.one.writing))
+    return foreign | (page.all - page.msgstrs.with_match(own)) | TextRow(normal).with_match(own)
+
+
+@cache
+def _own(writing: tuple[str, ...]) -> re.Pattern[str]:
+    """Letters of the scripts *writing*; of nothing where their letters are not listed."""
+    letters = "".join(MOST.get(name, "") for name in writing)
+    return re.compile(f"[{letters}]+" if letters else r"(?!)")
+
+
+@cache
+def _foreign(writing: tuple[str, ...], more: str = "") -> re.Pattern[str]:
+    """What is neither a letter of *writing* nor one of the signs beside letters."""
+    letters = "".join(MOST.get(name, "") for name in writing)
+    return re.compile(f"[^{letters}{BESIDE}{more}{BETWEEN}]+")
 
 
 @cache

@@ -18,6 +18,7 @@ from ways_in.translation.integrity import numbers, said_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ways_in.translation.integrity.suspects import PageWordings, Suspects
     from ways_in.translation.integrity.wording import Wording
 
 # Whole words, in those inflections that are not another word as well.
@@ -82,6 +83,13 @@ def replaced(wording: Wording) -> Iterator[str]:
         yield f"the number “{wanted}” has become “{given}”: write {lost[0]}, as a word or in digits"
 
 
+def with_numerals(page: PageWordings) -> Suspects:
+    """Where the original may say a number in words."""
+    row = page.originals
+    said = set(filter(_is_numeral, set(said_numbers.WORD.findall(row.text))))
+    return row.with_any(said) | row.with_match(HAN_NUMERAL)
+
+
 def _sure(text: str) -> dict[int, str]:
     """The numbers that *text* says in words, as it says them."""
     found = {}
@@ -116,9 +124,17 @@ def dates(wording: Wording) -> Iterator[str]:
             return
 
 
+def with_dates(page: PageWordings) -> Suspects:
+    """Where the original may name a month or a day."""
+    names = (_parts(page.one.source, kind) for kind in ("months", "days"))
+    return page.originals.with_any(part for parts in names for part in parts)
+
+
 def _named(text: str, code: str, kind: str) -> dict[int, str]:
     """The ``months`` (1 to 12) or ``days`` that *text* names in the language *code*."""
     if not any(part in text for part in _parts(code, kind)):
+        return {}
+    if not _any_name(code, kind).search(text):
         return {}
     found = ((value, pattern.search(text)) for value, pattern in _patterns(code, kind).items())
     return {value: match[0].strip() for value, match in found if match}
@@ -137,6 +153,12 @@ def _patterns(code: str, kind: str) -> dict[int, re.Pattern[str]]:
         value: re.compile("|".join(map(_form, sorted(names))))
         for value, names in _names(code, kind).items()
     }
+
+
+@cache
+def _any_name(code: str, kind: str) -> re.Pattern[str]:
+    """What finds something where one of the patterns does: in most texts there is nothing."""
+    return re.compile("|".join(found.pattern for found in _patterns(code, kind).values()))
 
 
 @cache

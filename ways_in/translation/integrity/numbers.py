@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
 OTHER_DIGIT = re.compile(f"[{''.join(map(chr, ASCII_DIGITS))}]")
+ANY_DIGIT = re.compile(r"[0-9\uff10-\uff19]+")
 POWER = re.compile(r"(?:([0-9][0-9.,]{0,40})\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
@@ -82,6 +83,8 @@ def difference(original: str, translation: str) -> Difference:
 
 def is_written_alike(original: str, translation: str) -> bool:
     """Whether two texts have the same numbers in one order and no words that multiply them."""
+    if not ANY_DIGIT.search(original) and not ANY_DIGIT.search(translation):
+        return True
     texts = _on_the_line(original), _on_the_line(translation)
     before, after = map(NUMBER.findall, texts)
     return before == after and not (before and any(map(SCALED.search, texts)))

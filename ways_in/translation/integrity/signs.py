@@ -10,11 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ways_in.translation.integrity.suspects import PageWordings, Suspects
     from ways_in.translation.integrity.wording import Wording
 
 # Fillers and blanks that Unicode counts among letters and symbols, and variation selectors.
 BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u2800\u3164\uffa0\ufffc\ufffd")
 BLANK_NAMES = ("VARIATION SELECTOR", "REPLACEMENT CHARACTER")
+# What everybody sees or knows as a space, and most texts are made of, and what stands between.
+USUAL = (
+    r"\0\n -~\xa0-\xac\xae-\u024f\u0400-\u0482\u048a-\u052f"
+    r"\u2010-\u2027\u202f\u3001-\u3011\u4e00-\u9fff，：；！？（）"
+)
+UNUSUAL = re.compile(f"[^{USUAL}]")
+UNUSUAL_OR_NO_GAP = re.compile(f"[^{USUAL}\ufffc]")
 # Control, format (zero width, bidirectional, soft hyphens), surrogate, private and unassigned.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u1680")
@@ -43,6 +51,13 @@ def invisible(wording: Wording) -> Iterator[str]:
         yield f"marks stand one above the other ({STACK.findall(text)[0]}): take them out"
     if not found and not _is_visible(wording.translation) and _is_visible(wording.original):
         yield "nothing of the translation can be seen: write it"
+
+
+def with_unusual(page: PageWordings) -> Suspects:
+    """Where there is a sign that may be unseen, or no sign at all."""
+    blank = {n for n, wording in enumerate(page.wordings) if not wording.translation.strip()}
+    shown = page.translations.with_match(UNUSUAL_OR_NO_GAP)
+    return blank | shown | page.msgstrs.with_match(UNUSUAL)
 
 
 @cache

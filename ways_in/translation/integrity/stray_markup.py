@@ -16,8 +16,6 @@ from ways_in.translation.integrity.kept_parts import is_plain, prose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ways_in.translation.catalog_entries import Entry
-
 RST_EDGE = (
     "close it, and between it and a letter or a Chinese character write a backslash and a space:"
     " 字\\ **词**\\ 字"
@@ -66,17 +64,16 @@ SIGNS = (
 
 
 def find(
-    original: nodes.Element, translated: nodes.Element, entry: Entry, markup: str
+    original: nodes.Element, translated: nodes.Element, texts: tuple[str, str], markup: str
 ) -> list[str]:
-    """One sentence on all signs that *translated* shows and *original* does not, or none."""
-    if not isinstance(original, nodes.TextElement):
-        found = list(_signs(entry.msgid, entry.msgstr, markup))
-    else:
-        found = []
-        if not is_plain(translated):
-            found = [*_misread(translated, markup), *_backquoted(original, translated, markup)]
-        found += _signs(prose(original), prose(translated), markup)
-    return _sentence(found)
+    """One sentence on all signs that *translated* shows and *original* does not, or none.
+
+    *texts* are what the two say.
+    """
+    found = []
+    if isinstance(original, nodes.TextElement) and not is_plain(translated):
+        found = [*_misread(translated, markup), *_backquoted(original, translated, markup)]
+    return _sentence([*found, *_signs(*texts, markup)])
 
 
 def misread(translated: nodes.Element, markup: str) -> list[str]:

@@ -18,8 +18,6 @@ the last one) and a hard line break, which is not in the catalog at all.
 
 from __future__ import annotations
 
-import logging as standard_logging
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,27 +29,25 @@ from sphinx.util.nodes import get_node_line
 
 from ways_in.common import catalog_paths
 from ways_in.common.source_language import language_being_read
-from ways_in.translation.blocks import TRANSLATOR, blocks, entries, is_translated, original
+from ways_in.translation.blocks import blocks, entries, is_translated, original
 from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
+from ways_in.translation.integrity.held_complaints import HELD, TRANSLATED, HoldComplaints
 from ways_in.translation.integrity.kept_parts import is_plain
 from ways_in.translation.integrity.source_markup import of_source
 from ways_in.translation.integrity.stray_markup import misread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.translation.catalog_entries import Entry
+    from ways_in.translation.integrity.wording import Wording
+    from ways_in.translation.integrity.wording_checks import Check
 
-# Who complains of the markup of a translation while Sphinx parses it, and names as the place the
-# page's line with “<translated>” behind it, or the page's first line.
-PARSERS = ("sphinx.sphinx.util.docutils", "sphinx.myst_parser.warnings_")
-TRANSLATED = re.compile(r":(\d+):<translated>")
-HELD = "ways_in_held_complaints"
 logger = logging.getLogger(__name__)
 
 
@@ -89,44 +85,6 @@ def unkeepable(block: nodes.Element) -> Iterator[str]:
         yield "a hard line break is lost in translations: write two paragraphs or a list"
 
 
-class Holder(standard_logging.Filter):
-    """Holds back what the parsers say of translations, as (the block's line, 0 if unsaid; text).
-
-    What Sphinx says of links at the page's line we say at the catalog's, with the way out.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.complaints: dict[tuple[int, str], None] = {}
-
-    def filter(self, record: standard_logging.LogRecord) -> bool:
-        if record.name != TRANSLATOR:
-            place = TRANSLATED.search(str(getattr(record, "location", "")))
-            self.complaints[int(place[1]) if place else 0, record.getMessage()] = None
-        return False
-
-    def hold(self) -> None:
-        """Begin."""
-        for name in (*PARSERS, TRANSLATOR):
-            standard_logging.getLogger(name).addFilter(self)
-
-    def release(self) -> list[tuple[int, str]]:
-        """End, and give what was held."""
-        for name in (*PARSERS, TRANSLATOR):
-            standard_logging.getLogger(name).removeFilter(self)
-        return list(self.complaints)
-
-
-class HoldComplaints(SphinxTransform):
-    """Until :class:`CheckTranslation`, complaints wait for a place that a translator knows."""
-
-    default_priority = 19  # right before Sphinx parses the translations (20)
-
-    def apply(self, **kwargs: Any) -> None:
-        holder = self.env.current_document[HELD] = Holder()
-        holder.hold()
-
-
 @dataclass(frozen=True)
 class Translated:
     """A block after Sphinx has translated it, and its catalog entry."""
@@ -148,8 +106,9 @@ class CheckTranslation(SphinxTransform):
         docname = self.env.current_document.docname
         path, catalog = catalog_paths.of_page(self.env, docname), entries(self.env, docname)
         found = list(_translated(self.document, catalog))
-        pairs = {block.number: self._pair(block) for block in found}
-        faults = {block.number: self._faults(block, pairs[block.number]) for block in found}
+        pairs = dict(self._pairs(found))
+        asked = dict(_asked(pairs))
+        faults = {b.number: self._faults(b, pairs[b.number], asked.get(b.number)) for b in found}
         for line, text in complaints:
             _add(faults, found, line, text)
         for number, message in _together(pairs):
@@ -159,22 +118,24 @@ class CheckTranslation(SphinxTransform):
             for message in dict.fromkeys(faults[block.number]):
                 self._report(f"{message} ({excerpt(block.entry.msgid)})", path, block.entry.line)
 
-    def _faults(self, block: Translated, pair: Pair) -> list[str]:
+    def _faults(self, block: Translated, pair: Pair, asked: list[Check] | None) -> list[str]:
         before = pair.original
         if block.entry.state == "behind":
             earlier_links.note(before, block.node)
             return misread(block.node, self._markup)
         if any(unkeepable(before)):  # said at the page
             return []
-        found = list(compare(pair))
+        found = list(compare(pair, asked or ()))
         if found:
             _unlink_strangers(before, block.node)
         return found
 
-    def _pair(self, block: Translated) -> Pair:
-        before, names = original(self.env, block.number), self.document.nameids
-        languages = language_being_read(self.document), self.config.language
-        return Pair(before, block.node, block.entry, self._markup, names, *languages)
+    def _pairs(self, found: Iterable[Translated]) -> Iterator[tuple[int, Pair]]:
+        """Each block beside its original, by its number."""
+        more = self._markup, self.document.nameids, language_being_read(self.document)
+        for block in found:
+            before = original(self.env, block.number)
+            yield block.number, Pair(before, block.node, block.entry, *more, self.config.language)
 
     @property
     def _markup(self) -> str:
@@ -184,12 +145,23 @@ class CheckTranslation(SphinxTransform):
         logger.warning("%s", message, location=f"{path}:{line}", type="integrity")
 
 
+def _wordings(pairs: Mapping[int, Pair]) -> dict[int, Wording]:
+    """The wordings that are compared, by the number of the block."""
+    current = ((n, pair) for n, pair in pairs.items() if pair.entry.state == "current")
+    return {number: pair.wording for number, pair in current if not pair.is_verbatim}
+
+
+def _asked(pairs: Mapping[int, Pair]) -> Iterator[tuple[int, list[Check]]]:
+    """The checks of wording that may find something, by the number of the block."""
+    wordings = _wordings(pairs)
+    yield from zip(wordings, wording_checks.worth_asking([*wordings.values()]), strict=True)
+
+
 def _together(pairs: Mapping[int, Pair]) -> Iterator[tuple[int, str]]:
     """The faults that only the whole catalog tells, by the number of the block."""
     current = {n: pair for n, pair in pairs.items() if pair.entry.state == "current"}
     numbers = {pair.entry.msgid: number for number, pair in current.items()}
-    wordings = [pair.wording for pair in current.values() if not pair.is_verbatim]
-    for entry, message in wording_checks.of_catalog(wordings):
+    for entry, message in wording_checks.of_catalog([*_wordings(pairs).values()]):
         yield numbers[entry.msgid], message
 
 

@@ -11,6 +11,7 @@ from ways_in.common.word_count import HAN, IS_HAN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ways_in.translation.integrity.suspects import PageWordings, Suspects
     from ways_in.translation.integrity.wording import Wording
 
 KANA = "\u3040-\u30ff"
@@ -71,6 +72,13 @@ def punctuation(wording: Wording) -> Iterator[str]:
             yield f"full-width punctuation ({signs}): write that of {wording.target}"
 
 
+def with_wrong_punctuation(page: PageWordings) -> Suspects:
+    """Where punctuation of the wrong width may stand."""
+    if _language(page.one) in ("zh", "ja"):
+        return page.translations.with_match(HALF, BRACKETS)
+    return page.translations.with_match(FULL)
+
+
 def _quotes_ideographs(text: str) -> bool:
     """Whether all full-width signs of *text* stand beside ideographs that it shows."""
     return not re.search(
@@ -85,6 +93,11 @@ def repeated(wording: Wording) -> Iterator[str]:
     if len(found) > before.total():
         new = [text for text in found if text not in before] or found
         yield f"“{new[0]}” stands twice: take one out"
+
+
+def with_repeated(page: PageWordings) -> Suspects:
+    """Where something may stand twice."""
+    return page.translations.with_match(AGAIN, HAN_ONCE, HAN_AGAIN, PUNCTUATION)
 
 
 def _repeated(text: str) -> list[str]:

@@ -19,19 +19,22 @@ from ways_in.translation.integrity import (
     signs,
     typography,
 )
+from ways_in.translation.integrity.suspects import PageWordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ways_in.translation.catalog_entries import Entry
+    from ways_in.translation.integrity.suspects import Suspects
     from ways_in.translation.integrity.wording import Wording
 
 
 class Check(NamedTuple):
-    """A check of one entry's wording."""
+    """A check of one entry's wording; the *rule* finds nothing but among the *suspects*."""
 
     name: str
     rule: Callable[[Wording], Iterator[str]]
+    suspects: Callable[[PageWordings], Suspects]
 
 
 class CatalogCheck(NamedTuple):
@@ -42,22 +45,22 @@ class CatalogCheck(NamedTuple):
 
 
 CHECKS = (
-    Check("signs", signs.invisible),
-    Check("entity", signs.entities),
-    Check("escape", signs.escapes),
-    Check("scripts", letters.mixed),
-    Check("language", letters.untranslated),
-    Check("quotes", typography.quotes),
-    Check("punctuation", typography.punctuation),
-    Check("repeated", typography.repeated),
-    Check("percent", amounts.percent),
-    Check("currency", amounts.currency),
-    Check("minus", amounts.minus),
-    Check("decimals", amounts.decimals),
-    Check("exchanged", exchanged_numbers.exchanged),
-    Check("number-words", number_words.replaced),
-    Check("date", number_words.dates),
-    Check("length", lengths.lengths),
+    Check("signs", signs.invisible, signs.with_unusual),
+    Check("entity", signs.entities, lambda page: page.translations.with_any("&")),
+    Check("escape", signs.escapes, lambda page: page.msgstrs.with_any("\\%")),
+    Check("scripts", letters.mixed, letters.with_foreign),
+    Check("language", letters.untranslated, letters.with_foreign_markup),
+    Check("quotes", typography.quotes, lambda page: page.translations.with_any('"')),
+    Check("punctuation", typography.punctuation, typography.with_wrong_punctuation),
+    Check("repeated", typography.repeated, typography.with_repeated),
+    Check("percent", amounts.percent, lambda page: page.folded.with_any(amounts.OF_PERCENT)),
+    Check("currency", amounts.currency, lambda page: page.folded.with_any(amounts.OF_MONEY)),
+    Check("minus", amounts.minus, lambda page: page.both.with_match(amounts.DASHED)),
+    Check("decimals", amounts.decimals, lambda page: page.originals.with_match(amounts.POINT)),
+    Check("exchanged", exchanged_numbers.exchanged, exchanged_numbers.with_numbers),
+    Check("number-words", number_words.replaced, number_words.with_numerals),
+    Check("date", number_words.dates, number_words.with_dates),
+    Check("length", lengths.lengths, lambda page: page.all),
 )
 OF_CATALOGS = (
     CatalogCheck("same", neighbours.same),
@@ -68,10 +71,20 @@ OF_NODES = ("numbers", "emphasis", "links")
 NAMES = (*OF_NODES, *(check.name for check in CHECKS), *(check.name for check in OF_CATALOGS))
 
 
-def of_entry(wording: Wording) -> Iterator[str]:
-    """What is wrong with *wording* that its translator has not excused."""
+def worth_asking(wordings: Sequence[Wording]) -> list[list[Check]]:
+    """For each of a page's *wordings* the checks that may find something."""
+    page = PageWordings(wordings)
+    found: list[list[Check]] = [[] for _ in wordings]
+    for check in CHECKS if wordings else ():
+        for place in check.suspects(page) if page.is_divisible else page.all:
+            found[place].append(check)
+    return found
+
+
+def of_entry(wording: Wording, asked: Iterable[Check] = CHECKS) -> Iterator[str]:
+    """What is wrong with *wording*, by the checks *asked*, that its translator has not excused."""
     fine = excuses.excused(wording.entry.comments)
-    for check in CHECKS:
+    for check in asked:
         if check.name not in fine:
             for message in check.rule(wording):
                 yield _with_excuse(check.name, message)

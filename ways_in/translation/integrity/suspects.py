@@ -1,0 +1,98 @@
+"""Which of a page's translations a check of wording has to be asked of at all.
+
+Most rules speak of something that most texts do not have: a currency, a date, two equal words. The
+texts of a page are searched for it in a row, once; a rule is asked where it was found. A search may
+find too much, never too little: what a rule says of anything, its suspects have.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Sequence
+
+    from ways_in.translation.integrity.wording import Wording
+
+BETWEEN = "\0"  # in no text: safety.messages refuses it
+Suspects = set[int]  # by their places among the wordings
+
+
+class TextRow:
+    """Texts one behind the other, in which one search finds out which of them have something."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        found = list(texts)
+        self.text = BETWEEN.join(found)
+        self._starts = [0, *accumulate(len(text) + 1 for text in found)][: len(found)]
+
+    def with_any(self, words: Iterable[str]) -> Suspects:
+        """The texts that have one of *words* in them."""
+        return {place for word in words for place in self._with(word)}
+
+    def _with(self, word: str) -> Iterable[int]:
+        at = self.text.find(word)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            yield place
+            is_last = place + 1 == len(self._starts)
+            at = -1 if is_last else self.text.find(word, self._starts[place + 1])
+
+    def with_match(self, *patterns: re.Pattern[str]) -> Suspects:
+        """The texts in which one of *patterns* finds something that is not empty."""
+        return {
+            bisect_right(self._starts, match.start()) - 1
+            for pattern in patterns
+            for match in pattern.finditer(self.text)
+        }
+
+
+class PageWordings:
+    """The wordings of a page, all of one pair of languages, in rows for searches."""
+
+    def __init__(self, wordings: Sequence[Wording]) -> None:
+        self.wordings = wordings
+        self.all: Suspects = set(range(len(wordings)))
+
+    @cached_property
+    def one(self) -> Wording:
+        """Any of them, for what is the same of all."""
+        return self.wordings[0]
+
+    @cached_property
+    def originals(self) -> TextRow:
+        """What readers see of the originals."""
+        return TextRow(wording.original for wording in self.wordings)
+
+    @cached_property
+    def translations(self) -> TextRow:
+        """What readers see of the translations."""
+        return TextRow(wording.translation for wording in self.wordings)
+
+    @cached_property
+    def both(self) -> TextRow:
+        """What readers see of the two, in one text."""
+        return TextRow(f"{wording.original}\n{wording.translation}" for wording in self.wordings)
+
+    @cached_property
+    def folded(self) -> TextRow:
+        """The same without capitals."""
+        return TextRow(
+            f"{wording.original}\n{wording.translation}".casefold() for wording in self.wordings
+        )
+
+    @cached_property
+    def msgstrs(self) -> TextRow:
+        """The translations as they are written."""
+        return TextRow(wording.entry.msgstr for wording in self.wordings)
+
+    @cached_property
+    def is_divisible(self) -> bool:
+        """Whether no text has the sign in it that stands between texts."""
+        entries = "".join(w.entry.msgid + w.entry.msgstr for w in self.wordings)
+        texts = "".join(w.original + w.translation for w in self.wordings)
+        return BETWEEN not in entries and BETWEEN not in texts
