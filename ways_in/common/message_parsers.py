@@ -32,7 +32,7 @@ MESSAGE = ":<translated>"  # the end of the source that Sphinx gives a message
 BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
 # What begins a block in rst that is no paragraph; docutils’ last pattern, “text”, matches anything.
 BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
-# What Markdown leaves as it is, wherever it stands, in a text that begins with a letter.
+# What both leave as it is, wherever it stands in a line of text that begins with a letter.
 ADDRESS = re.compile(r"[@:]|//|\.\w|localhost", re.IGNORECASE)
 PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%-]|\.(?= |$))+")
 
@@ -93,7 +93,12 @@ def _parse_line(text: str, document: nodes.document, inliner: states.Inliner) ->
         section_bubble_up_kludge=False,
         inliner=inliner,
     )
-    children, messages = inliner.parse(text, 1, memo, document)
+    children: list[nodes.Node]
+    messages: list[nodes.system_message]
+    if text[0].isalpha() and PLAIN.fullmatch(text):
+        children, messages = [nodes.Text(text)], []
+    else:
+        children, messages = inliner.parse(text, 1, memo, document)
     paragraph = nodes.paragraph(text, "", *children)
     paragraph.source, paragraph.line = source, 1
     document += [paragraph, *messages]

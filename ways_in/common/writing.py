@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -99,14 +99,15 @@ def tell(prose: str, codes: Iterable[str], default: str) -> Told:
 
 def words(prose: str) -> Counter[str]:
     """How many words of *prose* there are in each script, by the name of its letters."""
+    letters: defaultdict[str, list[str]] = defaultdict(list)
     counts: Counter[str] = Counter()
-    before = ""
-    for letter in prose:
-        now = _script(letter)
-        if now and (now != before or now in IDEOGRAPHS):
-            counts[now] += 1
-        before = now
-    return counts
+    for letter, count in sorted(Counter(prose).items()):
+        name = _script(letter)
+        letters[name].append(letter)
+        counts[name] += count
+    for name in letters.keys() - IDEOGRAPHS:
+        counts[name] = len(re.findall(f"[{''.join(letters[name])}]+", prose)) if name else 0
+    return +counts
 
 
 @cache

@@ -8,6 +8,7 @@ so its colours follow the page's light or dark mode and its words can be read an
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import dataclass
 from html import escape
@@ -99,7 +100,7 @@ def _line(text: str, sign: str) -> int:
 def drawing(figure: Figure, words: dict[str, str], language: str) -> str:
     """The SVG markup of *figure* with *words* put in, for a page in *language* (a BCP 47 tag)."""
     ElementTree.register_namespace("", SVG)
-    root = ElementTree.fromstring(ElementTree.tostring(figure.root))
+    root = copy.deepcopy(figure.root)
     complete = all(word in words for word in figure.words())
     _set_decimals(root, figure.language, language)
     for element in _texts(root):
