@@ -186,7 +186,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
         return
     record.unlink(missing_ok=True)
-    put(folder, files(found, browser_scripts.stemmers(), rest, answers))
+    put(folder, files(domain.whole(), browser_scripts.stemmers(), rest, answers))
     record.write_bytes(digest)
 
 

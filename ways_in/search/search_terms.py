@@ -50,7 +50,6 @@ def simplified() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
-@cache
 def fold_character(character: str) -> str:
     """What *character* counts as; nothing if it is a mark on another one."""
     plain = unicodedata.normalize("NFKC", character).lower().replace("ё", "е").replace("э", "е")
@@ -58,9 +57,20 @@ def fold_character(character: str) -> str:
     return "".join(simplified().get(part, part) for part in kept)
 
 
+class _Folded(dict[int, str]):
+    """What characters count as, by their numbers, for ``str.translate``: asked once of each."""
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = fold_character(chr(number))
+        return found
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """*text* in the form in which texts are compared."""
-    return "".join(map(fold_character, unicodedata.normalize("NFC", text)))
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
 @cache
@@ -84,8 +94,12 @@ def runs(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """The terms of *text* in its order, repeated as they are in it."""
+    folded = fold(text)
+    cut = RUN.findall(folded)
+    if not IS_HAN.search(folded):
+        return list(map(stem, cut))
     found: list[str] = []
-    for run in runs(text):
+    for run in cut:
         if IS_HAN.match(run):
             found += [*run, *(run[i : i + 2] for i in range(len(run) - 1))]
         else:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ways_in.common import catalog_paths, languages
 from ways_in.common.page_data import KeptData
 from ways_in.common.source_language import source_language
+from ways_in.common.titled_text import TitleOf
+from ways_in.search.page_files import InTurn, PageFiles
 from ways_in.search.search_terms import fold, terms
 from ways_in.search.searchable_page import Names, SearchablePage, Section, levels, usual
 from ways_in.translation import catalogs
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -32,26 +34,45 @@ class ReadSection:
     text: TitledText
 
 
+@dataclass(frozen=True)
+class ReadText:
+    """Of a page that has been read: a digest of its sections, the labels whose titles it shows."""
+
+    digest: bytes
+    labels: tuple[str, ...]
+
+    @classmethod
+    def of(cls, parts: tuple[ReadSection, ...]) -> ReadText:
+        shown = [part for section in parts for part in section.text.parts]
+        labels = dict.fromkeys(part.label for part in shown if isinstance(part, TitleOf))
+        return cls(hashlib.sha256(repr(parts).encode()).digest(), tuple(labels))
+
+
 class SearchDomain(KeptData):
-    """The texts of the pages as Sphinx read them, by docname."""
+    """What tells whether a page has changed for the search, by docname, and its outline.
+
+    An outline is the page without texts and weights; these are in files.
+    """
 
     name = "site_search"
     label = "Search"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "kinds": {}, "names": {}, "ready": {}, "found": {},
     }  # fmt: skip
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        # The terms of pages that were just made, as texts: lists would take ten times as much.
-        self._words: dict[str, str] = {}
+        # The sections of each page as they were read; the first is what stands above all others.
+        self._read = PageFiles[tuple[ReadSection, ...]](env, ".read")
+        # The whole page; once its weights are known the rest of it is its terms no more.
+        self._whole = PageFiles[tuple[SearchablePage, str]](env, ".found")
         self._found: list[SearchablePage] = []  # once all are read
 
     @property
-    def pages(self) -> dict[str, tuple[ReadSection, ...]]:
-        """The sections of each page; the first is what stands above all others."""
-        found: dict[str, tuple[ReadSection, ...]] = self.data.setdefault("pages", {})
+    def pages(self) -> dict[str, ReadText]:
+        """The pages that have been read."""
+        found: dict[str, ReadText] = self.data.setdefault("pages", {})
         return found
 
     def clear_doc(self, docname: str) -> None:
@@ -69,7 +90,8 @@ class SearchDomain(KeptData):
     ) -> None:
         """A page has been read: its catalogs are at hand, so its headings' names are looked up."""
         self._found = []
-        self.pages[docname], self.data["kinds"][docname] = parts, kinds
+        self._read[docname] = parts
+        self.pages[docname], self.data["kinds"][docname] = ReadText.of(parts), kinds
         self._names(docname)
 
     def _names(self, docname: str) -> dict[str, tuple[str, ...]]:
@@ -78,7 +100,7 @@ class SearchDomain(KeptData):
         title = self.env.titles[docname].astext()
         if docname not in kept or kept[docname][0] != stamps or title not in kept[docname][1]:
             called = HeadingNames(self.env, docname)
-            headings = {title, *(part.heading for part in self.pages[docname])}
+            headings = {title, *(part.heading for part in self._read[docname])}
             kept[docname] = (stamps, {heading: called.of(heading) for heading in headings})
         found: dict[str, tuple[str, ...]] = kept[docname][1]
         return found
@@ -87,7 +109,7 @@ class SearchDomain(KeptData):
         return self.env.domains.standard_domain.labels.get(label, ("", "", ""))[2]
 
     def found(self) -> list[SearchablePage]:
-        """All pages as the search sees them, in the order of their names.
+        """The outlines of all pages as the search sees them, in the order of their names.
 
         What they mention and the weights of their terms are worked out where a page, the names of
         terms or the usual length of a page have changed.
@@ -97,36 +119,50 @@ class SearchDomain(KeptData):
         pages = {docname: self._ready(docname) for docname in sorted(self.pages)}
         names = Names([*_names_of_terms(page for _, page, _ in pages.values())])
         average = usual([size for _, _, size in pages.values()])
-        kept: dict[str, tuple[Any, SearchablePage]] = self.data["found"]
-        for docname, (key, page, _) in pages.items():
+        kept: dict[str, Any] = self.data["found"]
+        for docname, (key, _, _) in pages.items():
             now = (key, names.key, average)
-            if docname not in kept or kept[docname][0] != now:
-                words = self._words.pop(docname, "").split() or terms(page.text)
+            if kept.get(docname) != now:
+                page, written = self._whole[docname]
+                words = written.split() or terms(page.text)
                 page = replace(page, mentions=names.within(page, words))
-                kept[docname] = now, replace(page, levels=levels(page, words, average))
-        self._found = [kept[docname][1] for docname in pages]
+                self._whole[docname] = replace(page, levels=levels(page, words, average)), ""
+                kept[docname] = now
+        self._found = [page for _, page, _ in pages.values()]
         return self._found
+
+    def whole(self) -> Sequence[SearchablePage]:
+        """All that :meth:`found` found, with texts and weights, of which no more than one is read.
+
+        Ask for each once: it is read each time.
+        """
+        return InTurn(lambda docname: self._whole[docname][0], sorted(self.pages))
 
     def digest(self) -> str:
         """What tells whether all pages are as :meth:`found` had them."""
-        return repr([(docname, key) for docname, (key, _) in sorted(self.data["found"].items())])
+        return repr(sorted(self.data["found"].items()))
 
     def _ready(self, docname: str) -> tuple[bytes, SearchablePage, int]:
-        """A page with its names, and how many terms it has, made anew only if it has changed.
+        """The outline of a page, and how many terms it has, made anew only if it has changed.
 
         It has if its text, the titles of what it links to, or its catalogs have.
         """
-        parts, title = self.pages[docname], self.env.titles[docname].astext()
-        texts = [(part.anchor, part.heading, part.text.shown(self._title_of)) for part in parts]
+        read, title = self.pages[docname], self.env.titles[docname].astext()
         names, kinds = self._names(docname), self.data["kinds"][docname]
-        key = hashlib.sha256(repr((title, texts, sorted(names.items()), kinds)).encode()).digest()
+        titles = [self._title_of(label) for label in read.labels]
+        state = repr((title, read.digest, titles, sorted(names.items()), kinds))
+        key = hashlib.sha256(state.encode()).digest()
         kept: dict[str, tuple[bytes, SearchablePage, int]] = self.data["ready"]
         if docname not in kept or kept[docname][0] != key:
+            parts = self._read[docname]
+            texts = [(part.anchor, part.heading, part.text.shown(self._title_of)) for part in parts]
             named = tuple(Section(*text, names[text[1]]) for text in texts)
             page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
             words = terms(page.text)
-            self._words[docname] = " ".join(words)
-            kept[docname] = (key, page, len(words))
+            # As a text: a list would take ten times as much.
+            self._whole[docname] = page, " ".join(words)
+            outlined = tuple(replace(section, text="") for section in named)
+            kept[docname] = (key, replace(page, sections=outlined), len(words))
         return kept[docname]
 
 

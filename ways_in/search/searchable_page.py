@@ -6,6 +6,7 @@ import hashlib
 import string
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ways_in.common.word_count import IS_HAN
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 LEVELS = string.ascii_uppercase + string.ascii_lowercase
 STRONGEST = 5.0
+WEIGHTS = 10_000  # that are remembered: on a page most terms have one of a few
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
     """
     lines: defaultdict[int, list[str]] = defaultdict(list)
     for term, weight in weights(page, words, average).items():
-        lines[part(term)].append(f"{term}{level(weight)}")
+        lines[_part(term[0])].append(term + level(weight))
     return "\n".join(map(" ".join, lines.values()))
 
 
@@ -92,7 +94,12 @@ def part(term: str) -> int:
 
     Part by part the terms of all pages are put together, so that they are never all in memory.
     """
-    sign = int.from_bytes(term[0].encode("utf-16-be")[:2])  # JavaScript sorts by these
+    return _part(term[0])
+
+
+@cache
+def _part(first: str) -> int:
+    sign = int.from_bytes(first.encode("utf-16-be")[:2])  # JavaScript sorts by these
     return sign >> 2 if sign < 0x800 else 0x200 + (sign >> 5)
 
 
@@ -120,13 +127,15 @@ def weights(page: SearchablePage, words: Sequence[str], average: float) -> dict[
     best: dict[str, float] = {}
     for weight, text in sorted(extra):
         best |= dict.fromkeys(terms(text), weight)
-    title = set(terms(page.title))
-    for term in {*best, *title, *(foreign := set(terms(" ".join(page.others))))}:
-        found[term] += best.get(term, 0.0) + 1.6 * (term in foreign - title)
+    title, foreign = set(terms(page.title)), set(terms(" ".join(page.others)))
+    is_new = foreign - title
+    for term in {*best, *title, *foreign}:
+        found[term] += best.get(term, 0.0) + 1.6 * (term in is_new)
         found[term] += (2 + 1 / len(title)) * (term in title)
     return found
 
 
+@lru_cache(maxsize=WEIGHTS)
 def level(weight: float) -> str:
     """The letter for *weight*."""
     return LEVELS[round(min(weight / STRONGEST, 1) * (len(LEVELS) - 1))]

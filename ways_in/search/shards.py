@@ -93,7 +93,7 @@ def _put(key: str, value: object) -> str:
 
 def _postings(pages: Sequence[SearchablePage]) -> Iterator[tuple[str, str]]:
     """Each term and its pages, encoded; terms in the order in which JavaScript sorts."""
-    if any(page.levels is None for page in pages):
+    if len(pages) and pages[0].levels is None:
         pages = with_levels(pages)
     lines: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for number, page in enumerate(pages):
@@ -110,9 +110,9 @@ def _postings_of(lines: Iterable[tuple[int, str]]) -> dict[str, str]:
     texts: defaultdict[str, str] = defaultdict(str)
     last: defaultdict[str, int] = defaultdict(lambda: -1)
     for number, line in lines:
-        for written in line.split():
-            term = written[:-1]
-            texts[term] += _posting(number - last[term], written[-1])
+        for written in line.split(" "):
+            term, distance = written[:-1], number - last[written[:-1]]
+            texts[term] += written[-1] if distance == 1 else f"{distance}{written[-1]}"
             last[term] = number
     return texts
 
