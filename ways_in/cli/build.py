@@ -116,7 +116,8 @@ def check(
 
 def _forget_older_machinery(site: BuildFolders) -> None:
     """Start afresh when our own code has changed: Sphinx looks at the pages only."""
-    files = [path for pattern in MACHINERY for path in site.root.glob(pattern)]
+    found = [path for pattern in MACHINERY for path in site.root.glob(pattern)]
+    files = [path for path in found if path.suffix != ".pyc"]  # which a build itself may write
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
     record = site.build / "machinery"
     if not record.exists() or record.read_text(encoding="ascii") != digest:

@@ -91,6 +91,8 @@ def run(module: list[str], folder: Path, cache: Path | None = None) -> BuildCost
     began = time.monotonic()
     kept = {"XDG_CACHE_HOME": str(cache or folder / "_build/cache")}
     environment = os.environ | {"PYTHONPATH": str(PROJECT)} | kept
+    # As where people work: what is installed is compiled already, and what is ours once.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", *module]
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=-1, stderr=-2, text=True
