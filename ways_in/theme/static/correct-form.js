@@ -3,12 +3,17 @@
 // terms, says what a check would say, and hands over an issue's address or a patch. It sends nothing.
 
 /** @typedef {{url: string, file: string, issues: string, line: number}} CorrectedPlace */
+/**
+ * What the build says of a page (ways_in/translation/correction_form.py): where its words are, and by
+ * the numbers of blocks their lines, and each message with its translation.
+ * @typedef {{url: string, file: string, issues: string, source: string,
+ *             lines: Record<string, number>, texts: Record<string, string[]>}} CorrectedTexts
+ */
 
 const waysInCorrect = (() => {
   const LONGEST = 7000; // characters of an address that hosts take
   const KEPT = /:[a-z:]+:`[^`]+`|\{[a-z]+\}`[^`]+`|``[^`]+``|`[^`<]*<[^>]+>`__?|!?\[[^\]]*\]\([^)]*\)|`[^`]+`/g;
   const TARGET = /<([^<>]+)>`_{0,2}$|\]\(([^)]*)\)$/;
-  /** @type {{words: Record<string, string>, terms: Record<string, [string, string][]>}} */
   const { words: say, terms } = waysIn.data.form;
   const language = document.documentElement.lang;
 

@@ -4,14 +4,14 @@
 // terms.js (ways_in/reading/explained_terms.py says what is in it) is loaded when a card is first wanted.
 // Without this script, or without popovers, a term is a link to its place in the glossary.
 
+/** @typedef {{name: string, lang: string, definition: string, names: Record<string, string>}} Term */
+/** @typedef {{inGlossary: string, languages: Record<string, string>, terms: Record<string, Term>}} Glossary */
+
 (() => {
   const DELAY = 300; // milliseconds that the pointer rests on a term before its card opens,
   const GRACE = 250; // and that it may take from the term to the card.
   const GAP = 6; // pixels between the term and the card,
   const EDGE = 8; // and between the card and the window's edge.
-
-  /** @typedef {{name: string, lang: string, definition: string, names: Record<string, string>}} Term */
-  /** @typedef {{inGlossary: string, languages: Record<string, string>, terms: Record<string, Term>}} Glossary */
 
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement) || !("showPopover" in HTMLElement.prototype)) return;

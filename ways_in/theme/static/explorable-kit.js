@@ -2,9 +2,24 @@
 // What figures that can be moved are drawn with: elements, parts of a drawing, numbers and words.
 // The build joins it with explorable-inputs.js and explorable-figure.js, which come after it.
 
-
-/** The words of the script that follows, which the build puts before it. @type {Record<string, any>} */
-waysIn.data.words = {};
+/**
+ * The words of the script that follows, which the build puts before it, by their names in
+ * ways_in/reading/explorable_words.py; those that count something have plural forms.
+ * @typedef {Record<
+ *     "again" | "anew" | "apart" | "axes" | "axis" | "bars" | "begin" | "bytes" | "cache" | "copy"
+ *     | "counted" | "curvature" | "delay" | "diverges" | "down" | "empty" | "end" | "everything" |
+ *     "game" | "goal" | "greedy" | "head" | "inside" | "kept" | "large" | "late" | "learnt" |
+ *     "left" | "length" | "letter" | "letters" | "lowest" | "mark" | "mask" | "merges" | "model" |
+ *     "moves" | "none" | "nucleus" | "ours" | "pairs" | "player" | "previous" | "rate" | "recorded"
+ *     | "recorder" | "right" | "rightwards" | "rings" | "sample" | "seed" | "small" | "start" |
+ *     "step" | "steps" | "strange" | "temperature" | "text" | "texts" | "tokens" | "top" | "up" |
+ *     "values" | "walk" | "weights" | "whole" | "yours",
+ *   string> & Record<
+ *     "bytes_in" | "count" | "fits" | "grows" | "lost" | "next" | "recording" | "said" | "settles"
+ *     | "short" | "tokens_in" | "won",
+ *   ScriptWords>} FigureWords
+ */
+waysIn.data.words = /** @type {FigureWords} */ ({});
 /** @type {Record<string, (box: Element) => void>} */
 const waysInExplorables = {};
 

@@ -87,8 +87,8 @@
     const done = ticked();
     if (!done.size && !kept().places) return;
     await waysIn.load(data);
-    /** @type {Known} */
     const known = waysIn.data.progress;
+    if (!known) return;
     const states = known.paths.map((path) => stateOf(known, path, done));
     for (const dot of document.querySelectorAll(".card-arcs [data-step]")) {
       dot.classList.toggle("is-done", done.has(dot.getAttribute("data-step") ?? ""));

@@ -8,6 +8,7 @@
  *             needs: string[], teaches: string[], digest: string, points: string[]}} Item */
 /** @typedef {{id: string, title: string, url: string, steps: string[]}} Path */
 /** @typedef {{paths: Path[], items: Item[], replaced: Record<string, string>}} PathData */
+/** @typedef {PathData & {words: Record<string, ScriptWords>, language: string, overview: string}} ProgressData */
 /** @typedef {{paths: Path[], items: Map<string, Item>, ids: (id: string) => string[],
  *             teachers: Map<string, Item[]>}} Graph */
 

@@ -2,11 +2,12 @@
 // The page of all progress: what is due for review, what next, every path with its plan, and the
 // record itself as a file to keep, to read in again, or to clear.
 
+/** @typedef {{text: string, answer: string}} Question */
+
 (() => {
   const { make, button, link, walked, saver, rescuer, mounts } = waysIn.parts;
   const TOO_LARGE = 2_000_000; // bytes; nobody ticks that much
 
-  /** @typedef {{text: string, answer: string}} Question */
   /**
    * The questions of all steps, by id; they come when the first is due.
    * @param {App} app

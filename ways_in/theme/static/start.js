@@ -13,10 +13,24 @@ document.documentElement.classList.add("js");
 /** @typedef {string | Record<string, string>} ScriptWords Words, or their plural forms by CLDR's names. */
 
 /**
+ * What scripts that the build writes have brought, under the names of who reads it.
+ * @typedef {{
+ *   words: FigureWords,
+ *   form: {words: Record<string, string>, terms: Record<string, [string, string][]>},
+ *   texts: CorrectedTexts,
+ *   terms?: Glossary,
+ *   progress?: ProgressData,
+ *   panelWords?: Record<string, ScriptWords>,
+ *   pageWords?: Record<string, ScriptWords>,
+ *   questions?: Record<string, Question[]>,
+ * }} BuildData
+ */
+
+/**
  * What scripts have for each other: each that others call puts it here, under one name. What else
  * they call by a name is their own, for the build makes a block of each (ways_in/theme/publishing.py).
  * @typedef {{
- *   data: Record<string, any>,
+ *   data: BuildData,
  *   graph: typeof waysInGraph,
  *   record: typeof waysInRecord,
  *   days: typeof waysInDays,
