@@ -72,6 +72,8 @@ def test_the_list_is_followed_when_it_changes(build: Build) -> None:
         ('"search" = "index"\n', "moved.toml:1: WARNING: search is a page of the site's own"),
         ('"gone#a" = "index"\n', "moved.toml:1: WARNING: gone is no page and has not moved"),
         ('"index#t" = "essays/new"\n', "moved.toml:1: WARNING: index has a section #t"),
+        ('"index#main-content" = "essays/new"\n', "#main-content is a part of every page"),
+        ('"old" = "essays/new#gone"\n', "moved.toml:1: WARNING: essays/new has no section #gone"),
     ],
 )
 def test_an_entry_that_leads_nowhere_is_said_with_its_line(
@@ -81,13 +83,14 @@ def test_an_entry_that_leads_nowhere_is_said_with_its_line(
 
 
 LONG = f'"essays/{"中" * 90}" = "index"\n'  # of more bytes than a file's name has
+ODD = '"a#Глава 1" = "index"\n'  # no anchor that a page can have had
 DEEP = f'"{"a/" * 3_000}a" = "index"\n'
 
 
 @pytest.mark.parametrize(
     "moved",
-    ['"a" = 5\n', '"../a" = "index"\n', '"a" = "https://x"\n', "[", LONG, DEEP],
-    ids=["a number", "above", "another site", "no list", "long", "deep"],
+    ['"a" = 5\n', '"../a" = "index"\n', '"a" = "https://x"\n', "[", LONG, DEEP, ODD],
+    ids=["a number", "above", "another site", "no list", "long", "deep", "no anchor"],
 )
 def test_a_list_that_is_none_is_refused_with_its_line(tmp_path: Path, moved: str) -> None:
     (tmp_path / "moved.toml").write_text(moved)

@@ -26,7 +26,7 @@ from sphinx.util import logging
 
 from ways_in.common import toml_file, whole_files
 from ways_in.common.findings import Finding, InputError
-from ways_in.safety.whitelist import PAGES_OF_OURS
+from ways_in.safety.whitelist import PAGE_IDS, PAGES_OF_OURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "moved.toml"
-ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+){0,9}(?:#[^\s#\"<>]+)?")
+ADDRESS = re.compile(r"[\w-]+(?:/[\w-]+){0,9}(?:#[A-Za-z][A-Za-z0-9_.-]{0,199})?")
 LONGEST = 240  # bytes of a file's or a folder's name, and the rest for “.html”
 HEAD = """\
 # What has another address now: the old one leads to it. Written by “make translations” when a page
@@ -92,6 +92,8 @@ def faults(moved: Mapping[str, str], docnames: set[str]) -> Iterator[tuple[str, 
         target = now.partition("#")[0]
         if page in PAGES_OF_OURS:
             yield before, f"{page} is a page of the site's own: take the line out"
+        elif anchor in PAGE_IDS:
+            yield before, f"#{anchor} is a part of every page: take the line out"
         elif page in docnames and not anchor:
             yield before, f"{before} is a page again: take the line out"
         elif page not in docnames and page not in moved:
@@ -117,8 +119,18 @@ def _link(address: str, folder: str) -> str:
 
 def _check(app: Sphinx, env: BuildEnvironment) -> None:
     moved = read(app.srcdir)
-    for before, message in faults(moved, set(env.found_docs)):
+    wrong = dict(faults(moved, set(env.found_docs)))
+    for before, message in (*wrong.items(), *_lost_sections(env, moved)):
         _warn(app, before, message)
+
+
+def _lost_sections(env: BuildEnvironment, moved: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each entry that leads to a section which its page does not have."""
+    for before, now in moved.items():
+        page, _sign, anchor = now.partition("#")
+        if anchor and page in env.found_docs and anchor not in env.get_doctree(page).ids:
+            message = f"{page} has no section #{anchor}: write where {before} is now"
+            yield before, message
 
 
 def _warn(app: Sphinx, before: str, message: str) -> None:
