@@ -186,3 +186,20 @@ def test_raw_html_counts_as_a_passage_that_no_catalog_has(build: Build) -> None:
     site = files() | {"short.rst": page("Short", raw)}
     section = status(build(site, EXTENSIONS, language="ru")).get_element_by_id("status-passages")
     assert "2" in section.xpath("string(.//li//*[@class='status-facts'])")
+
+
+def test_a_drawing_is_called_by_its_caption_in_the_readers_language_else_by_its_name(
+    build: Build,
+) -> None:
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>A</text></svg>'
+    figures = ".. figure:: _static/figures/{0}.svg\n   :alt: It.\n\n   {1}\n\n"
+    text = figures.format("two_parts", "Two parts.") + figures.format("no_words", "Not yet.")
+    site = files() | {"short.rst": page("Short", text)}
+    site |= {f"_static/figures/{name}.svg": svg for name in ("two_parts", "no_words")}
+    site[f"{FOLDER}/short.po"] = catalog(("Short", "Короткая"), ("Two parts.", "Две части."))
+    others = status(build(site, EXTENSIONS, language="ru")).get_element_by_id("status-others")
+    named = [" ".join(p.text_content().split()) for p in others.find_class("status-title")]
+    assert sorted(name.rpartition(" ")[0] for name in named) == [
+        "Picture: no words 0",
+        "Picture: Две части. 0",
+    ]

@@ -41,6 +41,7 @@ from ways_in.common import code_host, language_class, languages, page_list
 from ways_in.common.locale_format import Words
 from ways_in.links import status
 from ways_in.reading.picture_texts import undescribed
+from ways_in.site import figure_captions
 from ways_in.translation import figures, kept_passages, ui_strings
 from ways_in.translation.coverage import last_changes, other_texts, page_coverage, share
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.translation.coverage import Coverage
@@ -148,7 +150,7 @@ def texts(app: Sphinx) -> list[Text]:
             for page in pages
         ),
         *(
-            _text(app, domain, source, dates, _title(domain))
+            _text(app, domain, source, dates, _title(app.env, domain))
             for domain, source in other_texts(Path(app.srcdir))
         ),
     ]
@@ -169,10 +171,11 @@ def _title_tag(app: Sphinx, page: page_list.Page) -> str:
     return next(filter(None, (language_class.tag_in(node["classes"]) for node in words)), "")
 
 
-def _title(domain: str) -> str:
+def _title(env: BuildEnvironment, domain: str) -> str:
     if domain == ui_strings.DOMAIN:
         return _("Words of menus, buttons and notes")
-    return _("Picture: %(name)s") % {"name": domain.rpartition("/")[2].replace("_", " ")}
+    name = figure_captions.title(env, domain.rpartition("/")[2])
+    return _("Picture: %(name)s") % {"name": name}
 
 
 def _passages(app: Sphinx, found: Iterable[Text]) -> Iterator[tuple[Text, int]]:
@@ -206,6 +209,7 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.site.figure_captions")
     app.setup_extension("ways_in.common.code_host")  # which owns repository_url
     app.connect("html-collect-pages", _collect)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
