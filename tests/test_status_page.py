@@ -192,14 +192,16 @@ def test_a_drawing_is_called_by_its_caption_in_the_readers_language_else_by_its_
     build: Build,
 ) -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" xml:lang="en"><text>A</text></svg>'
-    figures = ".. figure:: _static/figures/{0}.svg\n   :alt: It.\n\n   {1}\n\n"
-    text = figures.format("two_parts", "Two parts.") + figures.format("no_words", "Not yet.")
+    figure = ".. figure:: _static/figures/{0}.svg\n   :alt: It.\n\n   {1}\n\n"
+    parts, translated = "Two parts of :ref:`long`.", "Две части :ref:`long`."
+    text = figure.format("two_parts", parts) + figure.format("no_words", "Not yet.")
     site = files() | {"short.rst": page("Short", text)}
+    site["long.rst"] = ".. _long:\n\n" + page("Long", "Text.").partition("\n\n")[2]
     site |= {f"_static/figures/{name}.svg": svg for name in ("two_parts", "no_words")}
-    site[f"{FOLDER}/short.po"] = catalog(("Short", "Короткая"), ("Two parts.", "Две части."))
+    site[f"{FOLDER}/short.po"] = catalog(("Short", "Короткая"), (parts, translated))
     others = status(build(site, EXTENSIONS, language="ru")).get_element_by_id("status-others")
     named = [" ".join(p.text_content().split()) for p in others.find_class("status-title")]
     assert sorted(name.rpartition(" ")[0] for name in named) == [
         "Picture: no words 0",
-        "Picture: Две части. 0",
+        "Picture: Две части Длинная. 0",
     ]

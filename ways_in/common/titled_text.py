@@ -10,12 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx import addnodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from docutils import nodes
+    from collections.abc import Callable, Iterable, Iterator
 
 SPACE = re.compile(r"\s+")
 
@@ -32,6 +31,18 @@ def title_shown(node: nodes.Node) -> TitleOf | None:
     if not isinstance(node, addnodes.pending_xref) or node.get("reftype") != "ref":
         return None
     return None if node.get("refexplicit") else TitleOf(node["reftarget"])
+
+
+def words(node: nodes.Node) -> Iterator[str | TitleOf]:
+    """What can be read in *node*."""
+    title = title_shown(node)
+    if title:
+        yield title
+    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.math):
+        for child in node.children:
+            yield from words(child)
+    else:
+        yield node.astext()
 
 
 @dataclass(frozen=True)

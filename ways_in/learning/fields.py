@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from ways_in.common.titled_text import TitledText, TitleOf, title_shown
+from ways_in.common.titled_text import TitledText, words
 from ways_in.learning.model import Fault, FieldLink, Fields, Question, ResourceUse
 
 if TYPE_CHECKING:
@@ -135,18 +135,6 @@ def question_text(paragraph: nodes.Element) -> TitledText:
     while children and (isinstance(children[-1], nodes.Element) or not children[-1].astext()):
         children.pop()
     return TitledText.line(part for child in children for part in words(child))
-
-
-def words(node: nodes.Node) -> Iterator[str | TitleOf]:
-    """What can be read in *node*."""
-    title = title_shown(node)
-    if title:
-        yield title
-    elif isinstance(node, nodes.Element) and not isinstance(node, nodes.math):
-        for child in node.children:
-            yield from words(child)
-    else:
-        yield node.astext()
 
 
 def _unknown(written: Iterable[Written], known: Sequence[str]) -> Iterator[Fault]:

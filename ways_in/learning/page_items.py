@@ -12,7 +12,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import extract_messages, get_node_line
 
 from ways_in.common.page_kinds import PageKinds
-from ways_in.common.titled_text import TitledText
+from ways_in.common.titled_text import TitledText, words
 from ways_in.learning import arrangement, fields, model, path_cards
 from ways_in.learning.arrangement import TRAILING
 from ways_in.learning.directives import (
@@ -140,8 +140,8 @@ def digest(section: nodes.Element, options: dict[str, str]) -> str:
 
 
 def _digest(texts: Iterable[str]) -> str:
-    words = NO_WORD.sub(" ", " ".join(texts))
-    return hashlib.sha256(words.casefold().encode()).hexdigest()[:8]
+    bare = NO_WORD.sub(" ", " ".join(texts))
+    return hashlib.sha256(bare.casefold().encode()).hexdigest()[:8]
 
 
 def _points(node: nodes.container) -> Iterator[str]:
@@ -203,7 +203,7 @@ def _texts(section: nodes.Element) -> Texts:
     for node in _own(section):
         name = node.get(FIELD)
         if isinstance(node, nodes.definition):
-            lines = (TitledText.line(fields.words(child)) for child in _paragraphs(node))
+            lines = (TitledText.line(words(child)) for child in _paragraphs(node))
             single[name] = TitledText.lines(lines)
         elif name:
             paragraph = node.children[0]

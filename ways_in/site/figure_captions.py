@@ -12,6 +12,7 @@ from docutils import nodes
 
 from ways_in.common import language_class
 from ways_in.common.page_data import PageData
+from ways_in.common.titled_text import TitledText, words
 from ways_in.translation import figures
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-class FigureCaptions(PageData[dict[str, str]]):
+class FigureCaptions(PageData[dict[str, TitledText]]):
     """The captions of the drawings on each page, by the drawings' names."""
 
     name = "figure_captions"
@@ -33,16 +34,19 @@ def title(env: BuildEnvironment, name: str) -> str:
     """What the drawing *name* is called on the first page that shows it with a caption."""
     shown = FigureCaptions.of(env).pages
     found = (shown[page][name] for page in sorted(shown) if name in shown[page])
-    return next(found, name.replace("_", " "))
+    caption, labels = next(found, None), env.domains.standard_domain.labels
+    if caption is None:
+        return name.replace("_", " ")
+    return caption.shown(lambda label: str(labels.get(label, ("", "", label))[2]))
 
 
-def _captions(doctree: nodes.document) -> Iterator[tuple[str, str]]:
+def _captions(doctree: nodes.document) -> Iterator[tuple[str, TitledText]]:
     for caption in doctree.findall(nodes.caption):
         image = caption.parent.next_node(nodes.image)
         path = PurePosixPath(image["uri"] if image else "")
         is_drawing = path.suffix == ".svg" and path.parent.as_posix().endswith(figures.FOLDER)
         if is_drawing and not any(map(_is_foreign, caption.findall(nodes.Element))):
-            yield path.stem, " ".join(caption.astext().split())
+            yield path.stem, TitledText.line(words(caption))
 
 
 def _is_foreign(node: nodes.Element) -> bool:
