@@ -27,8 +27,12 @@ AROUND = [
 HEAD = "<title>Of beans</title>"
 
 
+def look_at(body: bytes, content_type: str, enough: int) -> web_page.WebPage | None:
+    return first_look.full(body, body.lower(), content_type, enough)
+
+
 def look(body: str) -> web_page.WebPage | None:
-    return first_look.full(body.encode(), "text/html; charset=utf-8", ARTICLE)
+    return look_at(body.encode(), "text/html; charset=utf-8", ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -92,14 +96,14 @@ def test_a_page_without_a_plain_title_is_left_to_the_parser() -> None:
     assert look(f"<title>Beans {HEAD}<p>{WORDS}") is None
     assert look(f"<noscript>{HEAD}</noscript><title>Not found</title><p>{WORDS}") is None
     assert look(f"{HEAD}<title>Not found</title><p>{WORDS}") is None
-    assert first_look.full(f"{HEAD}<p>{WORDS}".encode("utf-16"), "", ARTICLE) is None
+    assert look_at(f"{HEAD}<p>{WORDS}".encode("utf-16"), "", ARTICLE) is None
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_whatever_a_look_sees_the_parser_sees_too(path: Path) -> None:
     body = path.read_bytes()
     for enough in (20, 100, 300):
-        if found := first_look.full(body, "text/html", enough):
+        if found := look_at(body, "text/html", enough):
             page = web_page.read(body, "text/html")
             assert page.main - page.linked >= enough
             assert page.title.lower() == found.title.lower()

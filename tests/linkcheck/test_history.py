@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from ways_in.links.check.history import after, is_due, next_due
@@ -46,7 +45,7 @@ def test_dead_once_is_dead_until_seen_alive() -> None:
 
 def test_a_host_that_answers_again_does_exist() -> None:
     assert lived((0, NO_HOST), (1, WALL)).verdict is Kind.UNCERTAIN
-    silence = replace(DOWN, silent=True)
+    silence = DOWN._replace(silent=True)
     assert lived((0, NO_HOST), (1, silence)).verdict is Kind.DEAD
 
 

@@ -33,6 +33,7 @@ The core: from a list of URLs to one verdict for each
 ``tries``        how often a page is tried, when, and as whom
 ``wishes``       what a project wants of single links
 ``network``      proxies, and private places that may be asked
+``lanes``        who asks pages of the same host one after the other
 ``checker``      tries, pauses and the order of it all
 ===============  ====================================================================
 

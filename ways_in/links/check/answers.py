@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import first_look
+from .bodies import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,7 @@ class Trouble(StrEnum):
     OVERTIME = "the host has had its share of the time"
 
 
-@dataclass(frozen=True)
-class Hop:
+class Hop(NamedTuple):
     """A redirect: the *status* it was given with and the URL it leads to.
 
     The status is 200 where a page sends its readers on; *scripted* if it has scripts that may
@@ -49,8 +49,7 @@ class Hop:
     scripted: bool = False
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """No answer; *detail* is for people.
 
     *spared* means that nothing was asked, as the host had given no answer to others.
@@ -92,9 +91,14 @@ class Answer:
         """All that the body says as a web page."""
         return _read(self.body, self.content_type)
 
+    @cached_property
+    def start(self) -> bytes:
+        """The beginning of the body, in small letters."""
+        return self.body[:SMALL].lower()
+
     def glance(self) -> WebPage:
         """The page as far as it takes to see that it is more than a message."""
-        found = first_look.full(self.body, self.content_type, ARTICLE)
+        found = first_look.full(self.body, self.start, self.content_type, ARTICLE)
         return found or _read(self.body, self.content_type, ARTICLE)
 
 

@@ -10,13 +10,15 @@ import asyncio
 import random
 from collections import deque
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from . import bodies, tries, urls
 from .answers import Failure, Outcome, Trouble
 from .fetch import Fetcher
+from .lanes import Lanes
 from .network import Network
-from .pacing import LanePlace, Pacing
+from .pacing import Pacing
 from .tries import Try
 from .verdicts import Kind, Verdict, judge
 from .wishes import NONE, Wishes
@@ -24,6 +26,7 @@ from .wishes import NONE, Wishes
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Sequence
 
+    from .lanes import Lane, LanePlace
     from .rules import Rule, Rules
     from .urls import Address
 
@@ -119,11 +122,8 @@ class Checker:
         async with Fetcher(
             pacing, self._network, settings.deadline, settings.wishes.headers
         ) as fetcher:
-            places = asyncio.Semaphore(self._settings.at_once)
-            lanes = [
-                asyncio.create_task(self._run(lane, LanePlace(places), fetcher, found))
-                for lane in self._lanes(targets)
-            ]
+            run = partial(self._run, fetcher, found)
+            lanes = Lanes(self._lanes(targets), run, settings.at_once)
             left = sum(len(target.urls) for target in targets)
             try:
                 while left:
@@ -132,17 +132,15 @@ class Checker:
                         for pair in self._verdicts(target, outcome):
                             yield pair
             finally:
-                for task in lanes:
-                    task.cancel()
-                await asyncio.gather(*lanes, return_exceptions=True)
+                await lanes.end()
 
-    def _lanes(self, targets: Sequence[Target]) -> list[deque[Target]]:
+    def _lanes(self, targets: Sequence[Target]) -> list[Lane]:
         """The pages of each host in a queue, once for each request that it may get at once.
 
         A host's second turn comes after the first of all others: where there are many hosts, a
         connection to each is enough.
         """
-        hosts: dict[str, deque[Target]] = {}
+        hosts: dict[str, Lane] = {}
         for target in targets:
             hosts.setdefault(target.address.host, deque()).append(target)
         order = sorted(hosts)
@@ -152,18 +150,17 @@ class Checker:
         return [hosts[host] for turn in turns for host in order if turn < numbers[host]]
 
     async def _run(
-        self, lane: deque[Target], place: LanePlace, fetcher: Fetcher, found: NewOutcomes
+        self, fetcher: Fetcher, found: NewOutcomes, lane: Lane, place: LanePlace
     ) -> None:
-        async with place:
-            if lane and self._rules.pace(lane[0].address.host).interval:
-                place.give_up()
-            while lane:
-                target = lane.popleft()
-                try:
-                    outcome: Outcome | Exception = await self._outcome(target, place, fetcher)
-                except Exception as error:
-                    outcome = error
-                found.add(target, outcome)
+        if lane and self._rules.pace(lane[0].address.host).interval:
+            place.give_up()
+        while lane:
+            target = lane.popleft()
+            try:
+                outcome: Outcome | Exception = await self._outcome(target, place, fetcher)
+            except Exception as error:
+                outcome = error
+            found.add(target, outcome)
 
     def _verdicts(self, target: Target, outcome: Outcome | Exception) -> list[tuple[str, Verdict]]:
         """The verdict on each URL of *target*; a fault of ours decides nothing, and ends no run."""

@@ -186,8 +186,9 @@ class _Chain:
 
     def _sent_on(self, address: urls.Address, answer: Answer) -> urls.Address | None:
         """Where a page sends its readers by itself, without a fragment of their own."""
-        beginning = answer.body[: bodies.SMALL].lower() if answer.status < 300 else b""
-        if b"http-equiv" not in beginning or not _REFRESH.search(beginning):
+        if answer.status >= 300 or b"http-equiv" not in answer.start:
+            return None
+        if not _REFRESH.search(answer.start):
             return None
         page = answer.page
         found = urls.join(address, page.refresh) if page.refresh else address

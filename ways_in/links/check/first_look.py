@@ -31,15 +31,16 @@ _SIGN = re.compile(
 _ELEMENT, _TITLE, _WORDS = 2, 3, 5  # groups of it; the others are what only a parser understands
 
 
-def full(body: bytes, content_type: str, enough: int) -> WebPage | None:
+def full(body: bytes, start: bytes, content_type: str, enough: int) -> WebPage | None:
     """A page with the title of *body* if that surely has *enough* characters of running text.
 
-    The title is in small letters as far as they are Latin: who compares titles does not mind.
+    What is looked at is its *start*, in small letters as far as they are Latin: who compares
+    titles does not mind.
     """
     name = charset(body, content_type)
-    if name not in PLAIN or b"\0" in body:
+    if name not in PLAIN or b"\0" in start:
         return None
-    title = _title(body[:MOST].lower(), RunningText(enough, name))
+    title = _title(start[:MOST], RunningText(enough, name))
     text = tidy(unescape(title.decode(name, "replace")))
     return WebPage(text, main=enough, charset=name) if text else None
 

@@ -6,7 +6,6 @@ page names (``rel="canonical"``), are left out: ``internal/`` checks them.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -35,7 +34,7 @@ def links(folder: Path, root: Path | None = None) -> Manifest:
     """
     place = relative(folder.resolve(), root.resolve()) if root else ""
     found = (
-        replace(link, path=f"{place}/{link.path}") if place not in {"", "."} else link
+        link._replace(path=f"{place}/{link.path}") if place not in {"", "."} else link
         for page in pages(folder)
         for link in _links_of(page, folder)
     )

@@ -7,8 +7,7 @@ most pages load scripts, but where the headings have their anchors already, nobo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
 from .page_reader import tidy
@@ -29,8 +28,7 @@ _READS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(NamedTuple):
     """What was not found; *certain* unless the link works without it too."""
 
     reason: str

@@ -12,7 +12,7 @@ import json
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from ways_in.common.findings import Finding, InputError
 
@@ -28,8 +28,7 @@ SUFFIX = ".journal"
 _written = json.JSONEncoder(default=str).encode
 
 
-@dataclass(frozen=True)
-class JournalLine:
+class JournalLine(NamedTuple):
     """What was learnt of *url* on *day*."""
 
     day: date
@@ -37,7 +36,7 @@ class JournalLine:
     verdict: Verdict
 
     def text(self) -> str:
-        return _written({"day": self.day, "link": self.url, **vars(self.verdict)}) + "\n"
+        return _written({"day": self.day, "link": self.url, **self.verdict._asdict()}) + "\n"
 
 
 @dataclass

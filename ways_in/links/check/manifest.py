@@ -19,9 +19,7 @@ no page's source (``built.py``); :func:`load` puts them together::
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ways_in.common import whole_files
 from ways_in.common.findings import Finding, InputError
@@ -31,13 +29,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION = 1
-_fields = attrgetter("url", "path", "line", "docname", "language", "text", "kind")
 HELP = "build the site anew with “make html”"
 OR = "name a folder of HTML with --site"
 
 
-@dataclass(frozen=True, order=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A URL and one place where it is written.
 
     *url* is as written: decoded from the markup, never encoded again. *path* is the file where
@@ -55,8 +51,7 @@ class Occurrence:
     kind: str
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """The links of one build; those that begin with *left_out* are none that it lists."""
 
     links: tuple[Occurrence, ...] = ()
@@ -65,7 +60,7 @@ class Manifest:
 
 def write(path: Path, manifest: Manifest) -> None:
     """Write *manifest* to *path*, whole or not at all, sorted and without duplicates."""
-    links = ",\n".join(_written(vars(link)) for link in in_order(set(manifest.links)))
+    links = ",\n".join(_written(link._asdict()) for link in sorted(set(manifest.links)))
     left_out = _written(sorted(set(manifest.left_out)))
     text = f'{{"version": {VERSION}, "left_out": {left_out}, "links": [\n{links}\n]}}\n'
     whole_files.put(path, text.encode())
@@ -96,14 +91,9 @@ def load(folder: Path) -> tuple[Occurrence, ...]:
     return merged(read(path).links for path in paths)
 
 
-def in_order(links: Iterable[Occurrence]) -> list[Occurrence]:
-    """*links*, sorted as they compare, in a fraction of the time."""
-    return sorted(links, key=_fields)
-
-
 def merged(lists: Iterable[Iterable[Occurrence]]) -> tuple[Occurrence, ...]:
     """Several lists as one, sorted; what several languages' builds met at one place stands once."""
     found: dict[tuple[str | int, ...], Occurrence] = {}
-    for link in in_order(link for links in lists for link in links):
+    for link in sorted(link for links in lists for link in links):
         found.setdefault((link.url, link.path, link.line, link.docname, link.kind), link)
     return tuple(found.values())

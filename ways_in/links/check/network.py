@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cached_property
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from ways_in.common.findings import Finding, InputError
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 PROXY_PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True)
-class PrivatePlace:
+class PrivatePlace(NamedTuple):
     """A place that may be asked though it is private: a name (with ``*``) or a network; port 0
     stands for every port."""
 

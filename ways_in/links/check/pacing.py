@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import host_health
 from .host_health import HostHealth
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from .answers import Trouble
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """At most *number* requests to a host at once, their beginnings *interval* seconds apart."""
 
     interval: float = 0.0
@@ -30,31 +29,6 @@ class SparedError(Exception):
     def __init__(self, trouble: Trouble) -> None:
         super().__init__(trouble)
         self.trouble = trouble
-
-
-class LanePlace:
-    """A place among those who ask one page after the other, of the same host.
-
-    There are as many as requests may be open, so that nobody with a place waits for others; who
-    has to wait for the host gives it up for good, and somebody else begins.
-    """
-
-    def __init__(self, places: asyncio.Semaphore) -> None:
-        self._places = places
-        self._is_held = False
-
-    async def __aenter__(self) -> None:
-        await self._places.acquire()
-        self._is_held = True
-
-    async def __aexit__(self, *_: object) -> None:
-        self.give_up()
-
-    def give_up(self) -> None:
-        """Leave the place to somebody else, unless that is done."""
-        if self._is_held:
-            self._is_held = False
-            self._places.release()
 
 
 @dataclass
@@ -79,7 +53,9 @@ class HostQueue:
     async def __aenter__(self) -> HostQueue:
         await self.places.acquire()
         try:
-            await self._wait()
+            if pause := self._pause():
+                await asyncio.sleep(pause)
+            self._begin()
             await self.everywhere.acquire()
         except BaseException:
             self.places.release()
@@ -90,14 +66,18 @@ class HostQueue:
         self.everywhere.release()
         self.places.release()
 
-    async def _wait(self) -> None:
-        """Wait until it is time for another request; raises SparedError if there is to be none."""
+    def _pause(self) -> float:
+        """Seconds until it is time for another request."""
+        if not (self.pace.interval or self.health.refused) or self.health.why:
+            return 0.0
         interval = max(self.pace.interval, self.health.pause * self.scale)
-        if interval and not self.health.why:
-            now = monotonic()
-            start = max(now, self.free_at)
-            self.free_at = start + interval
-            await asyncio.sleep(start - now)
+        now = monotonic()
+        start = max(now, self.free_at)
+        self.free_at = start + interval
+        return start - now
+
+    def _begin(self) -> None:
+        """Let a request through; raises SparedError if there is to be none."""
         if objection := self.health.objection(monotonic(), self.rest):
             raise SparedError(objection)
         self.health = host_health.begun(self.health)

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import uvloop
 
@@ -22,7 +22,6 @@ from . import history, urls
 from .answers import Trouble
 from .checker import Checker
 from .few_collections import few_collections
-from .manifest import in_order
 from .memory import Memory, Record
 from .resolver import system_lookup
 from .run_result import CheckedLink, RunResult
@@ -47,8 +46,7 @@ CONTROLS = 8  # other names that are looked up where the few that were asked for
 _UNASKED = {Kind.SKIPPED, Kind.UNSAFE}
 
 
-@dataclass(frozen=True)
-class RunSoFar:
+class RunSoFar(NamedTuple):
     """Where a run is: *done* of *total*, the last verdict, and whether any server has answered."""
 
     done: int
@@ -103,7 +101,7 @@ class _Run:
 def urls_of(occurrences: Iterable[Occurrence]) -> dict[str, tuple[Occurrence, ...]]:
     """The links to web pages, sorted, each with the places where it stands."""
     found: dict[str, list[Occurrence]] = {}
-    for one in in_order(occurrences):
+    for one in sorted(occurrences):
         if urls.is_web(one.url):
             found.setdefault(one.url, []).append(one)
     return {url: tuple(places) for url, places in found.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import history
@@ -39,8 +38,7 @@ class CheckedLink(NamedTuple):
         return bool(alive and self.before and self.before.verdict in history.TROUBLED)
 
 
-@dataclass(frozen=True)
-class RunResult:
+class RunResult(NamedTuple):
     """What a run came to: the links it was about, and the memory to keep."""
 
     links: tuple[CheckedLink, ...]

@@ -7,9 +7,8 @@ once with a browser's name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .answers import GONE, Answer, Failure, Outcome, Trouble
 
@@ -22,8 +21,7 @@ BUSY = frozenset({429, 500, 502, 503, 504})
 FORBIDDEN = 403  # below it nothing is asked for again
 
 
-@dataclass(frozen=True)
-class Try:
+class Try(NamedTuple):
     """An attempt that is to be made: *wait* seconds from now, and under whose name."""
 
     wait: float = 0.0

@@ -157,5 +157,5 @@ def _entry(link: CheckedLink) -> Iterator[tuple[str, Any]]:
     yield "new", link.is_new
     yield "asked", link.was_asked
     yield from ((key, value) for key, value in link.record._asdict().items() if key != "verdict")
-    places = (vars(place).items() for place in link.occurrences)
+    places = (place._asdict().items() for place in link.occurrences)
     yield "occurrences", [{key: value for key, value in p if key != "url"} for p in places]
