@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from ways_in.links.check import memory, rules, run
 from ways_in.links.check.checker import Settings
-from ways_in.links.check.few_collections import few_collections
+from ways_in.links.check.few_collections import few_collections, no_more_collections
 from ways_in.links.check.manifest import Occurrence
 from ways_in.links.check.network import Network
 
@@ -53,3 +53,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    no_more_collections()

@@ -28,7 +28,7 @@ from ways_in.common.findings import Finding, InputError, report
 
 from . import archive, built, changed, fix, folder, history, journal, memory, rules, run
 from .checker import Settings
-from .few_collections import few_collections
+from .few_collections import few_collections, no_more_collections
 from .network import of_environment
 from .options import parser
 from .reports import github, issue_text, page, sarif, table
@@ -230,4 +230,6 @@ def main(
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended = main()
+    no_more_collections()
+    sys.exit(ended)
