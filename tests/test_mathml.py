@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ways_in.reading.plain_formulas import plain
+from ways_in.reading.plain_formulas import as_line
 
 if TYPE_CHECKING:
     from tests.conftest import Build
@@ -86,4 +86,4 @@ def test_a_block_of_several_lines_is_a_table_and_a_long_formula_can_be_moved(bui
     ],
 )
 def test_a_formula_can_be_read_in_a_line(latex: str, said: str) -> None:
-    assert plain(latex) == said
+    assert as_line(latex) == said

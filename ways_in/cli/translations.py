@@ -26,7 +26,7 @@ from ways_in.common.findings import Finding, InputError, relative
 from ways_in.reading import kept_anchors
 from ways_in.translation import attribution, catalogs, figures, ui_strings
 from ways_in.translation.catalog_entries import Entry, PageCatalog
-from ways_in.translation.update import fill, merge
+from ways_in.translation.update import fill_from_memory, merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,7 +127,7 @@ def update(root: Path, found: Sequence[Source], unchanged: Sequence[str]) -> Ite
             old = catalogs.read(path, root) if path.exists() else _new_catalog(language.code)
             merged = merge(old, source.messages, unchanged=source.domain in unchanged)
             memory = {} if source.domain == ui_strings.DOMAIN else known.get(language.code, {})
-            filled = fill(merged, memory)
+            filled = fill_from_memory(merged, memory)
             changed = catalogs.write(path, filled.catalog)
             yield CatalogLine.of(source.domain, language.code, changed=changed, filled=filled)
 

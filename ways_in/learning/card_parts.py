@@ -1,4 +1,4 @@
-"""What is generated into the card of a path: its facts, and its map in small."""
+"""What is generated into the card of a path: its steps and hours, and its map in small."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ WIDTH, STEEPEST, EDGE = 240, 40, 5
 logger = logging.getLogger(__name__)
 
 
-def fill(library: Library, document: nodes.document) -> None:
+def fill_cards(library: Library, document: nodes.document) -> None:
     """Put what is known of the paths into their cards in *document*."""
     for place in list(document.findall(nodes.container)):
         if place.get(PART) in (FACTS, ARCS):
@@ -39,13 +39,13 @@ def _path(library: Library, label: str) -> Item | None:
 
 def _content(library: Library, path: Item, name: str) -> Iterator[nodes.Node]:
     if name == FACTS:
-        yield facts(library, path)
+        yield steps_and_hours(library, path)
     else:
         markup = arcs(library, path)
         yield nodes.raw("", f'<div class="card-arcs">{markup}</div>', format="html")
 
 
-def facts(library: Library, path: Item) -> nodes.paragraph:
+def steps_and_hours(library: Library, path: Item) -> nodes.paragraph:
     """“Path · 11 steps · 173–345 h”."""
     found = library.graph.of_path(path)
     line = nodes.paragraph(classes=["card-kind"])

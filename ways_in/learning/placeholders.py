@@ -62,7 +62,7 @@ class GenerateParts(SphinxPostTransform):
             place.replace_self(resource_list.listing(library, self.config.language))
         for place in places(self.document, ATLAS_LIST):
             place.replace_self(atlas_page.twin(library))
-        card_parts.fill(library, self.document)
+        card_parts.fill_cards(library, self.document)
         self._add_end(library, docname)
         for xref in self.document.findall(addnodes.pending_xref):
             xref.setdefault("refdoc", docname)
@@ -180,7 +180,7 @@ def _generated(library: Library, docname: str) -> Iterator[nodes.Node]:
     yield from generated.built_on(library, docname)
     for path in library.graph.paths:
         if path.id in library.pages[docname].cards:
-            yield card_parts.facts(library, path)
+            yield card_parts.steps_and_hours(library, path)
             yield nodes.Text(card_parts.arcs(library, path))
     if library.pages[docname].lists_resources:
         yield from resource_list.listing(library, "en")

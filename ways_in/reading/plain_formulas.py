@@ -21,7 +21,7 @@ SPARE = re.compile(rf"(?<=[(\[√^_]) +|{APPLIED}(?= *\()")  # of the spaces aro
 SPACED = "=<>≤≥≈+∈⋅·×→∼≠≪≫∝"
 
 
-def plain(latex: str) -> str:
+def as_line(latex: str) -> str:
     """What one reads of a formula in a line; *latex* itself if it cannot be converted."""
     try:
         text = SPARE.sub("", _text(formula(latex)))

@@ -32,8 +32,8 @@ from ways_in.safety import (
     sources,
     templates,
 )
+from ways_in.safety.allowed_calls import AllowedCalls
 from ways_in.safety.code import ProgramInclude
-from ways_in.safety.gate import Gate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,7 +109,7 @@ def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
     config = app.config
     deadline.begin(app.env.doc2path(docname, base=False).as_posix(), config.safety_seconds)
     allowed = (config.safety_directives, config.safety_roles, config.safety_classes)
-    Gate(*map(frozenset, allowed)).enable()
+    AllowedCalls(*map(frozenset, allowed)).enable()
 
 
 def _check_doctree(app: Sphinx, doctree: nodes.document) -> None:

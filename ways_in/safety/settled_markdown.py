@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 EXTENSION = "myst_parser"
 # Where a link opens is for conf.py to say (myst_links_external_new_tab).
 WINDOW = {"target": "_blank", "rel": "noreferrer noopener"}
-SIZES = ("width", "height")  # see UNUSED of the gate
+SIZES = ("width", "height")  # see UNUSED of allowed_calls.py
 logger = logging.getLogger(__name__)
 
 

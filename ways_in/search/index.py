@@ -100,7 +100,7 @@ def _words(node: nodes.Node) -> Iterator[str | TitleOf]:
     if title:
         yield title
     elif isinstance(node, nodes.math):
-        yield plain_formulas.plain(node.astext())
+        yield plain_formulas.as_line(node.astext())
     elif isinstance(node, nodes.Element):
         for child in node.children:
             if not isinstance(child, NOT_TEXT):

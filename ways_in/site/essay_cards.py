@@ -56,7 +56,7 @@ class CardedEssays(NamedPages):
         if docname not in self.env.titles:
             return None
         title = self.env.titles[docname].astext()
-        return title, description(self.env, docname), facts(self.env, docname)
+        return title, description(self.env, docname), minutes_and_original(self.env, docname)
 
 
 class EssayCards(NamingDirective):
@@ -89,7 +89,7 @@ class ShowCards(ShowNamed):
         title = nodes.reference("", "", internal=True, refuri=self.address(docname))
         title += [child.deepcopy() for child in self.env.titles[docname].children]
         card = nodes.container(classes=["card", "essay-card"])
-        card += nodes.paragraph("", facts(self.env, docname), classes=["card-kind"])
+        card += nodes.paragraph("", minutes_and_original(self.env, docname), classes=["card-kind"])
         card += nodes.paragraph("", "", title, classes=["card-title"])
         card += nodes.paragraph("", description(self.env, docname))
         picture = PICTURE.format(docname.rpartition("/")[2])
@@ -103,7 +103,7 @@ def _is_index(env: BuildEnvironment) -> bool:
     return env.current_document.docname == f"{site_settings.essays(env.config)}index"
 
 
-def facts(env: BuildEnvironment, docname: str) -> str:
+def minutes_and_original(env: BuildEnvironment, docname: str) -> str:
     """“12 min · Original: Chinese”."""
     minutes = ReadingTimes.of(env).pages.get(docname, 1)
     found = [_("%(minutes)s min") % {"minutes": minutes}]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+GAP = "\ufffc"  # what a check puts in place of what is no word
 ROLE = re.compile(
     r"(?::[\w:-]{1,60}:|\{[\w:-]{1,60}\})`(?P<text>[^`]+?)(?:(?<!\s)\s*+<[^<>`]*+>)?`"
 )

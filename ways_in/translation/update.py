@@ -99,7 +99,7 @@ class Filled:
     unclear: tuple[str, ...]
 
 
-def fill(catalog: PageCatalog, known: Memory) -> Filled:
+def fill_from_memory(catalog: PageCatalog, known: Memory) -> Filled:
     """Take what is *known* in the whole language for the messages that *catalog* has not yet."""
     wanted = [e.msgid for e in catalog.entries if e.state == "missing" and e.msgid in known]
     found = {msgid: choices(known[msgid]) for msgid in wanted}

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.cli.bench import engines, made_site
-from ways_in.cli.bench.edits import SITUATIONS
 from ways_in.cli.bench.made_pages import VARIANTS, Shape
+from ways_in.cli.bench.timed_edits import SITUATIONS
 from ways_in.cli.plots import Series, lines
 
 if TYPE_CHECKING:

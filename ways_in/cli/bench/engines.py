@@ -22,6 +22,7 @@ myst_enable_extensions = [
 locale_dirs = []
 html_theme = "basic"
 """
+# Stock Sphinx complains of each link to a term whose words are translated.
 STOCK = """\
 extensions.append("sphinx_book_theme")
 locale_dirs = [{catalogs!r}]

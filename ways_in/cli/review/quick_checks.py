@@ -12,7 +12,8 @@ from ways_in.translation import excuses
 from ways_in.translation.integrity import wording_checks
 from ways_in.translation.integrity.numbers import difference
 from ways_in.translation.integrity.plain_catalogs import PLACEHOLDER, apart
-from ways_in.translation.integrity.wording import GAP, Wording
+from ways_in.translation.integrity.wording import Wording
+from ways_in.translation.message_text import GAP
 from ways_in.translation.termbase.marked_prose import as_written, pair
 from ways_in.translation.termbase.term_use import check, used
 

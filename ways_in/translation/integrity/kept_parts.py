@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from ways_in.translation.message_text import GAP
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Names = Mapping[str, str | None]
 
-GAP = "\ufffc"
 WRITTEN = {
     "rst": {
         "role": ":{role}:`… <{name}>`",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.integrity.suspects import BETWEEN, TextRow
+from ways_in.translation.message_text import GAP
 from ways_in.translation.termbase.marked_prose import unmarked
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def mixed(wording: Wording) -> Iterator[str]:
 
 def with_foreign(page: PageWordings) -> Suspects:
     """Where a letter may be of another script than the translation's."""
-    return page.translations.with_match(_foreign(page.one.writing, "\ufffc"))
+    return page.translations.with_match(_foreign(page.one.writing, GAP))
 
 
 def with_foreign_markup(page: PageWordings) -> Suspects:

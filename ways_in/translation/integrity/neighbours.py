@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ways_in.translation.integrity.letters import script
-from ways_in.translation.integrity.wording import GAP
+from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,8 @@ from ways_in.common.findings import InputError
 from ways_in.translation import catalogs, excuses, figures, ui_strings
 from ways_in.translation.integrity import wording_checks
 from ways_in.translation.integrity.compare import Pair, compare, excerpt
-from ways_in.translation.integrity.wording import GAP, Wording
+from ways_in.translation.integrity.wording import Wording
+from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ways_in.translation.message_text import GAP
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,7 @@ USUAL = (
     r"\u2010-\u2027\u202f\u3001-\u3011\u4e00-\u9fff，：；！？（）"
 )
 UNUSUAL = re.compile(f"[^{USUAL}]")
-UNUSUAL_OR_NO_GAP = re.compile(f"[^{USUAL}\ufffc]")
+UNUSUAL_OR_NO_GAP = re.compile(f"[^{USUAL}{GAP}]")
 # Control, format (zero width, bidirectional, soft hyphens), surrogate, private and unassigned.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u1680")
@@ -69,7 +71,7 @@ def _is_unseen(sign: str) -> bool:
 
 
 def _is_visible(text: str) -> bool:
-    return any((not sign.isspace() and not _is_unseen(sign)) or sign == "\ufffc" for sign in text)
+    return any((not sign.isspace() and not _is_unseen(sign)) or sign == GAP for sign in text)
 
 
 def entities(wording: Wording) -> Iterator[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import LITERAL_TYPE_NODES
 
-from ways_in.translation.integrity.kept_parts import GAP, prose
+from ways_in.translation.integrity.kept_parts import prose
 from ways_in.translation.integrity.stray_markup import (
     MARK,
     MD_EMPHASIS,
@@ -25,6 +25,7 @@ from ways_in.translation.integrity.stray_markup import (
     RST_ROLE,
     Sign,
 )
+from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ways_in.translation.integrity.kept_parts import is_plain, prose
+from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,7 @@ def _signs(before: str, after: str, markup: str) -> Iterator[tuple[str, str]]:
         matches = [match[0] for match in sign.pattern.finditer(after)]
         if len(matches) > known:
             yield matches[0], sign.md if markup == "md" else sign.rst
-            after = sign.pattern.sub("\ufffc", after)
+            after = sign.pattern.sub(GAP, after)
 
 
 def _misread(translated: nodes.Element, markup: str) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,6 @@ from ways_in.translation.integrity.text_size import length
 if TYPE_CHECKING:
     from ways_in.translation.catalog_entries import Entry
 
-GAP = "\ufffc"
-
 
 @dataclass(frozen=True)
 class Wording:

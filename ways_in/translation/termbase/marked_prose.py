@@ -11,12 +11,11 @@ import unicodedata
 from dataclasses import dataclass
 
 from ways_in.common.word_count import HAN
+from ways_in.translation.message_text import GAP, RST_LINK
 
-GAP = "\ufffc"
 LITERAL = re.compile(r"(?<!`)(`{2,})(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$", re.DOTALL)
 TERM = re.compile(r"(?::term:|\{term\})`([^`]+)`")
 ROLE = re.compile(r"(?::([A-Za-z][\w:+.-]*):|\{([A-Za-z][\w:+.-]*)\})`([^`]+)`", re.ASCII)
-RST_LINK = re.compile(r"`([^`<]+?)(?<!\s)\s*+<[^<>`]*+>`_{1,2}")
 MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,2000})\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"]{0,2000}\")?\)")
 CODE = re.compile(r"`[^`]*`")
 ADDRESS = re.compile(r"<?\b(?:https?|mailto):[^\s>]*>?")

@@ -117,7 +117,7 @@ def cannot(name: str, why: str) -> str:
     return f"the directive “{shown(name)}” cannot be read: {shown(' '.join(why.split()), 120)}"
 
 
-class Gate(CustomReSTDispatcher):
+class AllowedCalls(CustomReSTDispatcher):
     """Lets through what the whitelist names, under the names that it gives."""
 
     def __init__(
