@@ -96,7 +96,7 @@ def _plain(pattern: str) -> str:
 
 
 _BACK = re.compile(r"\\[1-9]|\(\?(?:P=|\()")  # what refers to a group
-_PIECES = re.compile(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)")
+_PIECES = re.compile(r"(?s)\\.|\[\^?\]?(?:\\.|[^\]\\])*+(?:\]|\Z)|\((?!\?)")
 
 
 @dataclass(frozen=True)
