@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from . import bodies, tries, urls
+from . import tries, urls
 from .answers import Failure, Outcome, Trouble
 from .fetch import Fetcher
-from .lanes import Lanes
+from .lanes import Lanes, Target
 from .network import Network
 from .pacing import Pacing
 from .tries import Try
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Iterable, Sequence
 
     from .lanes import Lane, LanePlace
-    from .rules import Rule, Rules
+    from .rules import Rules
     from .urls import Address
 
 FIRST = Try()
@@ -57,24 +57,6 @@ class Settings:
     def agent(self) -> str:
         """Who we are; some servers refuse every agent with “link” in its name."""
         return self.name or f"WaysIn-page-check/1.0{f' (+{self.contact})' if self.contact else ''}"
-
-
-@dataclass
-class Target:
-    """A page (its *address* has no fragment) and the URLs that lead to it.
-
-    *room* counts the bytes of the page to read: more if an anchor is to be found in it.
-    """
-
-    address: Address
-    rule: Rule
-    urls: list[tuple[str, Address]] = field(default_factory=list)
-    room: int = bodies.SMALL
-
-    def add(self, url: str, address: Address) -> None:
-        self.urls.append((url, address))
-        if address.fragment:
-            self.room = bodies.LARGE
 
 
 Found = tuple[Target, Outcome | Exception]

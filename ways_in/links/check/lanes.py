@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from . import bodies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
 
-    from .checker import Target
+    from .rules import Rule
+    from .urls import Address
 
-Lane = deque["Target"]  # the pages of a host that are still to be asked; several may take from it
+
+@dataclass
+class Target:
+    """A page (its *address* has no fragment) and the URLs that lead to it.
+
+    *room* counts the bytes of the page to read: more if an anchor is to be found in it.
+    """
+
+    address: Address
+    rule: Rule
+    urls: list[tuple[str, Address]] = field(default_factory=list)
+    room: int = bodies.SMALL
+
+    def add(self, url: str, address: Address) -> None:
+        self.urls.append((url, address))
+        if address.fragment:
+            self.room = bodies.LARGE
+
+
+Lane = deque[Target]  # the pages of a host that are still to be asked; several may take from it
 
 
 class LanePlace:
