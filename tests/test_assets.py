@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from ways_in.theme.assets import version
-from ways_in.theme.publishing import lean
+from ways_in.theme.lean_files import LeanFiles, lean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,3 +98,21 @@ def test_a_selector_keeps_its_meaning_without_spaces() -> None:
     sheet = "/* : */\n.a :is(b, c) { margin: calc(1px + 2px) }\n.d ::before, :root { color: red }"
     kept = ".a *:is(b,c){margin:calc(1px + 2px)}.d *::before,*:root{color:red}"
     assert lean(sheet, ".css") == kept
+
+
+def test_a_lean_file_is_written_again_only_if_it_or_its_source_has_changed(tmp_path: Path) -> None:
+    record, path = tmp_path / "record", tmp_path / "a.js"
+
+    def put(text: str) -> str:
+        files = LeanFiles(record)
+        files.put(path, text)
+        files.save()
+        return path.read_text(encoding="utf-8")
+
+    assert put("let a = 1; // one\n") == "let a=1;"
+    first = path.stat().st_mtime_ns
+    put("let a = 1; // one\n")
+    assert path.stat().st_mtime_ns == first
+    path.write_text("let a = 1; // as Sphinx copies it\n", encoding="utf-8")
+    assert put("let a = 1; // one\n") == "let a=1;"
+    assert put("let a = 2;\n") == "let a=2;"

@@ -58,11 +58,13 @@ def run(commands: Sequence[tuple[Language, Sequence[str]]], folder: Path) -> Ite
 
 
 def _import() -> None:
+    gc.disable()  # imports leave no garbage
     packages = [importlib.import_module(f"ways_in.{name}") for name in PACKAGES]
     for name in (*MODULES, *(part for package in packages for part in package.PARTS)):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()  # what is here already is looked at by no collection, and stays shared
+    gc.enable()
 
 
 def _child(arguments: list[str], folder: Path, said: Path) -> None:

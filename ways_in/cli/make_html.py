@@ -8,6 +8,7 @@ standard library is needed for that. If all is as it was there is nothing to do.
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import os
 import subprocess
@@ -89,8 +90,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Nothing has changed since the last build.")
         print(f"The site is ready: open {build / 'html' / 'index.html'}")
         return 0
+    gc.disable()  # imports leave no garbage, and would have all that is there looked at many times
     from ways_in.cli import build as real  # imports Sphinx, which takes longer than all above
 
+    gc.freeze()
+    gc.enable()
     record.unlink(missing_ok=True)
     failed = real.main(arguments)
     if not failed and now:

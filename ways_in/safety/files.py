@@ -65,8 +65,9 @@ def _figures(root: Path) -> Iterator[Finding]:
 
 def _twice(root: Path, content: list[Path]) -> Iterator[Finding]:
     """The pages that there are in two forms, of which Sphinx would take one, unsaid."""
+    known = set(map(str, content))
     for path in content:
-        if path.suffix == ".md" and path.with_suffix(".rst") in content:
+        if path.suffix == ".md" and str(path.with_suffix(".rst")) in known:
             name = shown_path(path.relative_to(root).as_posix())
             yield Finding(name, 0, "there is a page of this name in .rst: keep one of them")
 

@@ -12,12 +12,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import rcssmin
-import rjsmin
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 
 from ways_in.theme import sheets
+from ways_in.theme.lean_files import LeanFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,22 +31,6 @@ SOURCE = Path(__file__).parent / "static"
 # Where our own style sheets and scripts are.
 SOURCES = (SOURCE, sheets.FOLDER)
 PATTERNS = ("*.css", "*.js")
-# rcssmin takes the space of “.a :is(b)” for needless; with the asterisk that is meant it stays.
-DESCENDANT = re.compile(r"(?<=\s)(?=::?[a-z])")
-
-
-def _lean_styles(text: str) -> str:
-    return str(rcssmin.cssmin(DESCENDANT.sub("*", text)))
-
-
-MINIFIERS = {".js": rjsmin.jsmin, ".css": _lean_styles}
-
-
-def lean(text: str, suffix: str) -> str:
-    """The *text* of a script or style sheet without comments and needless spaces."""
-    return str(MINIFIERS[suffix](text))
-
-
 # What every page loads at once, as the first of them: each request has a head of its own.
 PAGE = ("page", "keys", "explain", "parallel")
 STRICT = '"use strict";\n'
@@ -114,10 +97,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     texts = _copied(app)
     for made in app.emit(MADE) if app.builder.name != "epub" else ():
         texts |= made
+    lean = LeanFiles(Path(app.doctreedir, "published"))
     for name, text in texts.items():
-        (Path(app.outdir) / FOLDER / name).write_text(
-            lean(text, Path(name).suffix), encoding="utf-8"
-        )
+        lean.put(Path(app.outdir, FOLDER, name), text)
+    lean.save()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
