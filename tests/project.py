@@ -8,10 +8,32 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import BytecodeCache
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from jinja2.bccache import Bucket
+
+
+class Templates(BytecodeCache):
+    """Each template is compiled once by the process that tests, not anew by each build."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give *bucket* what is kept; Jinja compares the text that it was made of."""
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what *bucket* has."""
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+TEMPLATES = Templates()
 
 
 @dataclass(frozen=True)
@@ -52,6 +74,7 @@ def built(source: Path, folder: Path, language: str, builder: str, parallel: int
         warning=complaints,
         parallel=parallel,
     )
+    _share_templates(app)
     read: list[str] = []
     app.connect("source-read", lambda app, docname, content: read.append(docname))
     try:
@@ -59,3 +82,9 @@ def built(source: Path, folder: Path, language: str, builder: str, parallel: int
     finally:
         app.cleanup()
     return Built(source, Path(app.outdir), complaints.getvalue(), tuple(sorted(read)))
+
+
+def _share_templates(app: SphinxTestApp) -> None:
+    bridge = getattr(app.builder, "templates", None)  # builders of other things have none
+    if bridge is not None and bridge.environment.bytecode_cache is None:
+        bridge.environment.bytecode_cache = TEMPLATES
