@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 
 from tests import project, seed, small
 from tests.seed import Seed
+from ways_in.cli import runs
 from ways_in.cli.build import alone
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ settings.load_profile("suite")
 
 # What needs a whole site built, a command run or a browser is left out by ``make test-fast``.
 TAKES_LONG = {"once", "command", "copy", "small_copy"}
+
+
+def pytest_configure() -> None:
+    """One thread for each process that counts, as in recorded runs.
+
+    Those of a library wait for one another by turning, at the cost of the tests beside them.
+    """
+    os.environ.update(runs.THREADS)
 
 
 @pytest.hookimpl(optionalhook=True)

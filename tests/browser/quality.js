@@ -80,22 +80,28 @@ window.quality = (() => {
   /** What of the layout a typeface can break. */
   const layout = (primary, size) => [...spilt(primary), ...small(primary, size)];
 
-  /** axe's violations; *rules* limits it to some. The size of targets is not among its defaults. */
-  async function axe(rules) {
-    const result = await window.axe.run(document, {
+  /** axe's violations in the element *part* of the page, by these options of its own. */
+  async function axe(part, options) {
+    const result = await window.axe.run(part ? document.querySelector(part) : document, {
       resultTypes: ["violations"],
       preload: false,
-      ...(rules ? { runOnly: rules } : { rules: { "target-size": { enabled: true } } }),
+      ...options,
     });
     return result.violations.flatMap((violation) =>
       violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 120)}`),
     );
   }
 
-  /** All of it but the focus, which has to begin with a key. */
-  const faults = async (primary, size) => [
-    ...headings(), ...wide(), ...small(primary, size), ...(await axe()),
+  /** Words that are hard to tell from what lies behind them. */
+  const contrast = (part) => axe(part, { runOnly: ["color-contrast"] });
+
+  /** All else but the focus, which has to begin with a key. Targets' size is no default of axe. */
+  const faults = async (primary, size, part) => [
+    ...headings(), ...wide(), ...small(primary, size),
+    ...(await axe(part, {
+      rules: { "target-size": { enabled: true }, "color-contrast": { enabled: false } },
+    })),
   ];
 
-  return { faults, focus, axe, layout, spilt };
+  return { faults, focus, contrast, layout, spilt };
 })();

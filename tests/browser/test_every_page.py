@@ -1,7 +1,7 @@
-"""Every page of the site is opened once by each of two readers, and read from its head to its end.
+"""Every page of the site is opened once by each of two readers.
 
-One has few fonts and the site as files, the other many and a server. Words stay in their places at
-every width, no other host is asked for anything, and no browser complains.
+One has few fonts and the site as files, the other many and a server, and reads to the end. Words
+stay in their places at every width, no other host is asked for anything, and no browser complains.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FOLDERS = ["", *SEGMENTS]
-# The narrowest, and one on each side of where columns are added.
-WIDTHS = (320, 768, 1280)
+# The narrowest for both, and one on each side of where columns are added. Each kind of page is
+# looked at with both sets of fonts at every width in test_layout.py.
+WIDTHS = {"small": (320, 768), "rich": (320, 1280)}
 # Rests at every screen, so that whatever waits to come into view does come.
 READ_TO_THE_END = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
@@ -41,6 +42,8 @@ class Reader:
     page: Page
     witness: Witness
     kinds: list[str]
+    widths: tuple[int, ...]
+    reads_on: bool
 
     def listen(self) -> None:
         """Note every request, whatever it is for, and every socket."""
@@ -57,7 +60,7 @@ def reader(
     home = f"{site.as_uri()}/" if where == "site" else request.getfixturevalue(where)
     context = chromium_with(fonts).new_context()
     context.add_init_script(QUESTIONS)
-    found = Reader(context.new_page(), Witness(home), [])
+    found = Reader(context.new_page(), Witness(home), [], WIDTHS[fonts], where == "served")
     found.listen()
     yield found
     context.close()
@@ -72,8 +75,9 @@ def test_every_page_keeps_its_words_in_place_and_asks_nobody_else(
     for path in pages:
         name = path.relative_to(site).as_posix()
         reader.page.goto(reader.witness.home + name)
-        faults[name] = at_every_width(reader.page, "spilt", PRIMARY, widths=WIDTHS)
-        reader.page.evaluate(READ_TO_THE_END)
+        faults[name] = at_every_width(reader.page, "spilt", PRIMARY, widths=reader.widths)
+        if reader.reads_on:
+            reader.page.evaluate(READ_TO_THE_END)
         if name == "404.html":  # looks for the site's beginning, in vain where it is not served
             reader.witness.errors.clear()
         assert reader.witness == Witness(reader.witness.home), name

@@ -75,19 +75,24 @@ def judged(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iter
     assert said == []
 
 
-def faults(page: Page) -> list[str]:
-    """What is wrong with the page as it stands; axe looks at both colour schemes on a desktop.
+def faults(page: Page, part: str = "") -> list[str]:
+    """What is wrong with the page as it stands; axe looks at *part* of it (a selector), if given.
 
-    The colours of a phone are the same.
+    Colours are the same in all languages: a light desktop's are judged in each, those of a dark
+    one and of a phone in English.
     """
     page.evaluate(AXE_SCRIPT)
     # Where no bar lies over a link: a phone has its own below, at its end; a desktop above.
     page.evaluate("scrollTo({top: innerWidth < 600 ? 1e6 : 0, behavior: 'instant'})")
-    size = 40 if page.evaluate("innerWidth") < 600 else 24
-    found = page.evaluate("([all, size]) => quality.faults(all, size)", [PRIMARY, size])
-    if size == 24:
+    desktop, english = page.evaluate("[innerWidth >= 600, document.documentElement.lang == 'en']")
+    asked = "([all, size, part]) => quality.faults(all, size, part)"
+    found = page.evaluate(asked, [PRIMARY, 24 if desktop else 40, part])
+    if desktop or english:
+        found += page.evaluate("(part) => quality.contrast(part)", part)
+    if desktop and english:
         page.emulate_media(color_scheme="dark")
-        found += [f"dark: {fault}" for fault in page.evaluate("quality.axe(['color-contrast'])")]
+        pale = page.evaluate("(part) => quality.contrast(part)", part)
+        found += [f"dark: {fault}" for fault in pale]
     return list(map(str, found))
 
 
