@@ -57,9 +57,20 @@ def test_the_closure_counts_what_an_earlier_step_teaches_as_that_step(build: Bui
     ]
 
 
+def test_a_path_begins_with_its_description_and_folds_its_facts(build: Build) -> None:
+    told = PATH.replace(
+        ".. learning-path::", ".. meta::\n   :description: A way.\n\n.. learning-path::"
+    )
+    found = page(build(files(path=told), EXTENSIONS))
+    assert text(select(found, ".path-summary")[0]) == "A way."
+    [facts] = select(found, ".path-facts details")
+    assert text(select(facts, "summary")[0]) == "For whom · What you can do at the end"
+    assert "Programmers." in text(facts)
+
+
 def test_a_path_says_the_sum_of_its_hours_and_lists_its_map(build: Build) -> None:
     found = page(build(files(), EXTENSIONS))
-    assert text(select(found, ".learning-path dd")[2]) == "2 steps, 44–88 h"
+    assert text(select(found, ".learning-path dd")[0]) == "2 steps, 44–88 h"
     rows = select(found, "details ol > li")
     assert [text(row) for row in rows] == [
         "Build a model · Build · 10–20 h Needs: Algebra",

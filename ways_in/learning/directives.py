@@ -29,7 +29,8 @@ FIELD = "field"  # the name of the field that a node holds
 PART = "part"  # what is generated into a container
 RESOURCE_LIST = "resource-list"
 AFTER = "after-prose"
-DETAILS = "hours-in-detail"  # the class of what folds on the page of a path
+DETAILS, FACTS = "hours-in-detail", "path-facts"  # classes of what folds on the page of a path
+LEAD = "lead"  # the place of a path's own description
 GROUP = "group"  # what arrange() in page_items knows a part of a step by
 ATLAS, ATLAS_LIST = "atlas", "atlas-list"
 ALL, HERE = "all-progress", "here"  # a node has what of a reader's progress is shown in it
@@ -96,8 +97,9 @@ class LearningPath(Fielded):
 
     def before(self, written: Sequence[Written]) -> list[nodes.Node]:
         return [
-            *shown(written, ["for", "outcome", "not here"]),
+            part(LEAD),
             part("total"),
+            nodes.container("", *shown(written, ["for", "outcome", "not here"]), classes=[FACTS]),
             here("path-progress"),
             part("map"),
             part("list"),

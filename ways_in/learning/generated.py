@@ -176,6 +176,12 @@ def details(found: Sequence[nodes.Node]) -> folded:
     return folded("", folded_summary("", _("The hours in detail")), *found)
 
 
+def facts(place: nodes.Element) -> list[nodes.Node]:
+    """The fields in *place*, folded below their names: the map of a path comes first."""
+    names = DOT.join(term.astext() for term in place.findall(nodes.term))
+    return [folded("", folded_summary("", names), *place.children)] if names else []
+
+
 def twin(library: Library, path: Item) -> list[nodes.Node]:
     """The map as an ordered list, with all that the map shows."""
     found = nodes.enumerated_list(enumtype="arabic", prefix="", suffix=".")

@@ -9,14 +9,17 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from ways_in.common.descriptions import description
 from ways_in.learning import card_parts, generated, path_map, resource_list
 from ways_in.learning.atlas import atlas_page
 from ways_in.learning.directives import (
     ATLAS,
     ATLAS_LIST,
     DETAILS,
+    FACTS,
     FIELD,
     ITEM,
+    LEAD,
     PART,
     RESOURCE_LIST,
 )
@@ -58,6 +61,12 @@ class GenerateParts(SphinxPostTransform):
         for place in list(self.document.findall(nodes.container)):
             if DETAILS in place["classes"]:
                 place[:] = [generated.details(list(place.children))]
+            elif FACTS in place["classes"]:
+                place[:] = generated.facts(place)
+        for place in places(self.document, LEAD):
+            said = description(self.env, docname)
+            lead = nodes.paragraph("", said, classes=["path-summary"])
+            place.replace_self([lead] if said else [])
         for place in places(self.document, RESOURCE_LIST):
             place.replace_self(resource_list.listing(library, self.config.language))
         for place in places(self.document, ATLAS_LIST):

@@ -91,6 +91,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.descriptions")
     app.setup_extension("ways_in.common.page_kinds")
     app.setup_extension("ways_in.common.site_settings")
     app.setup_extension("ways_in.common.source_language")
@@ -115,7 +116,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", _write)
     return {
         "version": "1",
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
