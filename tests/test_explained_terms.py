@@ -67,9 +67,7 @@ def project(
 
 
 def glossary(built: Built) -> dict[str, Any]:
-    match = re.fullmatch(
-        r"waysIn\.data\.terms = (.*);\n", built.page("_static/terms.js"), re.DOTALL
-    )
+    match = re.fullmatch(r"waysIn\.data\.terms=(.*);\n", built.page("_static/terms.js"), re.DOTALL)
     assert match
     return dict(json.loads(match[1]))
 
@@ -184,8 +182,8 @@ def test_other_formats_get_no_names_and_no_script(build: Build) -> None:
 def test_the_script_sets_one_global_and_nothing_else() -> None:
     term = GlossaryTerm("a", "", "<p>“b”\n</p>", {"ru": "б"})
     text = script({"term-a": term}, (), "In the glossary")
-    assert text.startswith("waysIn.data.terms = {")
-    assert json.loads(text.partition(" = ")[2].removesuffix(";\n"))["terms"]["term-a"] == {
+    assert text.startswith("waysIn.data.terms={")
+    assert json.loads(text.partition("=")[2].removesuffix(";\n"))["terms"]["term-a"] == {
         "name": "a",
         "lang": "",
         "definition": "<p>“b”\n</p>",

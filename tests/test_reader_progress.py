@@ -46,7 +46,7 @@ PROJECT = {**files(), "conf.py": SETTINGS, "_templates/layout.html": TEMPLATE}
 
 def known(built: Built, name: str, variable: str) -> dict[str, Any]:
     text = built.page(f"_static/{name}").removeprefix(f"waysIn.data.{variable}=")
-    found: dict[str, Any] = json.loads(text)
+    found: dict[str, Any] = json.loads(text.removesuffix(";\n"))
     return found
 
 

@@ -8,7 +8,6 @@ at hand: the words of the interface, those of panels apart, and the graph of ``p
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from ways_in.learning import store
 from ways_in.learning.directives import HERE
 from ways_in.learning.learning_domain import domain
 from ways_in.learning.reader_words import page_words, panel_words, words
-from ways_in.theme.publishing import FOLDER, joined, need
+from ways_in.theme.publishing import FOLDER, data_script, joined, need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,11 +93,6 @@ def questions(data: dict[str, Any]) -> dict[str, list[dict[str, str]]]:
     return {item["id"]: item["questions"] for item in data["items"] if item["type"] == "step"}
 
 
-def _script(name: str, data: dict[str, Any]) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"waysIn.data.{name}={text}\n"
-
-
 def _add_scripts(
     app: Sphinx,
     pagename: str,
@@ -117,7 +111,7 @@ def _scripts(app: Sphinx) -> dict[str, str]:
     if not domain(app.env).library.graph.items:
         return {}
     made = {name: joined(f"progress{part}" for part in parts) for name, parts in PARTS.items()}
-    made[TICKS_PAGE] = f"{_script('pageWords', page_words())};{made[TICKS_PAGE]}"
+    made[TICKS_PAGE] = data_script("pageWords", page_words()) + made[TICKS_PAGE]
     return made
 
 
@@ -128,10 +122,10 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if not found["items"]:
         return
     known = {"words": words(), "overview": _overview(app), **graph(found)}
-    (out / DATA).write_text(_script("progress", known), encoding="utf-8")
-    panels = _script("panelWords", panel_words())
+    (out / DATA).write_text(data_script("progress", known), encoding="utf-8")
+    panels = data_script("panelWords", panel_words())
     (out / WORDS).write_text(panels, encoding="utf-8")
-    asked = _script("questions", questions(found))
+    asked = data_script("questions", questions(found))
     (out / QUESTIONS).write_text(asked, encoding="utf-8")
 
 

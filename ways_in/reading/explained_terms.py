@@ -20,7 +20,6 @@ The glossary page itself shows the names under each term.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +33,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ways_in.common import catalog_paths, language_class, languages
 from ways_in.common.source_language import source_language
+from ways_in.theme.publishing import data_script
 from ways_in.translation import catalogs
 from ways_in.translation.marks import earlier_wording
 from ways_in.translation.message_text import without_markup
@@ -68,7 +68,7 @@ def script(terms: Mapping[str, GlossaryTerm], others: tuple[Language, ...], link
         "languages": {language.tag: language.short for language in others},
         "terms": {anchor: asdict(term) for anchor, term in terms.items()},
     }
-    return f"waysIn.data.terms = {json.dumps(data, ensure_ascii=False, indent=1)};\n"
+    return data_script("terms", data, indent=1)
 
 
 def other_languages(env: BuildEnvironment) -> tuple[Language, ...]:

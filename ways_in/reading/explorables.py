@@ -19,7 +19,6 @@ reader has set in the address, behind ``#temperature?``.
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ from sphinx.locale import _
 from sphinx.util.docutils import SphinxDirective
 
 from ways_in.reading.explorable_words import OF, words
-from ways_in.theme.publishing import joined, need
+from ways_in.theme.publishing import data_script, joined, need
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,8 +127,7 @@ def kit() -> str:
 
 
 def _script(name: str) -> str:
-    found = json.dumps(words(name), ensure_ascii=False, sort_keys=True)
-    return f"waysIn.data.words={found};\n{joined([PREFIX + name])}"
+    return data_script("words", words(name)) + joined([PREFIX + name])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

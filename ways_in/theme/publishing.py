@@ -8,6 +8,7 @@ stands in place of a file of the same name.
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,16 @@ def joined(names: Iterable[str]) -> str:
     """
     texts = ((SOURCE / f"{name}.js").read_text(encoding="utf-8") for name in names)
     return STRICT + "".join(f"{{\n{text.removeprefix(STRICT)}}}\n" for text in texts)
+
+
+def data_script(name: str, data: object, *, indent: int | None = None) -> str:
+    """A script that hands *data* to those who look for it as ``waysIn.data.<name>`` (start.js).
+
+    With *indent* it has lines, by which a fault in it can be found.
+    """
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(data, ensure_ascii=False, separators=separators, indent=indent)
+    return f"waysIn.data.{name}={text};\n"
 
 
 def need(context: dict[str, Any], *names: str) -> None:

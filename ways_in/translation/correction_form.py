@@ -9,7 +9,6 @@ or a patch. It sends nothing.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,7 @@ from sphinx.locale import _
 
 from ways_in.common import catalog_paths, languages
 from ways_in.common.source_language import source_language
-from ways_in.theme.publishing import MADE, THEME, joined
+from ways_in.theme.publishing import MADE, THEME, data_script, joined
 from ways_in.translation import catalogs, corrections
 from ways_in.translation.blocks import blocks, entries
 from ways_in.translation.termbase.lists import glossary_terms
@@ -122,7 +121,7 @@ def _write_texts(
         }
         page = Path(app.outdir, app.builder.get_target_uri(pagename))
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.with_suffix(SUFFIX).write_text(_script("texts", found), encoding="utf-8")
+        page.with_suffix(SUFFIX).write_text(data_script("texts", found), encoding="utf-8")
 
 
 def _scripts(app: Sphinx) -> dict[str, str]:
@@ -131,12 +130,7 @@ def _scripts(app: Sphinx) -> dict[str, str]:
         return {}
     own = source_language(app.env, app.config.glossary_page)
     given = {"words": words(), "terms": terms(app.env, own)}
-    return {f"{FORM}.js": _script("form", given) + joined([FORM, "correct-pencils"])}
-
-
-def _script(name: str, data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"waysIn.data.{name}={text};\n"
+    return {f"{FORM}.js": data_script("form", given) + joined([FORM, "correct-pencils"])}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
