@@ -6,20 +6,22 @@ import gettext
 import inspect
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
 import pytest
 from docutils import nodes
 from docutils.parsers.rst import states
+from docutils.readers import standalone
 from sphinx import locale
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import i18n
+from sphinx.util import docutils as sphinx_docutils
 
 from ways_in.common import message_parsers
-from ways_in.common.bends import HeadingsFirst
+from ways_in.common.bends import HeadingsFirst, PageSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,6 +133,8 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert apply.count("if not isinstance(patch, nodes.paragraph):\n                continue") == 1
     assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
+    read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
+    assert read.count("settings = _get_settings(") == 1
     assert "text" in states.Body.patterns
     kept = "self.env._write_doc_doctree_cache[docname] = doctree"
     assert kept in inspect.getsource(Builder.write_doctree)
@@ -138,6 +142,26 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert kept in inspect.getsource(BuildEnvironment.get_doctree)
     assert "_translations.setdefault(key, " in inspect.getsource(gettext.translation)
     assert "translators[namespace, catalog] = translator" in inspect.getsource(locale.init)
+
+
+def test_settings_of_a_page_are_those_that_sphinx_makes_and_its_own(app: SphinxTestApp) -> None:
+    made: list[object] = []
+    kept = sphinx_docutils._get_settings
+    assert isinstance(kept, PageSettings)
+
+    def make(*parts: Any, **more: Any) -> Any:
+        made.append(parts)
+        return kept._make(*parts, **more)
+
+    settings = PageSettings(make)
+    parts = standalone.Reader, message_parsers.RstParser()
+    first, second = (settings(*parts, defaults=app.env.settings) for _ in range(2))
+    wanted = vars(kept._make(*parts, defaults=app.env.settings))
+    assert vars(second) | {"record_dependencies": 0} == wanted | {"record_dependencies": 0}
+    first.record_dependencies.add("a")
+    assert (second.record_dependencies.list, len(made)) == ([], 1)
+    settings(*parts, defaults={**app.env.settings, "tab_width": 3})
+    assert len(made) == 2
 
 
 def test_the_first_pass_parses_headings_alone() -> None:

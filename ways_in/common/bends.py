@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
+from docutils.utils import DependencyList
 from sphinx import locale
 from sphinx.transforms import i18n
+from sphinx.util import docutils as sphinx_docutils
 
 from ways_in.common import tree_walks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from docutils.frontend import Values
     from sphinx.application import Sphinx
@@ -66,6 +68,29 @@ class SettingsOnce:
         return self._make(*parsers).copy()
 
 
+class PageSettings:
+    """Make docutils' settings of a page once for each parser, and copies of them.
+
+    Sphinx goes through all options of docutils, and looks for its configuration on the disk, for
+    each page anew.
+    """
+
+    def __init__(self, make: Callable[..., Values]) -> None:
+        self._make = make
+        self._made: dict[tuple[type, ...], tuple[dict[str, Any], Values]] = {}
+
+    def __call__(self, *parts: Any, defaults: Mapping[str, Any], **more: Any) -> Values:
+        """What Sphinx's ``_get_settings`` gives for a reader and a parser."""
+        kinds = tuple(part if isinstance(part, type) else type(part) for part in parts)
+        before, made = self._made.get(kinds, ({}, None))
+        if made is None or before != defaults:
+            made = self._make(*parts, defaults=defaults, **more)
+            self._made[kinds] = dict(defaults), made
+        settings = made.copy()
+        settings.record_dependencies = DependencyList()  # those of the page
+        return settings
+
+
 class FirstDoctrees(dict[str, nodes.document]):
     """Keep the doctrees of the first pages that were read until they are written, and no more.
 
@@ -108,6 +133,8 @@ def bend() -> None:
         once = HeadingsFirst(intl.extract_messages, intl._publish_msgstr)
         intl.extract_messages, intl._publish_msgstr = once.extract_messages, once.publish
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
+        reading: Any = sphinx_docutils
+        reading._get_settings = PageSettings(reading._get_settings)
         node: Any = nodes.Node
         node.findall = tree_walks.without_towers(node.findall)
 
