@@ -6,9 +6,11 @@ from lxml import html
 
 from ways_in.theme.assets import version
 from ways_in.theme.lean_files import LeanFiles, lean
+from ways_in.theme.publishing import need
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from tests.conftest import Build, Built
 
@@ -116,3 +118,14 @@ def test_a_lean_file_is_written_again_only_if_it_or_its_source_has_changed(tmp_p
     path.write_text("let a = 1; // as Sphinx copies it\n", encoding="utf-8")
     assert put("let a = 1; // one\n") == "let a=1;"
     assert put("let a = 2;\n") == "let a=2;"
+
+
+def test_the_scripts_of_a_page_do_not_depend_on_who_asks_first() -> None:
+    calls = [("ticks.js", "ticks-panels.js"), ("explorables.js",)]
+    pages: list[dict[str, Any]] = [{}, {}]
+    for context, order in zip(pages, (calls, calls[::-1]), strict=True):
+        for names in order:
+            need(context, *names)
+    assert [page["page_scripts"] for page in pages] == [
+        ["explorables.js", "ticks.js", "ticks-panels.js"]
+    ] * 2

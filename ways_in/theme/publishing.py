@@ -57,8 +57,13 @@ def data_script(name: str, data: object, *, indent: int | None = None) -> str:
 
 
 def need(context: dict[str, Any], *names: str) -> None:
-    """Have the page of *context* load the scripts *names*, in this order."""
-    context.setdefault("page_scripts", []).extend(names)
+    """Have the page of *context* load the scripts *names*, in this order.
+
+    Those of several calls do not know each other: they come by their names, whoever asks first.
+    """
+    groups = sorted([*context.get("script_groups", ()), names])
+    context["script_groups"] = groups
+    context["page_scripts"] = [name for group in groups for name in group]
 
 
 def folders(app: Sphinx) -> tuple[Path, ...]:
