@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import multiprocessing
 import os
 import shutil
@@ -42,11 +43,15 @@ TAKES_LONG = {"once", "command", "copy", "small_copy"}
 
 
 def pytest_configure() -> None:
-    """One thread for each process that counts, as in recorded runs.
+    """What hundreds of processes would else do at the cost of the tests beside them.
 
-    Those of a library wait for one another by turning, at the cost of the tests beside them.
+    Threads of a library spin while they wait for one another: one is enough, as in recorded runs.
+    Each process of a machine that keeps no bytecode would compile the engine anew.
     """
     os.environ.update(runs.THREADS)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        compileall.compile_dir(ROOT / "ways_in", quiet=2)
 
 
 @pytest.hookimpl(optionalhook=True)
