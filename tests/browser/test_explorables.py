@@ -25,7 +25,8 @@ from tests.browser.test_quality import QUESTIONS, faults
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
 from ways_in.reading.explorables import KIT, kit
-from ways_in.theme.publishing import SOURCE, joined, lean
+from ways_in.theme.lean_files import lean
+from ways_in.theme.publishing import SOURCE, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
