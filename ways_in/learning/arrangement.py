@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ways_in.learning.directives import AFTER, GROUP
+from ways_in.learning.directives import AFTER
+from ways_in.learning.step_parts import GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,9 @@ from sphinx.locale import _
 from sphinx.util import logging
 
 from ways_in.learning import words
-from ways_in.learning.directives import PART
 from ways_in.learning.path_cards import ARCS, FACTS, OF
 from ways_in.learning.plain_parts import DOT, behind
+from ways_in.learning.step_parts import PART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from ways_in.common import site_settings
 from ways_in.learning import fields, words
 from ways_in.learning.fields import ROLES
+from ways_in.learning.step_parts import group, headline, here, part, rows, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from ways_in.learning.fields import Written
     from ways_in.learning.model import Fields
@@ -25,15 +25,12 @@ if TYPE_CHECKING:
 
 RAW = "learning"  # what a directive found, for CollectItems
 ITEM = "item"  # the id of the step or concept that a container is of
-FIELD = "field"  # the name of the field that a node holds
-PART = "part"  # what is generated into a container
 RESOURCE_LIST = "resource-list"
 AFTER = "after-prose"
 DETAILS, FACTS = "hours-in-detail", "path-facts"  # classes of what folds on the page of a path
 LEAD = "lead"  # the place of a path's own description
-GROUP = "group"  # what arrange() in page_items knows a part of a step by
 ATLAS, ATLAS_LIST = "atlas", "atlas-list"
-ALL, HERE = "all-progress", "here"  # a node has what of a reader's progress is shown in it
+ALL = "all-progress"
 
 
 @dataclass(frozen=True)
@@ -179,74 +176,3 @@ class ContinueHere(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         return [here("continue")]
-
-
-def shown(written: Sequence[Written], names: Iterable[str]) -> list[nodes.Node]:
-    """The fields *names* as a list of definitions; empty if none is written."""
-    items = [_entry(name, [f for f in written if f.name == name]) for name in names]
-    found = [item for item in items if item]
-    return [nodes.definition_list("", *found, classes=["fields"])] if found else []
-
-
-def _entry(name: str, written: Sequence[Written]) -> nodes.definition_list_item | None:
-    if not written:
-        return None
-    term = nodes.term("", words.label(name))
-    definition = nodes.definition()
-    if name in fields.REPEATED:
-        definition += rows(name, written)
-    else:
-        definition[FIELD] = name
-        definition += [child for field in written for child in field.body.children]
-        for child in definition.children:
-            if name == "done when" and isinstance(child, nodes.bullet_list):
-                child["classes"].append("points")  # readers tick them
-    return nodes.definition_list_item("", term, definition, classes=[name.replace(" ", "-")])
-
-
-def rows(name: str, written: Sequence[Written]) -> nodes.bullet_list:
-    """The fields *name*, one under the other."""
-    found = nodes.bullet_list(classes=["rows", name.replace(" ", "-")])
-    for field in written:
-        row = nodes.list_item("", *field.body.children)
-        row[FIELD] = name
-        _leave_alone(row)
-        found += row
-    return found
-
-
-def _leave_alone(row: nodes.list_item) -> None:
-    """Ask translators for no paragraph that is a link and nothing else: its title is translated."""
-    for paragraph in row.findall(nodes.paragraph):
-        if all(map(_takes_title, paragraph.children)):
-            paragraph["translatable"] = False
-
-
-def _takes_title(node: nodes.Node) -> bool:
-    """Whether *node* is a link that shows the title of what it leads to."""
-    return isinstance(node, addnodes.pending_xref) and not node.get("refexplicit")
-
-
-def headline(text: str, level: int) -> nodes.rubric:
-    """A heading of our own, in the words of the interface; not for translators of the page."""
-    found = nodes.rubric("", text, translatable=False)
-    found["heading-level"] = level
-    return found
-
-
-def group(name: str, found: list[nodes.Node]) -> list[nodes.Node]:
-    """*found*, to be known by *name* when the parts of a step are arranged."""
-    for node in found:
-        if isinstance(node, nodes.Element):
-            node[GROUP] = name
-    return found
-
-
-def part(name: str) -> nodes.container:
-    """A place that is filled when the page is written."""
-    return nodes.container(**{PART: name})
-
-
-def here(name: str) -> nodes.container:
-    """A place that a script fills in the reader's browser."""
-    return nodes.container(classes=["progress-here", name], **{HERE: name})

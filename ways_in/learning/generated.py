@@ -12,8 +12,8 @@ from docutils import nodes
 from sphinx.locale import _
 
 from ways_in.learning import check_link, step_list, words
-from ways_in.learning.directives import headline
 from ways_in.learning.plain_parts import DOT, behind, link, time
+from ways_in.learning.step_parts import headline
 from ways_in.reading.folding import folded, folded_summary
 
 if TYPE_CHECKING:
@@ -169,17 +169,6 @@ def sums(library: Library, path: Item) -> list[nodes.Node]:
     rest += behind(library.graph.hours_of(found.concepts))
     listed = nodes.list_item("", rest, timed_list(library, found.concepts))
     return [nodes.bullet_list("", nodes.list_item("", steps), listed)]
-
-
-def details(found: Sequence[nodes.Node]) -> folded:
-    """Where the hours of a path come from, for those who ask."""
-    return folded("", folded_summary("", _("The hours in detail")), *found)
-
-
-def facts(place: nodes.Element) -> list[nodes.Node]:
-    """The fields in *place*, folded below their names: the map of a path comes first."""
-    names = DOT.join(term.astext() for term in place.findall(nodes.term))
-    return [folded("", folded_summary("", names), *place.children)] if names else []
 
 
 def twin(library: Library, path: Item) -> list[nodes.Node]:

@@ -15,21 +15,11 @@ from ways_in.common.page_kinds import PageKinds
 from ways_in.common.titled_text import TitledText, words
 from ways_in.learning import arrangement, fields, model, path_cards
 from ways_in.learning.arrangement import TRAILING
-from ways_in.learning.directives import (
-    AFTER,
-    ALL,
-    ATLAS,
-    FIELD,
-    HERE,
-    ITEM,
-    PART,
-    RAW,
-    RESOURCE_LIST,
-    Raw,
-)
+from ways_in.learning.directives import AFTER, ALL, ATLAS, ITEM, RAW, RESOURCE_LIST, Raw
 from ways_in.learning.fields import RESOURCE
 from ways_in.learning.learning_domain import domain
 from ways_in.learning.model import Fault, Item, PageItems, Texts
+from ways_in.learning.step_parts import FIELD, HERE, PART
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from ways_in.learning.directives import PART, here, part
+from ways_in.learning.step_parts import PART, here, part
 
 if TYPE_CHECKING:
     from collections.abc import Callable

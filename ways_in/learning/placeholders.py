@@ -10,21 +10,12 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ways_in.common.descriptions import description
-from ways_in.learning import card_parts, generated, path_map, resource_list
+from ways_in.learning import card_parts, generated, path_map, plain_parts, resource_list
 from ways_in.learning.atlas import atlas_page
-from ways_in.learning.directives import (
-    ATLAS,
-    ATLAS_LIST,
-    DETAILS,
-    FACTS,
-    FIELD,
-    ITEM,
-    LEAD,
-    PART,
-    RESOURCE_LIST,
-)
+from ways_in.learning.directives import ATLAS, ATLAS_LIST, DETAILS, FACTS, ITEM, LEAD, RESOURCE_LIST
 from ways_in.learning.fields import RESOURCE, ROLES, resources
 from ways_in.learning.learning_domain import domain
+from ways_in.learning.step_parts import FIELD, PART
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,9 +51,9 @@ class GenerateParts(SphinxPostTransform):
             group[:] = sorted(group.children, key=lambda row: self._distance(library, row))
         for place in list(self.document.findall(nodes.container)):
             if DETAILS in place["classes"]:
-                place[:] = [generated.details(list(place.children))]
+                place[:] = [plain_parts.details(list(place.children))]
             elif FACTS in place["classes"]:
-                place[:] = generated.facts(place)
+                place[:] = plain_parts.folded_fields(place)
         for place in places(self.document, LEAD):
             said = description(self.env, docname)
             lead = nodes.paragraph("", said, classes=["path-summary"])

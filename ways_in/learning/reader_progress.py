@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ways_in.learning import store
-from ways_in.learning.directives import HERE
 from ways_in.learning.learning_domain import domain
 from ways_in.learning.reader_words import page_words, panel_words, words
+from ways_in.learning.step_parts import HERE
 from ways_in.theme.publishing import FOLDER, data_script, joined, need
 
 if TYPE_CHECKING:

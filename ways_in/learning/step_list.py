@@ -8,9 +8,9 @@ from docutils import nodes
 from sphinx.locale import _
 
 from ways_in.learning import words
-from ways_in.learning.directives import headline, here
 from ways_in.learning.json_data import text_of
 from ways_in.learning.plain_parts import behind, link
+from ways_in.learning.step_parts import headline, here
 
 if TYPE_CHECKING:
     from ways_in.learning.library import Library

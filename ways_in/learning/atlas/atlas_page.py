@@ -12,7 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from ways_in.learning import generated, json_data, plain_parts, words
 from ways_in.learning.atlas import chart, drawing, measure
-from ways_in.learning.directives import HERE
+from ways_in.learning.step_parts import HERE
 from ways_in.reading.folding import folded, folded_summary
 
 if TYPE_CHECKING:
