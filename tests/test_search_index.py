@@ -48,6 +48,13 @@ def test_a_page_is_kept_with_its_sections_terms_and_the_titles_it_links_to(build
     assert sections[1][:3] == ["term-learning-rate", "learning rate", "How far a step goes."]
 
 
+def test_what_a_list_defines_is_found_by_its_name(build: Build) -> None:
+    text = "See.\n\n.. _more:\n\nMore\n----\n\n**agents, MCP**\n  Left out.\n"
+    section, item = records(build(project(text), SITE))["a.html"][3][1:]
+    assert section[:3] == ["more", "More", ""]
+    assert item[:3] == ["more", "agents, MCP", "Left out."]
+
+
 def test_a_changed_page_changes_the_folder_and_leaves_nothing_of_the_old_one(build: Build) -> None:
     before = folder(build(project(), SITE))
     built = build(project("Something else."), SITE)
@@ -92,6 +99,18 @@ def test_a_title_says_more_than_a_heading_and_a_heading_more_than_the_text() -> 
     assert found["plum"] > found["pear"] > found["appl"]
 
 
+def test_what_a_page_its_parts_and_its_entries_are_called_can_be_found_as_a_whole() -> None:
+    entry = Section("term-token", "token", "A piece of text.", ("词元",))
+    parts = (
+        Section("s", "What it let through", "apple", ("放过",)),
+        Section("s", "vLLM, SGLang", ""),
+    )
+    page = SearchablePage("p.html", "A Walk", (*parts, entry), ("Прогулка",))
+    found = {term for term in weights(page, terms(page.text), 3) if "_" in term}
+    names = {"through_what_it_let", "vllm_", "sglang_", "token_", "词元_"}
+    assert found == {"walk_a", "прогулк_", *names}
+
+
 def test_postings_are_distances_and_weights() -> None:
     assert encoded([(0, 0.0), (1, 5.0), (4, 99)]) == "Az3z"
 
@@ -111,7 +130,7 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
     pages = [
         SearchablePage(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)
     ]
-    scripts = files(pages, "", {}, {})
+    scripts = files(pages, {}, {}, {})
     index = value(scripts["index.js"])
     assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
     assert index["bounds"] == sorted(index["bounds"])
@@ -120,7 +139,7 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
 def test_terms_stand_in_the_order_in_which_a_browser_compares_them() -> None:
     words = "zebra ёж 学习 абв 0 马 丶 𠀀 apple ｱ яма"
     page = SearchablePage("p.html", "T", (Section("", "", words),))
-    scripts = files([page, SearchablePage("q.html", "", ()), page], "", {}, {})
+    scripts = files([page, SearchablePage("q.html", "", ()), page], {}, {}, {})
     found = [term for name, text in scripts.items() if "/t" in name for term in value(text)]
     assert found == sorted(found, key=lambda term: term.encode("utf-16-be"))
     assert len(found) > 10

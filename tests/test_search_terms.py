@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ways_in.search.search_terms import fold, terms
+from ways_in.search.search_terms import fold, terms, whole
 
 
 def test_chinese_is_cut_into_characters_and_pairs_and_words_are_stemmed() -> None:
@@ -26,6 +26,7 @@ def test_chinese_is_cut_into_characters_and_pairs_and_words_are_stemmed() -> Non
         ("модель переобучилась", "модели переобучения"),
         ("инициализировать", "инициализация"),
         ("квантовать", "квантование"),
+        ("токены", "токенов"),
         ("quantization", "quantise"),
         ("behavior", "behaviour"),
     ],
@@ -46,6 +47,13 @@ def test_what_counts_as_equal(one: str, other: str) -> None:
 )
 def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
     assert terms(one) != terms(other)
+
+
+def test_a_name_is_one_term_that_begins_with_its_longest_word() -> None:
+    assert whole("What changed") == "chang_what"
+    assert whole("KV 缓存") == "kv_缓存"
+    assert whole("Tokens") == "token_"
+    assert whole("…") == ""
 
 
 def test_short_i_of_russian_keeps_its_mark() -> None:

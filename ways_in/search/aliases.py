@@ -167,7 +167,7 @@ def own_names(pages: Sequence[SearchablePage], taken: Iterable[list[Any]]) -> It
     """The rows of concepts and glossary entries with a name that *taken*, other rows, lack."""
     known = {(number, anchor) for number, anchor, *_ in taken}
     for number, page in enumerate(pages):
-        anchors = [part.anchor for part in page.sections if part.anchor.startswith("term-")]
+        anchors = [part.anchor for part in page.sections if part.is_entry]
         if ("", CONCEPT) in page.kinds:
             anchors.append("")
         rows = (_row(page, (number, one), ()) for one in anchors if (number, one) not in known)
@@ -205,6 +205,6 @@ def _places(
             yield ("labels", fold(label)), (number, anchor if anchor in anchors[number] else "")
     for number, page in enumerate(pages):
         for part in page.sections:
-            if part.anchor.startswith("term-"):
+            if part.is_entry:
                 for name in (part.heading, *part.others):
                     yield ("terms", fold(name)), (number, part.anchor)

@@ -5,21 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 
 import sphinx.search
+from sphinx.search.en import SearchEnglish
+from sphinx.search.ru import SearchRussian
 
-from ways_in.theme.publishing import joined
+from ways_in.search.search_terms import ASKING, EXPLAINING, STOP_CHARACTERS, fold
+from ways_in.theme.publishing import data_script, joined
 
 NAME = "finder.js"
-PARTS = ("terms", "answers", "similar", "ranking", "engine", "excerpt", "results", "view")
+PARTS = ("terms", "answers", "similar", "ranking", "shelf", "engine", "excerpt", "results", "view")
 STEMMERS = ("base", "english", "russian")
 
 
 def finder() -> str:
     """What ``search.js`` loads: the parts in the order in which they need each other."""
-    return joined(f"search-{part}" for part in PARTS)
+    return data_script("asked", _asked()) + joined(f"search-{part}" for part in PARTS)
 
 
-def stemmers() -> str:
-    """Snowball's stemmers in JavaScript, as Sphinx ships them."""
+def _asked() -> dict[str, str]:
+    """The words of queries that say little or nothing of what is asked for."""
+    stop = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
+    return {
+        "stop": " ".join(stop),
+        "characters": STOP_CHARACTERS,
+        "asking": ASKING,
+        "explaining": EXPLAINING,
+    }
+
+
+def stemmers() -> dict[str, str]:
+    """Snowball's stemmers in JavaScript, as Sphinx ships them, by their languages."""
     folder = Path(sphinx.search.__file__).parent / "minified-js"
-    texts = ((folder / f"{name}-stemmer.js").read_text(encoding="utf-8") for name in STEMMERS)
-    return "".join(f"{text.rstrip()}\n" for text in texts) + 'waysIn.search.put("stemmers",1)\n'
+    base, *texts = ((folder / f"{name}-stemmer.js").read_text("utf-8") for name in STEMMERS)
+    return {
+        name: f'{base.rstrip()}\n{text.rstrip()}\nwaysIn.search.put("{name}",1)\n'
+        for name, text in zip(STEMMERS[1:], texts, strict=True)
+    }

@@ -15,11 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
-from sphinx.search.en import SearchEnglish
-from sphinx.search.ru import SearchRussian
 from sphinx.util import logging
 
 from ways_in.common.findings import InputError
@@ -27,7 +24,6 @@ from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.reading import plain_formulas
 from ways_in.search import aliases, browser_scripts, result_kinds
-from ways_in.search.search_terms import ASKING, STOP_CHARACTERS, fold
 from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
 from ways_in.search.shards import files, put
 from ways_in.translation.marks import earlier_wording
@@ -59,7 +55,7 @@ logger = logging.getLogger(__name__)
 
 
 def sections(doctree: nodes.document) -> Iterator[ReadSection]:
-    """The sections of *doctree*, and the entries of its glossaries."""
+    """The sections of *doctree*, the entries of its glossaries, and what its lists define."""
     yield ReadSection("", "", _text(next(doctree.findall(nodes.section), doctree)))
     for section in doctree.findall(nodes.section):
         if not isinstance(section.parent, nodes.document):
@@ -69,14 +65,22 @@ def sections(doctree: nodes.document) -> Iterator[ReadSection]:
     for item in doctree.findall(nodes.definition_list_item):
         term = item.next_node(nodes.term)
         if _is_entry(item) and term is not None:
-            yield ReadSection(next(iter(term["ids"]), ""), term.astext(), _text(item))
+            yield ReadSection(next(iter(term["ids"]), _place(item)), term.astext(), _text(item))
 
 
 def _is_entry(node: nodes.Node) -> bool:
-    parent = node.parent
-    return isinstance(node, nodes.definition_list_item) and isinstance(
-        parent.parent if parent else None, addnodes.glossary
-    )
+    """Whether *node* is an entry of a glossary or of another list that defines something."""
+    listed = node.parent if isinstance(node, nodes.definition_list_item) else None
+    return listed is not None and {*listed["classes"]} <= {"glossary"}
+
+
+def _place(node: nodes.Node | None) -> str:
+    """The anchor of the section of *node*; empty for the page itself."""
+    while node is not None and not isinstance(node, nodes.section):
+        node = node.parent
+    if node is None or isinstance(node.parent, nodes.document):
+        return ""
+    return next(iter(node["ids"]), "")
 
 
 def _text(node: nodes.Element) -> TitledText:
@@ -171,13 +175,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    stop_words = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
-    rest = {
-        "words": words(),
-        "stopWords": " ".join(stop_words),
-        "stopCharacters": STOP_CHARACTERS,
-        "asking": ASKING,
-    }
+    rest = {"words": words()}
     domain, folder = search_domain(app.env), Path(app.outdir) / FOLDER
     found = domain.found()
     answers = _answers(app, found)[0]

@@ -30,7 +30,9 @@ from ways_in.common.word_count import HAN, IS_HAN
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
 # What a verb's noun, its other aspect and its participle have before their endings.
-DERIVED = re.compile("^(.{4,}?)(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$")
+DERIVED = re.compile(
+    "^(.{4,}?|...(?=ен$))(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$"
+)
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 # Characters that say little by themselves: a pair with one is left out of a long query.
 STOP_CHARACTERS = "的了是在和也就都而及与着或我你他她它们这那个把被吗呢吧啊之其以为于"
@@ -38,7 +40,19 @@ AMERICAN = re.compile("^(.{3,}i)z(e|ed|er|ers|es|ing|ation|ations)$")
 BRITISH = re.compile("^(.{3,}o)u(r|rs|ral|red|ring)$")
 # Words by which one asks, not what one asks for: a query in Chinese is cut at them.
 ASKING = (
-    "为什么|怎么办|怎么样|怎么|怎样|如何|什么|为何|是否|能不能|可不可以|有没有|哪些|哪个|请问|吗|呢"
+    "为什么|怎么办|怎么样|怎么回事|怎么|怎样|如何|有什么用|有啥用|什么意思|什么|为何|为啥|啥|是否|"
+    "能不能|可不可以|有没有|哪些|哪个|在哪里|在哪|请问|吗|呢|通俗|解释|讲解|详解|简介|介绍|原理|公式|"
+    "教程|例子|举例|理解|作用|含义|定义|意思"
+)
+# The same in English and Russian, of words that may stand in a text: they count less than others.
+EXPLAINING = (
+    "explain explained explains explaining explanation tutorial tutorials introduction intro "
+    "basics simple simply simplified please meaning definition define overview guide example "
+    "examples formula formulas dummies beginners eli5 work works объясни объясните объяснить "
+    "объяснение пояснение простыми словами простой просто понятно пример примеры примере примеров "
+    "формула формулы туториал гайд введение определение значение означает работает работают "
+    "пожалуйста помогите расскажи расскажите суть смысл пальцах чайников такое такая нужен нужна "
+    "нужно нужны"
 )
 
 
@@ -90,6 +104,17 @@ def stem(word: str) -> str:
 def runs(text: str) -> list[str]:
     """The words of *text*, folded, and its stretches of Chinese."""
     return RUN.findall(fold(text))
+
+
+def whole(text: str) -> str:
+    """What stands for all of *text*, a name, as one term: the longest word first, then the others.
+
+    So it is in the same shard as that word; ``whole("what changed")`` is ``chang_what``.
+    """
+    words = [run if IS_HAN.match(run) else stem(run) for run in runs(text)]
+    first = max(words, key=len, default="")
+    rest = [word for at, word in enumerate(words) if at != words.index(first)]
+    return f"{first}_{'_'.join(rest)}" if first else ""
 
 
 def terms(text: str) -> list[str]:

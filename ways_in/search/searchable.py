@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from ways_in.common.titled_text import TitledText
 
 
-MOST = 200  # pages that wait in memory for the weights of their terms, the others in files
-
-
 @dataclass(frozen=True)
 class ReadSection:
     """A section or a glossary entry of a page that has been read."""
@@ -59,7 +56,7 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 6
+    data_version = 7
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "kinds": {}, "names": {}, "ready": {}, "found": {},
     }  # fmt: skip
@@ -71,8 +68,6 @@ class SearchDomain(KeptData):
         # The whole page; once its weights are known the rest of it is its terms no more.
         self._whole = PageFiles[tuple[SearchablePage, str]](env, ".found")
         self._found: list[SearchablePage] = []  # once all are read
-        # As in self._whole, but of no more than MOST pages.
-        self._fresh: dict[str, tuple[SearchablePage, str]] = {}
 
     @property
     def pages(self) -> dict[str, ReadText]:
@@ -128,13 +123,11 @@ class SearchDomain(KeptData):
         for docname, (key, _, _) in pages.items():
             now = (key, names.key, average)
             if kept.get(docname) != now:
-                kept_in = self._fresh if docname in self._fresh else self._whole
-                page, written = kept_in[docname]
+                page, written = self._whole[docname]
                 words = written.split() or terms(page.text)
                 page = replace(page, mentions=names.within(page, words))
                 self._whole[docname] = replace(page, levels=levels(page, words, average)), ""
                 kept[docname] = now
-        self._fresh.clear()
         self._found = [page for _, page, _ in pages.values()]
         return self._found
 
@@ -167,8 +160,7 @@ class SearchDomain(KeptData):
             page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
             words = terms(page.text)
             # As a text: a list would take ten times as much.
-            kept_in = self._fresh if len(self._fresh) < MOST else self._whole
-            kept_in[docname] = page, " ".join(words)
+            self._whole[docname] = page, " ".join(words)
             outlined = tuple(replace(section, text="") for section in named)
             kept[docname] = (key, replace(page, sections=outlined), len(words))
         return kept[docname]
@@ -177,7 +169,7 @@ class SearchDomain(KeptData):
 def _names_of_terms(pages: Iterable[SearchablePage]) -> Iterator[tuple[str, ...]]:
     for page in pages:
         for part in page.sections:
-            if part.anchor.startswith("term-") and part.others:
+            if part.is_entry and part.others:
                 yield part.heading, *part.others
 
 

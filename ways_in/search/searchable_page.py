@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import string
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
@@ -10,14 +11,16 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ways_in.common.word_count import IS_HAN
-from ways_in.search.search_terms import fold, terms
+from ways_in.search.search_terms import fold, terms, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 LEVELS = string.ascii_uppercase + string.ascii_lowercase
 STRONGEST = 5.0
 WEIGHTS = 10_000  # that are remembered: on a page most terms have one of a few
+LISTED = re.compile("[,，、]")  # between the names of several things in one heading
+LONGEST_NAME = 50  # signs of what is found as a whole: nobody types more
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Section:
     heading: str
     text: str
     others: tuple[str, ...] = ()
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it is an entry of the glossary."""
+        return self.anchor.startswith("term-")
 
 
 @dataclass(frozen=True)
@@ -116,7 +124,8 @@ def with_levels(pages: Sequence[SearchablePage]) -> Sequence[SearchablePage]:
 def weights(page: SearchablePage, words: Sequence[str], average: float) -> dict[str, float]:
     """How much each term says about *page*: BM25 for the text, more for headings and title.
 
-    *words* are the terms of its text, *average* is how many a page has.
+    *words* are the terms of its text, *average* is how many a page has. What the page or a part of
+    it is called is a term as a whole, too, of titles and entries in any language.
     """
     counts = Counter(words)
     norm = 1.2 * (0.4 + 0.6 * counts.total() / average)
@@ -132,7 +141,16 @@ def weights(page: SearchablePage, words: Sequence[str], average: float) -> dict[
     for term in {*best, *title, *foreign}:
         found[term] += best.get(term, 0.0) + 1.6 * (term in is_new)
         found[term] += (2 + 1 / len(title)) * (term in title)
+    found |= dict.fromkeys(_names(page), STRONGEST)
     return found
+
+
+def _names(page: SearchablePage) -> Iterator[str]:
+    """What stands for the whole of the names of *page* and of its parts."""
+    called = [page.title, *page.others]
+    called += [name for part in page.sections for name in LISTED.split(part.heading)]
+    called += [name for part in page.sections if part.is_entry for name in part.others]
+    return (name for name in map(whole, called) if 0 < len(name) <= LONGEST_NAME)
 
 
 @lru_cache(maxsize=WEIGHTS)

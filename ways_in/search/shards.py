@@ -4,7 +4,7 @@
 with their content, so that nothing old is ever mixed with something new::
 
     index.js                  how many pages, first term of each shard, words of the interface
-    3f09c2aa51/stemmers.js    Snowball's stemmers
+    3f09c2aa51/english.js …   Snowball's stemmers
     3f09c2aa51/t0.js …        terms: {"learn": "0Zb3Q"}: pages, each as the distance from the
                               one before (none is written for 1) and a letter for its weight
     3f09c2aa51/v97.js …       the stems that begin with “a” (97), the most frequent first
@@ -12,6 +12,7 @@ with their content, so that nothing old is ever mixed with something new::
     3f09c2aa51/aliases.js     which page answers what readers type (aliases.py), and
                               aliases-en.js the same in English, aliases-pinyin.js what Chinese
                               names are in pinyin: both for queries with Latin letters
+    3f09c2aa51/simplified.js  學学…, for queries in Chinese with something that is not found
 """
 
 from __future__ import annotations
@@ -38,15 +39,16 @@ SHARD = 6000  # characters, of which about a third remains after compression
 
 def files(
     pages: Sequence[SearchablePage],
-    stemmers: str,
+    stemmers: Mapping[str, str],
     rest: Mapping[str, Any],
     answers: Mapping[str, Any],
 ) -> dict[str, str]:
     """The scripts by name; *rest* goes into ``index.js``, *answers* are files of their own."""
     found = _Vocabulary()
     shards = list(_shards(found.noting(_postings(pages))))
-    parts = {"stemmers.js": stemmers}
+    parts = {f"{name}.js": text for name, text in stemmers.items()}
     parts |= {f"{name}.js": _put(name, answer) for name, answer in answers.items()}
+    parts["simplified.js"] = _put("simplified", found.traditional())
     parts |= {f"t{i}.js": text for i, (_, text) in enumerate(shards)}
     parts |= {f"v{ord(key)}.js": _put(f"v{ord(key)}", v) for key, v in found.by_letter().items()}
     parts |= {f"p{i}.js": _put(f"p{i}", _record(page)) for i, page in enumerate(pages)}
@@ -59,7 +61,6 @@ def files(
         "pages": len(pages),
         "bounds": [first for first, _ in shards],
         "letters": "".join(sorted(found.by_letter())),
-        "traditional": found.traditional(),
         "latin": sorted(answers.keys() - {"aliases"}),
         **rest,
     }
@@ -155,7 +156,7 @@ class _Vocabulary:
         for term, pages in postings:
             if len(term) == 1:
                 self._characters.add(term)
-            if term[0].isalpha() and not IS_HAN.match(term):
+            if term[0].isalpha() and not IS_HAN.match(term) and "_" not in term:
                 self._stems[term] = sum(map(str.isalpha, pages))
             yield term, pages
 

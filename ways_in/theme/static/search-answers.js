@@ -28,13 +28,19 @@ const waysInAnswers = (() => {
   function find({ same, entries }, runs, stems) {
     const words = new Set([...stems].flatMap((stem) => [stem, same[stem] ?? stem]));
     const han = runs.filter((run) => terms.isHan(run.word)).flatMap(({ word }) => [word, alike(word, same)]);
-    const has = (/** @type {string} */ piece) =>
-      terms.isHan(piece) ? han.some((run) => run.includes(piece)) : words.has(piece);
     const isShort = runs.length === 1 && runs[0].word.length < 3; // one character stands in many words
-    const fits = (/** @type {string[]} */ alias) =>
-      (alias.every(has) || words.has(alias.join(""))) && (size(alias) > 1 || isShort);
+    const among = (/** @type {Set<string>} */ typed) => (/** @type {string[]} */ alias) => {
+      const has = (/** @type {string} */ piece) =>
+        terms.isHan(piece) ? han.some((run) => run.includes(piece)) : typed.has(piece);
+      return (alias.every(has) || typed.has(alias.join(""))) && (size(alias) > 1 || isShort);
+    };
+    const begun = [...words, ...han.flatMap((run) => (run.length > 1 ? terms.pairs(run) : [run]))];
     const found = entries.flatMap(([page, anchor, forms, called, pinyin]) => {
-      const own = anchor.startsWith("term-") && isCommon(called) ? [] : [called];
+      const all = `${forms}|${called}`;
+      if (!pinyin && !begun.some((piece) => all.includes(piece))) return []; // most, and soon seen
+      const isEntry = anchor.startsWith("term-"); // which is of its own words alone
+      const fits = among(isEntry ? stems : words);
+      const own = isEntry && isCommon(called) ? [] : [called];
       const full = [...forms.split("|"), ...own].map((form) => form.split(" ")).filter(fits);
       const isNamed = own.some((name) => fits(name.split(" ")));
       const alias = full.sort((one, other) => size(other) - size(one))[0] ?? (pinyin && spelt(runs, pinyin));
@@ -82,8 +88,17 @@ const waysInAnswers = (() => {
   /** @param {string[]} alias */
   const size = (alias) => alias.join("").length;
 
-  /** The words of all aliases. @param {Known} known @returns {Set<string>} */
-  const vocabulary = ({ entries }) => new Set(entries.flatMap(([, , forms, , pinyin]) => [...forms.split(/[| ]/), pinyin ?? ""]));
+  /**
+   * What has the words of all aliases: few queries have a word that needs them.
+   * @param {Known} known
+   * @returns {() => Set<string>}
+   */
+  function vocabulary({ entries }) {
+    /** @type {Set<string> | undefined} */
+    let words;
+    const all = () => entries.flatMap(([, , forms, name, pinyin]) => [...`${forms} ${name}`.split(/[| ]/), pinyin ?? ""]);
+    return () => (words ??= new Set(all()));
+  }
 
   /**
    * *query* as the same keys give it in the other alphabet; as it is where it has both.

@@ -1,103 +1,26 @@
 "use strict";
-// Which pages answer a query, and in which order. The index comes in small scripts that
-// ways_in/search/shards.py describes; only those that the query needs are loaded, by script
-// elements, because pages opened as files may not fetch anything.
+// Which pages answer a query, and in which order.
 
 /** @typedef {{weight: number, terms: string[], pages: Map<number, number>, isNamed?: boolean}} Part */
-/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, traditional: string, latin: string[],
- *             words: SearchWords, stopWords: string, stopCharacters: string, asking: string}} SearchIndex */
-/** @typedef {Record<string, string> & {found: ScriptWords}} SearchWords What the search says, and the kinds of results. */
 /** @typedef {{number: number, score: number}} Ranked */
-/** @typedef {[string, string, string[], string[][], string[][], Record<string, string>]} PageRecord A page, as its script has it. */
-/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string>, unknown: string[]}} Found */
+/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string[]>, unknown: string[]}} Found Of what is unknown, words; Chinese as “”. */
 
 const waysInSearch = (() => {
   const terms = waysIn.searchTerms;
   const answering = waysIn.answers;
   const similarity = waysIn.similar;
   const ranking = waysIn.ranking;
-  const script = document.currentScript;
-  const base = script instanceof HTMLScriptElement ? new URL("search/", script.src) : undefined;
-  const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const shelf = waysIn.shelf;
+  const { pagesOf, shardOf } = shelf;
   const MOST_SHARDS = 5; // requests for the terms of one query
+  const LITTLE = 0.3; // of the weight of another word has one that asks to explain
+  const MOST_NAMED = 3; // pages: what more are called is no name
 
-  /** @type {Map<string, Promise<unknown>>} */
-  let loading = new Map();
-  /** @type {Map<string, unknown>} */
-  const arrived = new Map();
-  /** @type {SearchIndex} */
-  let index;
+  const asked = waysIn.data.asked; // words of ways_in/search/search_terms.py
   /** @type {Set<string>} */
-  let stopWords = new Set();
-
-  /**
-   * What the script at *path* puts under *key*; what that is, who asks for it knows.
-   * @template Put
-   * @param {string} key
-   * @param {string} path
-   * @returns {Promise<Put>}
-   */
-  function load(key, path) {
-    let promise = loading.get(key);
-    if (!promise) {
-      promise = waysIn.load(new URL(path, base).href).then(() => {
-        if (!arrived.has(key)) throw new Error(key);
-        return arrived.get(key);
-      });
-      loading.set(key, promise);
-      promise.catch(() => loading.delete(key));
-    }
-    return /** @type {Promise<Put>} */ (promise);
-  }
-
-  /** @template Put @param {string} key @returns {Promise<Put>} */
-  const part = (key) => load(key, `${index.folder}/${key}.js`);
-
-  /** Load what every query needs. Its address is new each time: it must not come from a cache. */
-  async function ready() {
-    const begun = loading.get("ready");
-    if (begun) return /** @type {Promise<SearchIndex>} */ (begun);
-    const promise = (async () => {
-      index = await load("index", `index.js?${Date.now()}`);
-      await part("stemmers");
-      terms.learn(index.traditional, index.asking);
-      stopWords = new Set(index.stopWords.split(" "));
-      return index;
-    })();
-    loading.set("ready", promise);
-    promise.catch(() => loading.delete("ready"));
-    return promise;
-  }
-
-  /** @param {string} term */
-  function shardOf(term) {
-    let low = 0;
-    let high = index.bounds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (index.bounds[middle] <= term) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
-
-  /**
-   * The pages of *term* with its weight on each.
-   * @param {string} term
-   * @returns {Promise<Map<number, number>>}
-   */
-  async function pagesOf(term) {
-    /** @type {Record<string, string>} */
-    const shard = await part(`t${shardOf(term)}`);
-    const found = new Map();
-    let page = -1;
-    if (!Object.hasOwn(shard, term)) return found;
-    for (const [, step, level] of shard[term].matchAll(/(\d*)([A-Za-z])/g)) {
-      page += Number(step || 1);
-      found.set(page, (LEVELS.indexOf(level) + 1) / 10);
-    }
-    return found;
-  }
+  const stopWords = new Set(asked.stop.split(" "));
+  /** @type {Set<string>} */
+  const explaining = new Set(asked.explaining.split(" "));
 
   /**
    * The words and pairs to look for in *query*, the most telling first.
@@ -107,8 +30,7 @@ const waysInSearch = (() => {
   function wanted(query) {
     /** @type {Run[]} */
     const runs = terms.runs(query);
-    const telling = runs.filter((run) => !stopWords.has(run.word));
-    const words = (telling.length ? telling : runs).flatMap((run) => {
+    const words = tellingOf(runs).flatMap((run) => {
       if (!terms.isHan(run.word)) return [{ term: run.terms[0], word: run.word }];
       return terms.telling(run.word).flatMap(pairsOf).map((/** @type {string} */ pair) => ({ term: pair, word: "" }));
     });
@@ -120,6 +42,12 @@ const waysInSearch = (() => {
     return [...new Map(kept.map((one) => [one.term, one])).values()];
   }
 
+  /** Those of *runs* that are not stop words and do more than ask, if any. @param {Run[]} runs */
+  function tellingOf(runs) {
+    const telling = runs.filter(({ word }) => !stopWords.has(word) && !terms.isAsking(word));
+    return telling.length ? telling : runs;
+  }
+
   /**
    * The pairs of a stretch of Chinese, every other one first: those alone cover it.
    * @param {string} run
@@ -129,7 +57,7 @@ const waysInSearch = (() => {
     if (run.length === 1) return [run];
     /** @type {string[]} */
     const pairs = terms.pairs(run);
-    const stop = (/** @type {string} */ pair) => [...pair].some((c) => index.stopCharacters.includes(c));
+    const stop = (/** @type {string} */ pair) => [...pair].some((c) => asked.characters.includes(c));
     const telling = run.length > 4 ? pairs.filter((pair) => !stop(pair)) : pairs;
     const kept = telling.length ? telling : pairs;
     return [...kept.filter((_, i) => i % 2 === 0), ...kept.filter((_, i) => i % 2 === 1)];
@@ -145,8 +73,7 @@ const waysInSearch = (() => {
   async function similar(word, stem, aliases) {
     for (const letter of new Set([word[0], word[1]])) {
       if (!letter) continue;
-      const own = index.letters.includes(letter) ? await part(`v${letter.charCodeAt(0)}`) : "";
-      const known = [...own.split(" "), ...[...aliases].filter((one) => one[0] === letter)];
+      const known = [...(await shelf.stemsOf(letter)), ...[...aliases].filter((one) => one[0] === letter)];
       const found = similarity.among(known, word, stem);
       if (found.length) return found;
     }
@@ -155,25 +82,41 @@ const waysInSearch = (() => {
 
   /**
    * @param {{term: string, word: string}} sought
-   * @param {Set<string>} aliases The words of aliases.
+   * @param {() => Set<string>} aliases The words of aliases.
    * @returns {Promise<Part>}
    */
   async function lookUp({ term, word }, aliases) {
     let pages = await pagesOf(term);
     let found = [term];
-    if (!pages.size && word && !aliases.has(term)) {
-      found = await similar(word, term, aliases);
-      pages = new Map();
-      for (const other of found) {
-        for (const [page, level] of await pagesOf(other)) {
-          pages.set(page, Math.max(pages.get(page) || 0, level * 0.8));
-        }
-      }
+    if (!pages.size && word && !aliases().has(term)) {
+      const joined = similarity.joined(word, aliases());
+      found = joined ?? (await similar(word, term, aliases()));
+      const others = await Promise.all(found.map(pagesOf));
+      pages = joined ? shared(others) : either(others);
       found.push(term);
     }
-    const rarity = (index.pages - pages.size + 0.5) / (pages.size + 0.5);
-    return { weight: 0.1 + Math.log(1 + rarity), terms: found, pages };
+    const share = explaining.has(word) ? LITTLE : 1;
+    return { weight: share * weigh(pages.size), terms: found, pages };
   }
+
+  /** The pages of all of several words. @param {Map<number, number>[]} found */
+  function shared([first, ...rest]) {
+    const all = [...first].filter(([page]) => rest.every((other) => other.has(page)));
+    return new Map(all.map(([page, level]) => [page, level * 0.8]));
+  }
+
+  /** The pages of any of several words. @param {Map<number, number>[]} found */
+  function either(found) {
+    /** @type {Map<number, number>} */
+    const pages = new Map();
+    for (const [page, level] of found.flatMap((one) => [...one])) {
+      pages.set(page, Math.max(pages.get(page) || 0, level * 0.8));
+    }
+    return pages;
+  }
+
+  /** How much a word tells that so many pages have. @param {number} count */
+  const weigh = (count) => 0.1 + Math.log(1 + (shelf.size() - count + 0.5) / (count + 0.5));
 
   /**
    * Have a word that no page has stand for the name of what it is an alias of.
@@ -184,21 +127,31 @@ const waysInSearch = (() => {
     for (const { alias, name } of answers) {
       if (!alias.some((piece) => unknown.terms.includes(piece) || piece.includes(unknown.terms[0]))) continue;
       const words = name.flatMap((piece) => (terms.isHan(piece) && piece.length > 1 ? terms.pairs(piece) : [piece]));
-      const [first, ...rest] = await Promise.all(words.map(pagesOf));
-      for (const [page, level] of first ?? []) {
-        if (rest.every((other) => other.has(page))) unknown.pages.set(page, level * 0.8);
-      }
+      if (!words.length) continue;
+      for (const [page, level] of shared(await Promise.all(words.map(pagesOf)))) unknown.pages.set(page, level);
       unknown.terms.push(...words);
     }
   }
 
-  /** The aliases of the site's language, and for Latin letters those in English and pinyin. @param {string} query */
-  async function aliasesFor(query) {
-    const names = ["aliases", ...(/[a-z]/i.test(query) ? index.latin : [])];
-    /** @type {Known[]} */
-    const [own, ...others] = await Promise.all(names.map((name) => part(name)));
-    const same = Object.assign({}, ...others.map((one) => one.same), own.same);
-    return { same, entries: [own, ...others].flatMap((one) => one.entries) };
+  /**
+   * The pages that are called what is sought, or have a part or an entry that is.
+   * @param {Run[]} runs
+   * @param {Part[]} parts What it was corrected to.
+   * @returns {Promise<Answer[]>}
+   */
+  async function named(runs, parts) {
+    const corrected = new Map(parts.map((one) => [one.terms[one.terms.length - 1], one.terms[0]]));
+    const wordOf = (/** @type {Run} */ run) => (terms.isHan(run.word) ? run.word : corrected.get(run.terms[0]) ?? run.terms[0]);
+    const words = runs.map(wordOf);
+    const asked = tellingOf(runs).filter((run) => !explaining.has(run.word));
+    const telling = asked.flatMap((run) => (terms.isHan(run.word) ? terms.telling(run.word) : wordOf(run)));
+    const forms = new Map([words, telling].filter((form) => form.length).map((form) => [terms.whole(form), form]));
+    const found = [...forms].map(async ([name, alias]) => {
+      const pages = [...(await pagesOf(name)).keys()];
+      if (pages.length > MOST_NAMED) return [];
+      return pages.map((page) => ({ page, anchor: "", alias, name: [], isNamed: true }));
+    });
+    return (await Promise.all(found)).flat();
   }
 
   /**
@@ -206,7 +159,7 @@ const waysInSearch = (() => {
    * @returns {Promise<Found>}
    */
   async function findAsTyped(query) {
-    const aliased = await aliasesFor(query);
+    const [aliased] = await Promise.all([shelf.aliasesFor(query), shelf.stemmersFor(query)]);
     const aliases = answering.vocabulary(aliased);
     const sought = wanted(query);
     const parts = await Promise.all(sought.map((one) => lookUp(one, aliases)));
@@ -215,11 +168,14 @@ const waysInSearch = (() => {
     const stems = new Set([...runs.flatMap((/** @type {Run} */ run) => run.terms), ...joined, ...parts.flatMap((one) => one.terms)]);
     /** @type {Answer[]} */
     const answers = answering.find(aliased, runs, stems);
+    const called = await named(runs, parts);
     await Promise.all(parts.filter((one) => !one.pages.size).map((one) => nameThings(one, answers)));
-    ranking.lift(parts, answers, aliased.same);
+    ranking.lift(parts, [...called, ...answers], aliased.same);
     const known = parts.filter((one) => one.pages.size);
-    const anchors = new Map(answers.map((one) => [one.page, one.anchor]));
-    const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases.has(term)).map((one) => one.word);
+    /** @type {Map<number, string[]>} */
+    const anchors = new Map(called.map((one) => [one.page, []]));
+    for (const { page, anchor } of answers) anchors.set(page, [anchor, ...(anchors.get(page) ?? [])]);
+    const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases().has(term)).map((one) => one.word);
     return { query, parts: known, ranked: ranking.rank(known, anchors), answers: anchors, unknown };
   }
 
@@ -230,8 +186,9 @@ const waysInSearch = (() => {
    * @returns {Promise<Found>}
    */
   async function find(query) {
-    await ready();
+    await shelf.ready();
     let best = await findAsTyped(query);
+    if (best.unknown.includes("") && (await shelf.learnTraditional())) best = await findAsTyped(query);
     const others = [answering.romanised(query, best.unknown)];
     if (!best.parts.length) others.unshift(answering.retyped(query));
     for (const other of others) {
@@ -242,19 +199,6 @@ const waysInSearch = (() => {
     return best;
   }
 
-  /** Forget everything: the site was published anew while the page was open. */
-  const forget = () => {
-    loading = new Map();
-  };
-
-  return {
-    /** @param {string} key @param {unknown} value */
-    put: (key, value) => arrived.set(key, value),
-    ready,
-    find,
-    forget,
-    /** @param {number} number @returns {Promise<PageRecord>} */
-    page: (number) => part(`p${number}`),
-  };
+  return { ...shelf, find };
 })();
 waysIn.search = /** @type {Faces["search"]} */ (waysInSearch); // the rest of it follows

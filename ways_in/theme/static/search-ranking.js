@@ -15,7 +15,8 @@ const waysInRanking = (() => {
   function lift(parts, answers, same) {
     for (const { page, alias } of answers) {
       const words = alias.flatMap((piece) => (terms.isHan(piece) ? terms.terms(piece) : [piece]));
-      const covered = parts.filter((one) => one.terms.some((term) => words.includes(same[term] ?? term)));
+      const has = (/** @type {string} */ term) => words.includes(term) || words.includes(same[term] ?? term);
+      const covered = parts.filter((one) => one.terms.some(has));
       if (!covered.length) covered.push(parts[parts.push(added(alias)) - 1]);
       for (const one of covered) {
         one.pages.set(page, ANSWER);
@@ -32,7 +33,7 @@ const waysInRanking = (() => {
    * the rarer ones count no more than the others: one page that has only those is no answer, unless
    * they are known to name something.
    * @param {Part[]} parts
-   * @param {Map<number, string>} answers The pages that are known to answer: what else is asked matters less.
+   * @param {Map<number, unknown>} answers The pages that are known to answer: what else is asked matters less.
    * @returns {Ranked[]}
    */
   function rank(parts, answers) {

@@ -3,11 +3,13 @@
 // headings that answer by themselves, and an excerpt with the words marked.
 
 /** @typedef {{title: string, heading: string, address: string, kind: string, excerpt: [string, boolean][]}} Result */
-/** @typedef {{address: string, title: Passage, sections: Section[], mentions: string[][], kinds: Record<string, string>, all: string}} LoadedPage */
-/** @typedef {{page: LoadedPage, place: number, score: number, answer: string | undefined}} RankedPage */
-/** @typedef {{text: string, runs: Run[], flat: string}} Passage */
-/** @typedef {{anchor: string, heading: Passage, others: string, body: Passage}} Section */
-/** @typedef {{flat: string, han: string[], names: Set<string>, parts: Part[], local: string[]}} Sought */
+/** @typedef {{text: string, runs: Run[]}} Passage */
+/** @typedef {{anchor: string, heading: Passage, others: Passage[], body: Passage}} Section */
+/** @typedef {{address: string, title: Passage, names: Passage[], sections: Section[], mentions: string[][], kinds: Record<string, string>}} LoadedPage */
+/** @typedef {{section: Section, heading: string, others: string[], body: string}} SeenSection */
+/** @typedef {{title: string, sections: SeenSection[], all: string}} Seen A page's texts as `flat` makes them. */
+/** @typedef {{flat: string, letters: Set<string>, han: string[], names: Set<string>, parts: Part[], local: string[]}} Sought */
+/** @typedef {{page: LoadedPage, what: Sought, seen: Seen, place: number, score: number, answers: string[]}} RankedPage */
 
 const waysInResults = (() => {
   const terms = waysIn.searchTerms;
@@ -23,13 +25,18 @@ const waysInResults = (() => {
   /** @param {string} text @returns {Passage} */
   function passage(text) {
     const plain = text.normalize("NFC");
-    const runs = terms.runs(plain);
-    return { text: plain, runs, flat: flat(runs) };
+    return { text: plain, runs: terms.runs(plain) };
   }
 
-  /** A text as a string in which phrases can be found: “ learn  rate 学习率”. @param {Run[]} runs */
-  function flat(runs) {
-    return runs.map((run) => (terms.isHan(run.word) ? run.word : ` ${run.terms[0]} `)).join("");
+  /**
+   * A text as a string in which words and phrases can be found: “ learn  rate 学习率”. Words are
+   * reduced to their stems if they begin with one of *letters*: others are not sought.
+   * @param {Run[]} runs
+   * @param {Set<string>} [letters]
+   */
+  function flat(runs, letters) {
+    const shown = (/** @type {Run} */ run) => ` ${!letters || letters.has(run.word[0]) ? run.terms[0] : run.word} `;
+    return runs.map((run) => (terms.isHan(run.word) ? run.word : shown(run))).join("");
   }
 
   /** @param {PageRecord} record As ways_in/search/shards.py wrote it. @returns {LoadedPage} */
@@ -40,16 +47,28 @@ const waysInResults = (() => {
       const sections = parts.map((/** @type {string[]} */ [anchor, heading, text, ...names]) => ({
         anchor,
         heading: passage(heading),
-        others: names.map((name) => passage(name).flat).join("\n"),
+        others: names.map(passage),
         body: passage(text),
       }));
-      const rest = [...others, ...mentions.flat()].map((name) => passage(name).flat);
-      const all = sections.map((/** @type {Section} */ one) => `${one.heading.flat}\n${one.others}\n${one.body.flat}`);
-      page = { address, title: passage(title), sections, mentions, kinds, all: "" };
-      page.all = [page.title.flat, ...rest, ...all].join("\n");
+      const names = [...others, ...mentions.flat()].map(passage);
+      page = { address, title: passage(title), names, sections, mentions, kinds };
       prepared.set(record, page);
     }
     return page;
+  }
+
+  /** @param {LoadedPage} page @param {Sought} what @returns {Seen} */
+  function see(page, what) {
+    const flatten = (/** @type {Passage} */ one) => flat(one.runs, what.letters);
+    const title = flatten(page.title);
+    const sections = page.sections.map((section) => ({
+      section,
+      heading: flatten(section.heading),
+      others: section.others.map(flatten),
+      body: flatten(section.body),
+    }));
+    const texts = sections.flatMap((one) => [one.heading, ...one.others, one.body]);
+    return { title, sections, all: [title, ...page.names.map(flatten), ...texts].join("\n") };
   }
 
   /** @param {string} query @param {Part[]} parts @returns {Sought} */
@@ -57,7 +76,8 @@ const waysInResults = (() => {
     const runs = terms.runs(query);
     const han = runs.map((/** @type {Run} */ run) => run.word).filter(terms.isHan).flatMap(terms.telling);
     const names = new Set(parts.flatMap((one) => one.terms));
-    return { flat: flat(runs), han, names, parts, local: [] };
+    const letters = new Set([...names, ...runs.map((/** @type {Run} */ run) => run.word)].map((word) => word[0]));
+    return { flat: flat(runs), letters, han, names, parts, local: [] };
   }
 
   /**
@@ -69,26 +89,27 @@ const waysInResults = (() => {
   function translated(what, page) {
     const all = (/** @type {string} */ name) =>
       terms.isHan(name)
-        ? what.flat.includes(passage(name).flat)
+        ? what.flat.includes(flat(terms.runs(name)))
         : terms.terms(name).every((/** @type {string} */ term) => what.names.has(term));
     const known = page.mentions.filter((names) => names.slice(1).some(all)).map((names) => names[0]);
     const own = known.flatMap(terms.terms).filter((term) => !terms.isHan(term));
-    return { ...what, names: new Set([...what.names, ...own]), local: known.map((name) => passage(name).flat) };
+    const names = new Set([...what.names, ...own]);
+    const letters = new Set([...what.letters, ...own.map((term) => term[0])]);
+    return { ...what, names, letters, local: known.map((name) => flat(terms.runs(name))) };
   }
 
-  /** How much of what is sought *runs* have. @param {Run[]} runs @param {Sought} what */
-  function share(runs, what) {
-    const found = new Set(runs.flatMap((run) => run.terms));
-    const has = (/** @type {Part} */ one) => one.terms.some((term) => found.has(term));
-    const sum = what.parts.reduce((total, one) => total + (has(one) ? one.weight : 0), 0);
+  /** How much of what is sought *text* has. @param {string} text @param {Sought} what */
+  function share(text, what) {
+    const has = (/** @type {string} */ term) => text.includes(terms.isHan(term) ? term : ` ${term} `);
+    const sum = what.parts.reduce((total, one) => total + (one.terms.some(has) ? one.weight : 0), 0);
     return sum / what.parts.reduce((total, one) => total + one.weight, 0);
   }
 
-  /** How near *page* is to the query as a phrase. @param {LoadedPage} page @param {Sought} what */
+  /** How near a page is to the query as a phrase. @param {Seen} page @param {Sought} what */
   function nearness(page, what) {
-    if (page.title.flat === what.flat) return 3;
-    if (page.title.flat.includes(what.flat)) return 1.8;
-    const headings = page.sections.flatMap((one) => [one.heading.flat, ...one.others.split("\n")]);
+    if (page.title === what.flat) return 3;
+    if (page.title.includes(what.flat)) return 1.8;
+    const headings = page.sections.flatMap((one) => [one.heading, ...one.others]);
     if (headings.includes(what.flat)) return 1.8;
     if (headings.some((heading) => heading.includes(what.flat))) return 1.5;
     return page.all.includes(what.flat) ? 1.3 : 1;
@@ -103,49 +124,53 @@ const waysInResults = (() => {
    */
   function order(pages, what) {
     const runs = what.han.filter((run) => run.length <= LONGEST_WORD);
-    const whole = (/** @type {LoadedPage} */ page) => runs.every((run) => page.all.includes(run));
+    const whole = (/** @type {RankedPage} */ { seen }) => runs.every((run) => seen.all.includes(run));
     const isAlone = runs.length > 0 && !what.flat.includes(" "); // beside Latin words they say less
-    const strict = isAlone && pages.slice(0, FEW).some(({ page }) => whole(page));
+    const strict = isAlone && pages.slice(0, FEW).some(whole);
     const group = (/** @type {RankedPage} */ one) => Math.floor(one.place / FEW);
     return pages
-      .filter(({ page, answer }) => !strict || answer !== undefined || whole(page))
-      .map((one) => ({ ...one, score: one.score * Math.max(one.answer === undefined ? 1 : 1.8, nearness(one.page, what)) }))
+      .filter((one) => !strict || one.answers.length || whole(one))
+      .map((one) => ({ ...one, score: one.score * Math.max(one.answers.length ? 1.8 : 1, nearness(one.seen, what)) }))
       .sort((one, other) => group(one) - group(other) || other.score - one.score);
   }
 
   /**
-   * How well *section* answers: by its heading (1 if that has all) and altogether.
-   * @param {Section} section
+   * How well a section answers: by its heading (1 if that has all) and altogether.
+   * @param {SeenSection} seen
    * @param {Sought} what
    */
-  function rate(section, what) {
-    const { heading, body } = section;
-    const exact = [heading.flat, ...section.others.split("\n"), ""].indexOf(what.flat) >= 0 ? 1 : 0;
-    const named = what.local.some((name) => heading.flat.includes(name));
-    const inHeading = Math.max(heading.text ? share(heading.runs, what) : 0, exact, named ? 0.9 : 0);
-    const phrases = [what.flat, ...what.local].filter((name) => body.flat.includes(name));
-    const inBody = share(body.runs, what) + (phrases.length ? 0.5 : 0);
+  function rate({ section, heading, others, body }, what) {
+    const exact = [heading, ...others, ""].indexOf(what.flat) >= 0 ? 1 : 0;
+    const named = what.local.some((name) => heading.includes(name));
+    const inHeading = Math.max(heading ? share(heading, what) : 0, exact, named ? 0.9 : 0);
+    const phrases = [what.flat, ...what.local].filter((name) => body.includes(name));
+    const inBody = share(body, what) + (phrases.length ? 0.5 : 0);
     return { section, heading: inHeading, score: 2 * inHeading + 2 * exact + inBody };
   }
 
+  /** Whether *heading* says nothing but what is sought. @param {Passage} heading @param {Sought} what */
+  function isName(heading, what) {
+    const told = heading.runs.flatMap(({ word, terms: own }) => (word.length > 1 && terms.isHan(word) ? terms.pairs(word) : own));
+    return told.every((term) => what.names.has(term));
+  }
+
   /**
-   * @param {LoadedPage} page
-   * @param {Sought} query
-   * @param {string | undefined} answer The anchor of the section that answers, if one is known to.
+   * @param {RankedPage} ranked
    * @returns {Result[]}
    */
-  function resultsOf(page, query, answer) {
-    const what = translated(query, page);
-    const scored = page.sections.map((section) => rate(section, what));
+  function resultsOf({ page, what, seen, answers }) {
+    const scored = seen.sections.map((section) => rate(section, what));
     scored.sort((one, other) => other.score - one.score);
-    const title = share(page.title.runs, what);
+    const title = share(seen.title, what);
     const headings = scored.filter((one) => one.heading > 0.74).slice(0, MOST_HEADINGS);
     const best = scored[0].section;
     const shown = headings.map((one) => result(page, one.section, what, true));
-    const known = page.sections.find((one) => one.anchor === answer);
-    if (known) {
-      const first = result(page, known, what, Boolean(known.anchor));
-      return [first, ...shown.filter((one) => one.address !== first.address)].slice(0, known.anchor ? MOST_HEADINGS : 1);
+    const known = answers.flatMap((anchor) => page.sections.find((one) => one.anchor === anchor) ?? []);
+    if (known.length) {
+      const first = known.map((one) => result(page, one, what, Boolean(one.anchor)));
+      const named = shown.filter((_, i) => isName(headings[i].section.heading, what));
+      const all = new Map([...named, ...first, ...shown].map((one) => [one.address, one]));
+      return [...all.values()].slice(0, known[0].anchor ? MOST_HEADINGS : 1);
     }
     if (headings.length && title < 0.75) return shown;
     return [result(page, best, what, title < 0.75 && Boolean(best.heading.text)), ...shown];
@@ -180,13 +205,13 @@ const waysInResults = (() => {
     const chosen = ranked.slice(0, count);
     const records = await Promise.all(chosen.map((/** @type {Ranked} */ one) => engine.page(one.number)));
     const what = sought(found.query, parts);
-    const all = chosen.map((/** @type {Ranked} */ one, /** @type {number} */ i) => ({
-      page: prepare(records[i]),
-      place: i,
-      score: one.score,
-      answer: answers.get(one.number),
-    }));
-    const shown = order(all, what).flatMap(({ page, answer }) => resultsOf(page, what, answer));
+    const all = chosen.map((/** @type {Ranked} */ one, /** @type {number} */ i) => {
+      const page = prepare(records[i]);
+      const local = translated(what, page);
+      const known = { place: i, score: one.score, answers: answers.get(one.number) ?? [] };
+      return { page, what: local, seen: see(page, local), ...known };
+    });
+    const shown = order(all, what).flatMap(resultsOf);
     return { results: shown, pages: ranked.length, more: ranked.length > count };
   }
 

@@ -4,6 +4,8 @@
 const waysInSimilar = (() => {
   const terms = waysIn.searchTerms;
   const MOST = 4; // stems that stand for a word
+  const SHORTEST = 4; // letters of a word within another
+  const LONGEST_ENDING = 5; // letters: quantis|ation
 
   /**
    * Those of the stems *known* that *word*, whose own is *stem*, may stand for.
@@ -18,6 +20,20 @@ const waysInSimilar = (() => {
   }
 
   /**
+   * The stems of two *known* words that are written as one *word*: learningrate.
+   * @param {string} word
+   * @param {Set<string>} known
+   * @returns {string[] | undefined}
+   */
+  function joined(word, known) {
+    for (let at = word.length - SHORTEST; at >= SHORTEST; at--) {
+      const parts = [word.slice(0, at), word.slice(at)].map(terms.stem);
+      if (parts.every((part) => known.has(part))) return parts;
+    }
+    return undefined;
+  }
+
+  /**
    * Whether *word* is on its way to the stem *other*, or past its end.
    * @param {string} other
    * @param {string} word
@@ -29,7 +45,8 @@ const waysInSimilar = (() => {
   }
 
   /**
-   * @param {string[]} known
+   * Those that are the fewest letters away; of these the ones that begin most alike first.
+   * @param {string[]} known The most frequent first.
    * @param {string} word
    * @param {string} stem
    */
@@ -37,16 +54,24 @@ const waysInSimilar = (() => {
     if (word.length < 4) return [];
     const limit = word.length > 7 ? 2 : 1;
     for (let apart = 1; apart <= limit; apart++) {
-      const found = known.filter(
-        (other) =>
-          other.length > 2 &&
-          Math.min(terms.distance(other, stem, apart), terms.distance(other, word, apart)) <= apart,
-      );
-      if (!found.length) continue;
-      const longest = Math.max(...found.map((other) => shared(other, stem)));
-      return found.filter((other) => shared(other, stem) === longest).slice(0, MOST);
+      const found = known.filter((other) => other.length > 2 && isNear(other, word, stem, apart));
+      if (found.length) return found.sort((one, other) => shared(other, stem) - shared(one, stem)).slice(0, MOST);
     }
     return [];
+  }
+
+  /**
+   * Whether *other* is at most so many letters *apart* from what was typed, or from its beginning:
+   * of a word with a mistake in its ending the stem is not found.
+   * @param {string} other
+   * @param {string} word
+   * @param {string} stem
+   * @param {number} apart
+   */
+  function isNear(other, word, stem, apart) {
+    const ending = other.length > 4 ? LONGEST_ENDING : other.length - 2;
+    const spelt = word.replace(/y$/, "i"); // as stems have it
+    return terms.distance(other, stem, apart) <= apart || terms.distance(other, spelt, apart, ending) <= apart;
   }
 
   /** How many letters two words begin with together. @param {string} one @param {string} other */
@@ -56,6 +81,6 @@ const waysInSimilar = (() => {
     return count;
   }
 
-  return { among };
+  return { among, joined };
 })();
 waysIn.similar = waysInSimilar;

@@ -2,14 +2,18 @@
 // What the search takes for equal: the same rules as in ways_in/search/search_terms.py, which explains
 // them; a test runs both on the texts of the site.
 
-/** @typedef {{start: number, end: number, word: string, terms: string[]}} Run */
+/** @typedef {{start: number, end: number, word: string, readonly terms: string[]}} Run */
 
 const waysInSearchTerms = (() => {
   const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff";
   const RUN = new RegExp(`[${HAN}]+|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
+  // Nearly all lines have but letters that fold to one other: they are cut in a quarter of the time.
+  const PLAIN = `a-z0-9а-яα-ω${HAN}`;
+  const PLAIN_RUN = new RegExp(`[${HAN}]+|[a-z0-9а-яα-ω]+`, "g");
+  const IS_SPECIAL = new RegExp(`[\\p{M}\\p{So}\u00ad]|(?![${PLAIN}A-ZА-ЯЁё])[\\p{L}\\p{N}]`, "u");
   const IS_HAN = new RegExp(`[${HAN}]`);
   const IS_CYRILLIC = /[\u0400-\u04ff]/;
-  const DERIVED = /^(.{4,}?)(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$/;
+  const DERIVED = /^(.{4,}?|...(?=ен$))(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$/;
   const AMERICAN = /^(.{3,}i)z(e|ed|er|ers|es|ing|ation|ations)$/;
   const BRITISH = /^(.{3,}o)u(r|rs|ral|red|ring)$/;
 
@@ -22,16 +26,15 @@ const waysInSearchTerms = (() => {
   /** @type {Record<string, {stemWord: (word: string) => string}>} */
   const stemmers = {};
 
-  /** Words of Chinese by which one asks. @type {RegExp | undefined} */
-  let asking;
+  /** The traditional characters of the site. @type {RegExp | undefined} */
+  let traditional;
+  const ASKING = new RegExp(waysIn.data.asked.asking); // words of Chinese by which one asks
+  const EDGES = /^[了的是该就都也]+|[了的是该]+$/g; // what is left of a question beside them
 
-  /**
-   * @param {string} pairs Traditional characters, each followed by its simplified form.
-   * @param {string} words Words by which one asks, a bar between.
-   */
-  function learn(pairs, words) {
-    asking = new RegExp(words);
+  /** @param {string} pairs Traditional characters, each followed by its simplified form. */
+  function learn(pairs) {
     for (let i = 0; i + 1 < pairs.length; i += 2) simplified.set(pairs[i], pairs[i + 1]);
+    traditional = simplified.size ? new RegExp(`[${[...simplified.keys()].join("")}]`, "g") : undefined;
     folded.clear();
   }
 
@@ -55,16 +58,32 @@ const waysInSearchTerms = (() => {
 
   /** @param {string} word A folded word. */
   function stem(word) {
-    let result = stems.get(word);
-    if (result === undefined) {
-      const isRussian = IS_CYRILLIC.test(word);
-      const name = isRussian ? "RussianStemmer" : "EnglishStemmer";
-      stemmers[name] ??= new (Reflect.get(window, name))();
-      result = stemmers[name].stemWord(word.replace(AMERICAN, "$1s$2").replace(BRITISH, "$1$2"));
-      if (isRussian) result = result.replace(DERIVED, "$1$2");
-      stems.set(word, result);
-    }
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const isRussian = IS_CYRILLIC.test(word);
+    const name = isRussian ? "RussianStemmer" : "EnglishStemmer";
+    const made = Reflect.get(window, name);
+    if (!made) return word; // a query in Chinese needs none
+    stemmers[name] ??= new made();
+    const spelt = isRussian ? word : word.replace(AMERICAN, "$1s$2").replace(BRITISH, "$1$2");
+    const stemmed = stemmers[name].stemWord(spelt);
+    const result = isRussian ? stemmed.replace(DERIVED, "$1$2") : stemmed;
+    stems.set(word, result);
     return result;
+  }
+
+  /** A word or a stretch of Chinese, whose terms are made when somebody asks for them. @implements {Run} */
+  class Cut {
+    /** @param {number} start @param {number} end @param {string} word */
+    constructor(start, end, word) {
+      this.start = start;
+      this.end = end;
+      this.word = word;
+    }
+
+    get terms() {
+      return termsOf(this.word);
+    }
   }
 
   /**
@@ -73,22 +92,37 @@ const waysInSearchTerms = (() => {
    * @returns {Run[]}
    */
   function runs(text) {
+    let start = 0;
+    return text.normalize("NFC").split("\n").flatMap((line) => {
+      const found = IS_SPECIAL.test(line) ? cut(line, start) : cutPlain(line, start);
+      start += line.length + 1;
+      return found;
+    });
+  }
+
+  /** @param {string} line @param {number} start Where it begins. */
+  function cutPlain(line, start) {
+    const plain = line.toLowerCase().replace(/[ёэ]/g, "е");
+    const folds = traditional ? plain.replace(traditional, (character) => simplified.get(character) ?? character) : plain;
+    return [...folds.matchAll(PLAIN_RUN)].map(({ index, 0: word }) => new Cut(start + index, start + index + word.length, word));
+  }
+
+  /** @param {string} line @param {number} start Where it begins. */
+  function cut(line, start) {
     let plain = "";
     /** @type {number[]} */
     const places = [];
-    let place = 0;
-    for (const character of text.normalize("NFC")) {
+    let place = start;
+    for (const character of line) {
       const part = foldCharacter(character);
       for (let i = 0; i < part.length; i++) places.push(place);
       plain += part;
       place += character.length;
     }
     places.push(place);
-    return [...plain.matchAll(RUN)].map((match) => {
-      const word = match[0];
-      const last = places[match.index + word.length - 1];
-      const end = Math.max(places[match.index + word.length], last + 1);
-      return { start: places[match.index], end, word, terms: termsOf(word) };
+    return [...plain.matchAll(RUN)].map(({ index, 0: word }) => {
+      const last = places[index + word.length - 1];
+      return new Cut(places[index], Math.max(places[index + word.length], last + 1), word);
     });
   }
 
@@ -109,8 +143,24 @@ const waysInSearchTerms = (() => {
    * @returns {string[]}
    */
   function telling(run) {
-    const parts = asking ? run.split(asking).map((part) => part.replace(/^[了的]+|[了的]+$/g, "")).filter(Boolean) : [];
+    const parts = withoutAsking(run);
     return parts.length ? parts : [run];
+  }
+
+  /** @param {string} run */
+  const withoutAsking = (run) => run.split(ASKING).map((part) => part.replace(EDGES, "")).filter(Boolean);
+
+  /** Whether a stretch of Chinese does nothing but ask: 是什么. @param {string} word */
+  const isAsking = (word) => isHan(word) && !withoutAsking(word).length;
+
+  /**
+   * What stands for all of *words*, stems and stretches of Chinese, as one term.
+   * @param {string[]} words
+   */
+  function whole(words) {
+    const longest = Math.max(...words.map((word) => word.length));
+    const first = words.findIndex((word) => word.length === longest);
+    return `${words[first]}_${words.filter((_, i) => i !== first).join("_")}`;
   }
 
   /**
@@ -128,9 +178,11 @@ const waysInSearchTerms = (() => {
    * @param {string} one
    * @param {string} other
    * @param {number} limit Above which the number does not matter.
+   * @param {number} [ending] So many letters at the end of the *other* may be left out for nothing.
    */
-  function distance(one, other, limit) {
-    if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  function distance(one, other, limit, ending = 0) {
+    const longer = other.length - one.length;
+    if (longer < -limit || longer > limit + ending) return limit + 1;
     /** @type {number[]} */
     let before = [];
     let row = Array.from({ length: other.length + 1 }, (_, i) => i);
@@ -145,9 +197,9 @@ const waysInSearchTerms = (() => {
       if (Math.min(...next) > limit) return limit + 1;
       [before, row] = [row, next];
     }
-    return row[other.length];
+    return Math.min(...row.slice(Math.max(0, other.length - ending)));
   }
 
-  return { learn, fold, stem, runs, terms, pairs, telling, isHan, distance };
+  return { learn, fold, stem, runs, terms, whole, pairs, telling, isAsking, isHan, distance };
 })();
 waysIn.searchTerms = waysInSearchTerms;

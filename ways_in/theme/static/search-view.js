@@ -35,6 +35,7 @@
       this.opensFirst = opensFirst;
       this.turn = 0;
       this.pages = PAGES;
+      this.saying = 0;
       /** @type {HTMLElement | undefined} */
       this.chosen = undefined;
       this.words = /** @type {SearchWords} */ ({});
@@ -67,6 +68,7 @@
     }
 
     async start() {
+      engine.prepare();
       await this.attempt(async () => {
         this.words = (await engine.ready()).words;
         this.list.setAttribute("aria-label", this.words.results);
@@ -106,7 +108,7 @@
     async show() {
       const turn = ++this.turn;
       const query = this.input.value.trim();
-      if (!query) return this.put([], false, "");
+      if (!query) return this.put([], false, () => "");
       const few = Math.min(engine.few, this.pages);
       if ((await this.load(turn, query, few)) && this.pages > few) {
         await new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -127,21 +129,28 @@
         if (turn !== this.turn) return;
         const found = Math.max(results.length, pages);
         const chosen = this.chosen && [...this.list.children].indexOf(this.chosen);
-        this.put(results, more, found ? waysIn.filled(this.words.found, { count: found }) : this.words.none);
+        const said = () => (found ? waysIn.filled(this.words.found, { count: found }) : this.words.none);
+        this.put(results, more, said);
         if (chosen !== undefined) this.choose(this.list.children[chosen]);
         isMore = more;
       });
       return isMore;
     }
 
-    /** @param {Result[]} results @param {boolean} more @param {string} status */
+    /**
+     * @param {Result[]} results
+     * @param {boolean} more
+     * @param {() => string} status Said once they stand there: the first number that is written in
+     * the page's language takes as long as the whole query.
+     */
     put(results, more, status) {
       this.choose(undefined);
       this.list.replaceChildren(...results.map((result, i) => this.option(result, i)));
       this.list.hidden = !results.length;
       this.input.setAttribute("aria-expanded", String(results.length > 0));
       this.more.hidden = !more;
-      this.status.textContent = status;
+      clearTimeout(this.saying);
+      this.saying = setTimeout(() => (this.status.textContent = status()));
     }
 
     /** @param {Result} result @param {number} number */

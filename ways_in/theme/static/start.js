@@ -23,6 +23,7 @@ document.documentElement.classList.add("js");
  *   panelWords?: Record<string, ScriptWords>,
  *   pageWords?: Record<string, ScriptWords>,
  *   questions?: Record<string, Question[]>,
+ *   asked: Record<"stop" | "characters" | "asking" | "explaining", string>,
  * }} BuildData
  */
 
@@ -55,6 +56,7 @@ document.documentElement.classList.add("js");
  *   answers: typeof waysInAnswers,
  *   similar: typeof waysInSimilar,
  *   ranking: typeof waysInRanking,
+ *   shelf: typeof waysInShelf,
  *   excerpt: typeof waysInExcerpt,
  *   search: typeof waysInSearch & typeof waysInResults & {open: (link: HTMLAnchorElement) => void},
  *   kept: () => Kept,

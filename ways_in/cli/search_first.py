@@ -1,0 +1,75 @@
+"""What the first query of a reader takes: requests, bytes, and time on a slow processor."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+SLOWER = 4  # times: a cheap phone beside a desk
+LONGEST = 200.0  # milliseconds
+TIMES = 5  # of which the fastest counts: whatever else the machine does only slows a query
+READ = 1000  # milliseconds from the opened dialog to the first word
+FIELD = ".search-dialog input"
+RESULT = ".search-list a"
+# From what is typed to the results in the page.
+WATCH = """(result) => {
+  document.addEventListener("input", () => (window.typed ??= performance.now()), true);
+  new MutationObserver(() => {
+    if (document.querySelector(result)) window.answered ??= performance.now();
+  }).observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+@dataclass(frozen=True)
+class FirstQuery:
+    """Its *requests*, their *size* in kB, compressed, and *time* in milliseconds."""
+
+    requests: int
+    size: float
+    time: float
+
+
+def first_query(opened: Browser, folder: Path, text: str) -> FirstQuery:
+    """What the query *text* takes in a new page of the site in *folder*."""
+    found = _requests(opened, folder, text)
+    sizes = (len(gzip.compress(Path(url.removeprefix("file://")).read_bytes())) for url in found)
+    time = min(_time(opened, folder, text) for _ in range(TIMES))
+    return FirstQuery(len(found), sum(sizes) / 1000, time)
+
+
+def _open(tab: Page, folder: Path) -> None:
+    tab.goto((folder / "index.html").as_uri())
+    tab.wait_for_load_state()
+
+
+def _requests(opened: Browser, folder: Path, text: str) -> list[str]:
+    tab = opened.new_page()
+    files: list[str] = []
+    _open(tab, folder)
+    tab.on("request", lambda request: files.append(request.url.partition("?")[0]))
+    tab.keyboard.press("Control+k")
+    tab.locator(FIELD).fill(text)
+    tab.locator(RESULT).first.wait_for()
+    tab.close()
+    return files
+
+
+def _time(opened: Browser, folder: Path, text: str) -> float:
+    context = opened.new_context()
+    tab = context.new_page()
+    _open(tab, folder)
+    context.new_cdp_session(tab).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    tab.evaluate(WATCH, RESULT)
+    tab.keyboard.press("Control+k")
+    tab.locator(FIELD).wait_for()
+    tab.wait_for_timeout(READ)
+    tab.locator(FIELD).fill(text)
+    tab.wait_for_function("() => window.answered")
+    time: float = tab.evaluate("window.answered - window.typed")
+    context.close()
+    return time

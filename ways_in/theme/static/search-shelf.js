@@ -1,0 +1,154 @@
+"use strict";
+// What is loaded of the index. It comes in small scripts that ways_in/search/shards.py describes; only
+// those that a query needs are loaded, by script elements, because pages opened as files may not
+// fetch anything.
+
+/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, latin: string[], words: SearchWords}} SearchIndex */
+/** @typedef {Record<string, string> & {found: ScriptWords}} SearchWords What the search says, and the kinds of results. */
+/** @typedef {[string, string, string[], string[][], string[][], Record<string, string>]} PageRecord A page, as its script has it. */
+
+const waysInShelf = (() => {
+  const terms = waysIn.searchTerms;
+  const script = document.currentScript;
+  const base = script instanceof HTMLScriptElement ? new URL("search/", script.src) : undefined;
+  const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+  /** @type {Map<string, Promise<unknown>>} */
+  let loading = new Map();
+  /** @type {Map<string, unknown>} */
+  const arrived = new Map();
+  /** @type {SearchIndex} */
+  let index;
+  let hasTraditional = false;
+
+  /**
+   * What the script at *path* puts under *key*; what that is, who asks for it knows.
+   * @template Put
+   * @param {string} key
+   * @param {string} path
+   * @returns {Promise<Put>}
+   */
+  function load(key, path) {
+    let promise = loading.get(key);
+    if (!promise) {
+      promise = waysIn.load(new URL(path, base).href).then(() => {
+        if (!arrived.has(key)) throw new Error(key);
+        return arrived.get(key);
+      });
+      loading.set(key, promise);
+      promise.catch(() => loading.delete(key));
+    }
+    return /** @type {Promise<Put>} */ (promise);
+  }
+
+  /** @template Put @param {string} key @returns {Promise<Put>} */
+  const part = (key) => load(key, `${index.folder}/${key}.js`);
+
+  /** Load what tells of the rest. Its address is new each time: it must not come from a cache. */
+  async function ready() {
+    const begun = loading.get("ready");
+    if (begun) return /** @type {Promise<SearchIndex>} */ (begun);
+    const promise = (async () => {
+      index = await load("index", `index.js?${Date.now()}`);
+      return index;
+    })();
+    loading.set("ready", promise);
+    promise.catch(() => loading.delete("ready"));
+    return promise;
+  }
+
+  /** @param {string} term */
+  function shardOf(term) {
+    let low = 0;
+    let high = index.bounds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (index.bounds[middle] <= term) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /**
+   * The pages of *term* with its weight on each.
+   * @param {string} term
+   * @returns {Promise<Map<number, number>>}
+   */
+  async function pagesOf(term) {
+    /** @type {Record<string, string>} */
+    const shard = await part(`t${shardOf(term)}`);
+    const found = new Map();
+    let page = -1;
+    if (!Object.hasOwn(shard, term)) return found;
+    for (const [, step, level] of shard[term].matchAll(/(\d*)([A-Za-z])/g)) {
+      page += Number(step || 1);
+      found.set(page, (LEVELS.indexOf(level) + 1) / 10);
+    }
+    return found;
+  }
+
+  /**
+   * The aliases of the site's language, and for Latin letters those in English and pinyin.
+   * @param {string} query
+   * @returns {Promise<Known>}
+   */
+  async function aliasesFor(query) {
+    const names = ["aliases", ...(/[a-z]/i.test(query) ? index.latin : [])];
+    /** @type {Known[]} */
+    const [own, ...others] = await Promise.all(names.map((name) => part(name)));
+    const same = Object.assign({}, ...others.map((one) => one.same), own.same);
+    return { same, entries: [own, ...others].flatMap((one) => one.entries) };
+  }
+
+  /** What words of *query* are reduced to stems with, if it has any. @param {string} query */
+  async function stemmersFor(query) {
+    const loads = [/[a-z]/i.test(query) && part("english"), /[а-яё]/i.test(query) && part("russian")];
+    await Promise.all(loads);
+  }
+
+  /** Have traditional characters count as simplified ones; whether they did not until now. */
+  async function learnTraditional() {
+    if (hasTraditional) return false;
+    terms.learn(await part("simplified"));
+    hasTraditional = true;
+    return true;
+  }
+
+  /** Load what most queries need while the first is typed, as in the language of the site. */
+  async function prepare() {
+    await ready();
+    const loads = [part("aliases"), stemmersFor(index.words.label)];
+    await Promise.allSettled(loads); // what fails is asked for again, and says so then
+  }
+
+  /** The stems of the texts that begin with *letter*, the most frequent first. @param {string} letter */
+  async function stemsOf(letter) {
+    /** @type {string} */
+    const own = index.letters.includes(letter) ? await part(`v${letter.charCodeAt(0)}`) : "";
+    return own.split(" ");
+  }
+
+  /** Forget everything: the site was published anew while the page was open. */
+  const forget = () => {
+    loading = new Map();
+  };
+
+  return {
+    /** @param {string} key @param {unknown} value */
+    put: (key, value) => arrived.set(key, value),
+    ready,
+    prepare,
+    forget,
+    shardOf,
+    pagesOf,
+    aliasesFor,
+    stemmersFor,
+    learnTraditional,
+    stemsOf,
+    /** How many pages there are. */
+    size: () => index.pages,
+    /** @param {number} number @returns {Promise<PageRecord>} */
+    page: (number) => part(`p${number}`),
+  };
+})();
+waysIn.shelf = waysInShelf;
