@@ -17,7 +17,11 @@ const waysInRanking = (() => {
       const words = alias.flatMap((piece) => (terms.isHan(piece) ? terms.terms(piece) : [piece]));
       const has = (/** @type {string} */ term) => words.includes(term) || words.includes(same[term] ?? term);
       const covered = parts.filter((one) => one.terms.some(has));
-      if (!covered.length) covered.push(parts[parts.push(added(alias)) - 1]);
+      const counts = new Set(covered.flatMap((one) => one.terms.flatMap((term) => [term, same[term] ?? term])));
+      const others = words.filter((word) => !terms.isHan(word) && !counts.has(word)); // like “same” in “same token”
+      if (!covered.length) covered.push(added(2 * alias.length));
+      else if (others.length) covered.push(added(others.length));
+      parts.push(...covered.filter((one) => !parts.includes(one)));
       for (const one of covered) {
         one.pages.set(page, ANSWER);
         one.isNamed = true;
@@ -25,8 +29,8 @@ const waysInRanking = (() => {
     }
   }
 
-  /** Something sought that only its answers have. @param {string[]} alias @returns {Part} */
-  const added = (alias) => ({ weight: 2 * alias.length, terms: [], pages: new Map() });
+  /** Something sought that only its answers have. @param {number} weight @returns {Part} */
+  const added = (weight) => ({ weight, terms: [], pages: new Map() });
 
   /**
    * The pages with most of what is sought, the best first. Where no page has all of a few words,
