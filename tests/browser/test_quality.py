@@ -138,8 +138,8 @@ def beside(page: Page, segment: str) -> None:
 
 
 def explained(page: Page, segment: str) -> None:
-    page.goto(f"{segment}/{KINDS['path']}")
-    page.locator("article a:has(.std-term)").first.hover()
+    page.goto(f"{segment}/{KINDS['essay']}")
+    page.locator("article a:has(.std-term):visible").first.hover()
     expect(page.get_by_role("dialog")).to_be_visible()
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 LANGUAGES = languages.at(ROOT)
-PATH = "paths/software_engineer.html"
+PAGE = "about.html"
 DEEP = "paths/concepts/kubernetes.html"
 TERM = "article a:has(.std-term)"
 NAMES = {"en": "learning path", "zh-CN": "学习路径", "ru": "учебный маршрут"}
@@ -60,7 +60,7 @@ def focus_by_keyboard(page: Page, link: Locator) -> None:
 def test_resting_on_a_term_shows_its_definition_and_its_other_names(
     page: Page, home: str, language: languages.Language, witness: Witness
 ) -> None:
-    page.goto(f"{home}{language.segment}/{PATH}")
+    page.goto(f"{home}{language.segment}/{PAGE}")
     term(page, "term-learning-path").hover()
     expect(card(page).locator(".term-card-name")).to_have_text(NAMES[language.tag])
     names = card(page).locator(".term-names [lang]")
@@ -75,7 +75,7 @@ def test_resting_on_a_term_shows_its_definition_and_its_other_names(
 def test_a_page_view_loads_no_definitions_until_one_is_wanted(page: Page, home: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{home}en/{PATH}")
+    page.goto(f"{home}en/{PAGE}")
     page.mouse.wheel(0, 500)
     page.wait_for_timeout(500)
     assert not any("terms.js" in url for url in asked)
@@ -87,7 +87,7 @@ def test_a_page_view_loads_no_definitions_until_one_is_wanted(page: Page, home: 
 
 
 def test_passing_over_a_term_opens_nothing(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PATH}")
+    page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     page.mouse.move(0, 0)
     page.wait_for_timeout(600)
@@ -95,7 +95,7 @@ def test_passing_over_a_term_opens_nothing(page: Page, home: str) -> None:
 
 
 def test_the_card_stays_under_the_pointer_and_goes_when_it_leaves(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PATH}")
+    page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     card(page).locator(".term-card-more a").hover()
     page.wait_for_timeout(600)
@@ -105,17 +105,17 @@ def test_the_card_stays_under_the_pointer_and_goes_when_it_leaves(page: Page, ho
 
 
 def test_going_from_one_term_to_the_next_shows_the_next_ones_card(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PATH}")
-    term(page, "term-linear-algebra").hover()
-    expect(card(page)).to_have_attribute("aria-label", "linear algebra")
-    term(page, "term-probability").hover()
-    expect(card(page)).to_have_attribute("aria-label", "probability")
+    page.goto(f"{home}en/{PAGE}")
+    term(page, "term-machine-learning").hover()
+    expect(card(page)).to_have_attribute("aria-label", "machine learning")
+    term(page, "term-practitioner").hover()
+    expect(card(page)).to_have_attribute("aria-label", "practitioner")
 
 
 def test_escape_closes_the_card_under_the_pointer_and_leaves_it_closed(
     page: Page, home: str
 ) -> None:
-    page.goto(f"{home}en/{PATH}")
+    page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     expect(card(page)).to_be_visible()
     page.keyboard.press("Escape")
@@ -125,7 +125,7 @@ def test_escape_closes_the_card_under_the_pointer_and_leaves_it_closed(
 
 
 def test_the_keyboard_opens_describes_enters_and_leaves_the_card(page: Page, home: str) -> None:
-    page.goto(f"{home}ru/{PATH}")
+    page.goto(f"{home}ru/{PAGE}")
     link = term(page)
     focus_by_keyboard(page, link)
     expect(card(page)).to_be_visible()
@@ -139,7 +139,7 @@ def test_the_keyboard_opens_describes_enters_and_leaves_the_card(page: Page, hom
 
 
 def test_the_keyboard_goes_on_to_the_next_term_and_closes_the_first(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PATH}")
+    page.goto(f"{home}en/{PAGE}")
     focus_by_keyboard(page, term(page))
     first = card(page).locator(".term-card-name")
     expect(first).to_be_visible()
@@ -152,7 +152,7 @@ def test_the_keyboard_goes_on_to_the_next_term_and_closes_the_first(page: Page, 
 
 def test_enter_and_the_mouse_follow_the_link_at_once(page: Page, home: str) -> None:
     for press in (lambda: term(page).click(), lambda: term(page).press("Enter")):
-        page.goto(f"{home}en/{PATH}")
+        page.goto(f"{home}en/{PAGE}")
         press()
         expect(page).to_have_url(re.compile(r"/en/glossary\.html#term-"))
 
@@ -173,7 +173,7 @@ def test_the_first_tap_opens_the_card_and_its_link_leads_on(
 def test_a_second_tap_on_the_term_follows_it_and_a_tap_elsewhere_closes(
     phone: Page, home: str
 ) -> None:
-    phone.goto(f"{home}en/{PATH}")
+    phone.goto(f"{home}en/{PAGE}")
     term(phone).tap()
     expect(card(phone)).to_be_visible()
     phone.locator(".site-header").tap(position={"x": 2, "y": 2})
@@ -191,7 +191,7 @@ def test_a_tap_waits_for_a_slow_network_and_without_one_follows_the_link(
         phone.wait_for_timeout(700)
         route.continue_()
 
-    phone.goto(f"{home}en/{PATH}")
+    phone.goto(f"{home}en/{PAGE}")
     phone.route("**/terms.js*", slow)
     term(phone).tap()
     expect(card(phone)).to_be_visible()
@@ -221,7 +221,7 @@ def test_links_in_a_definition_lead_to_pages_of_the_site_from_any_depth(
 def test_every_card_lies_within_a_narrow_phone(
     phone: Page, home: str, language: languages.Language
 ) -> None:
-    phone.goto(f"{home}{language.segment}/{PATH}")
+    phone.goto(f"{home}{language.segment}/{PAGE}")
     wide = phone.evaluate("document.documentElement.scrollWidth")
     for number in range(0, phone.locator(TERM).count(), 6):
         phone.locator(TERM).nth(number).tap()
@@ -247,7 +247,7 @@ def test_the_glossary_does_not_explain_itself(page: Page, home: str) -> None:
 
 
 def test_a_term_in_the_language_beside_is_explained_in_the_readers(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PATH}?beside=ru")
+    page.goto(f"{home}en/{PAGE}?beside=ru")
     page.locator("article [lang='ru'] a[href$='#term-learning-path']").first.hover()
     expect(card(page)).to_have_attribute("aria-label", "learning path")
     page.keyboard.press("Escape")
@@ -256,7 +256,7 @@ def test_a_term_in_the_language_beside_is_explained_in_the_readers(page: Page, h
 
 
 def test_the_card_is_not_printed(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PATH}")
+    page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     expect(card(page)).to_be_visible()
     page.emulate_media(media="print")
@@ -266,7 +266,7 @@ def test_the_card_is_not_printed(page: Page, home: str) -> None:
 def test_without_javascript_a_term_is_a_link(chromium: Browser, home: str) -> None:
     context = chromium.new_context(java_script_enabled=False, viewport=DESKTOP)
     page = context.new_page()
-    page.goto(f"{home}zh-cn/{PATH}")
+    page.goto(f"{home}zh-cn/{PAGE}")
     term(page, "term-learning-path").click()
     expect(page.locator("dt:target")).to_contain_text("学习路径")
     expect(page.locator("dt:target + dd .term-names [lang='ru']")).to_contain_text("маршрут")
