@@ -124,7 +124,8 @@ async def exact(request: str, writer: StreamWriter) -> None:
 
 
 async def with_cookie(request: str, writer: StreamWriter) -> None:
-    writer.write(ALIVE if "Cookie: seen=1" in request else to("/page", Set_Cookie="seen=1"))
+    is_back = "Cookie: age=2; seen=1\r\n" in request
+    writer.write(ALIVE if is_back else to("/page", Set_Cookie="seen=1", set_cookie="age=2"))
 
 
 async def endless_hops(request: str, writer: StreamWriter) -> None:

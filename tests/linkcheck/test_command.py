@@ -149,6 +149,7 @@ def test_no_network_is_said_once_and_nothing_is_recorded(
     before = site.file.read_bytes()
     capsys.readouterr()
     site.link("https://x.com/beans")  # never asked after
+    site.link("http://no host/")  # nor this
     for number in range(40):
         site.link(f"http://beans{number}.{end}/")
     assert site.check() == BAD

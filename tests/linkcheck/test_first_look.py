@@ -77,6 +77,8 @@ def test_a_page_full_of_text_is_known_at_a_look(body: str) -> None:
         "<p>" + " " * 2000,
         "<p>a</p>" * 300,
         "<p> a</p>" * (ARTICLE * 3 // 4),
+        "<p> я</p>" * (ARTICLE * 3 // 4),
+        "<p>" + "\0" * 2000,
     ],
 )
 def test_what_is_no_running_text_is_left_to_the_parser(body: str) -> None:
