@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import ROOT
+from ways_in.cli.build import machinery
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common.findings import Finding
 from ways_in.safety.one_line import OneLine
@@ -140,3 +141,11 @@ def test_a_build_loads_nothing_that_asks_other_sites() -> None:
     # What is imported is a third of what an edit costs.
     code = "import sys, ways_in.cli.build; sys.exit('aiohttp' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_what_npm_puts_beside_our_code_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "ways_in/lighthouse/node_modules/decimal.js").mkdir(parents=True)
+    (tmp_path / "ways_in/lighthouse/node_modules/index.js").touch()
+    own = tmp_path / "ways_in/own.py"
+    own.touch()
+    assert machinery(tmp_path) == [own]

@@ -114,11 +114,17 @@ def check(
             raise InputError(*wrong)
 
 
+def machinery(root: Path) -> list[Path]:
+    """The files of our own code below *root*, without what builds and npm put beside them."""
+    found = (path for pattern in MACHINERY for path in root.glob(pattern))
+    ours = (path for path in found if path.suffix != ".pyc" and "node_modules" not in path.parts)
+    return sorted(path for path in ours if path.is_file())
+
+
 def _forget_older_machinery(site: BuildFolders) -> None:
     """Start afresh when our own code has changed: Sphinx looks at the pages only."""
-    found = [path for pattern in MACHINERY for path in site.root.glob(pattern)]
-    files = [path for path in found if path.suffix != ".pyc"]  # which a build itself may write
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(files))).hexdigest()
+    texts = (path.read_bytes() for path in machinery(site.root))
+    digest = hashlib.sha256(b"".join(texts)).hexdigest()
     record = site.build / "machinery"
     if not record.exists() or record.read_text(encoding="ascii") != digest:
         shutil.rmtree(site.build / "doctrees", ignore_errors=True)

@@ -30,6 +30,7 @@ NAME = "built"
 PARALLEL = ".blocks.js"
 TO_SCAN = "built.to-scan"  # what says which tree is still to be scanned
 # Where a link that is in no page may be written.
+SUFFIXES = (".html", ".toml", ".py", ".js", ".css", ".svg", ".xml")
 TEMPLATES = ("languages.toml", "conf.py", "_static/**/*", "ways_in/**/*")
 # Names of vocabularies, in data for search engines: nobody follows them.
 VOCABULARIES = ("https://schema.org", "http://schema.org")
@@ -141,7 +142,7 @@ def _external(built: Tree) -> Iterator[tuple[BuiltFile, str, int]]:
 def _templates(root: Path) -> Iterator[Path]:
     for pattern in TEMPLATES:
         for path in sorted(root.glob(pattern)):
-            if path.suffix in (".html", ".toml", ".py", ".js", ".css", ".svg", ".xml"):
+            if path.suffix in SUFFIXES and "node_modules" not in path.parts:
                 yield path
 
 
