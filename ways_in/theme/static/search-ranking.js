@@ -13,12 +13,13 @@ const waysInRanking = (() => {
    * @param {Record<string, string>} same
    */
   function lift(parts, answers, same) {
+    const termsOf = (/** @type {string} */ piece) => (terms.isHan(piece) ? terms.terms(piece) : [piece]);
     for (const { page, alias } of answers) {
-      const words = alias.flatMap((piece) => (terms.isHan(piece) ? terms.terms(piece) : [piece]));
+      const words = alias.flatMap(termsOf);
       const has = (/** @type {string} */ term) => words.includes(term) || words.includes(same[term] ?? term);
       const covered = parts.filter((one) => one.terms.some(has));
       const counts = new Set(covered.flatMap((one) => one.terms.flatMap((term) => [term, same[term] ?? term])));
-      const others = words.filter((word) => !terms.isHan(word) && !counts.has(word)); // like “same” in “same token”
+      const others = alias.filter((piece) => !termsOf(piece).some((term) => counts.has(term))); // “same” in “same token”
       if (!covered.length) covered.push(added(2 * alias.length));
       else if (others.length) covered.push(added(others.length));
       parts.push(...covered.filter((one) => !parts.includes(one)));
