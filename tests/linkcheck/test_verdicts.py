@@ -65,6 +65,8 @@ def test_only_not_found_and_gone_are_dead(status: int, kind: Kind, failing: bool
     [
         "https://github.com/a/b/pull/1#discussion_r123",
         "https://github.com/a/b/pull/1#pullrequestreview-123",
+        "https://github.com/a/b#readme",
+        "https://github.com/a/b#license-1-ov-file",
         "https://github.com/a/b/pull/1/files#diff-0af9",
         "https://github.com/a/b/pull/1/files#diff-0af9R10-R12",
         "https://github.com/a/b/issues/1#issue-123",
@@ -82,6 +84,13 @@ def test_only_not_found_and_gone_are_dead(status: int, kind: Kind, failing: bool
 def test_what_scripts_of_a_site_read_is_no_missing_anchor(url: str) -> None:
     answer = Answer(parse(url).page, 200, HTML, BODY)
     assert judge(parse(url), answer, RULES.of(parse(url)), GENERIC).kind is Kind.OK
+
+
+@pytest.mark.parametrize("fragment", ["comment12_34", "comments", "lines-10:20", "L3-L9", "t=30s"])
+def test_what_scripts_may_read_anywhere_is_no_missing_anchor(fragment: str) -> None:
+    url = f"https://a.example/#{fragment}"
+    assert verdict(url, body=BODY + b"<script src=a.js></script>").kind is Kind.OK
+    assert verdict(url).kind is Kind.UNCERTAIN
 
 
 def test_a_moved_page_keeps_the_fragment() -> None:
