@@ -68,10 +68,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
 
 
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run have, which test side by side."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What builds know from before is not that of the machine's user."""
-    os.environ["XDG_CACHE_HOME"] = str(tmp_path_factory.mktemp("cache"))
+    """What builds know from before is what this run has built, not that of the machine's user."""
+    os.environ["XDG_CACHE_HOME"] = str(_shared(tmp_path_factory) / "cache")
 
 
 class Build(Protocol):
@@ -154,9 +160,7 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
 @pytest.fixture(scope="session")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Let *make* fill a folder once, for all the processes that run tests side by side."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
+    shared = _shared(tmp_path_factory)
 
     def made(name: str, make: Callable[[Path], object]) -> Path:
         folder, ready = shared / name / "made", shared / name / "ready"

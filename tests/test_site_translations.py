@@ -23,7 +23,8 @@ PAGE = "essays/beginner_again"
 # The first paragraph of running text: a long line that begins like a sentence and has no markup.
 SENTENCE = re.compile(r"^[A-Z][^`*_:|<>=\n]{60,}$", re.MULTILINE)
 ADDED = "very "
-SCRIPTS = {"zh-cn": "[一-鿿]{4}", "ru": "[а-яё]{4}"}
+# One language is enough: what is done does not depend on it.
+SCRIPTS = {"ru": "[а-яё]{4}"}
 # What is done to the catalogs before each build of the edited page.
 STAGES: dict[str, tuple[str, ...] | None] = {
     "edited": None,
@@ -67,19 +68,20 @@ def edit(copy: Path) -> None:
 
 @pytest.fixture(scope="module")
 def stages(once: Callable[..., Path], command: Command) -> Path:
-    """The edited page as it was built at each stage, and what was said at the end."""
+    """The edited page as it was built at each stage, and what was said of the catalogs."""
 
     def build_each(folder: Path) -> None:
         copy = copied(folder / "copy")
         edit(copy)
         for stage, arguments in STAGES.items():
             if arguments is not None:
-                assert command(copy, "ways_in", "translations", *arguments).returncode == 0
+                run = command(copy, "ways_in", "translations", *arguments)
+                assert run.returncode == 0
+                (folder / f"{stage}.txt").write_text(run.stdout, "utf-8")
             result = command(copy, "ways_in.cli.build", "--languages", " ".join(SCRIPTS))
             assert result.returncode == 0, result.stderr
             for segment in SCRIPTS:
                 keep(copy / "_build/html" / segment, folder / stage / segment)
-        (folder / "again").write_text(command(copy, "ways_in", "translations").stdout, "utf-8")
 
     return once("edited", build_each)
 
@@ -91,8 +93,9 @@ def told(stages: Path) -> dict[tuple[str, str], Published]:
 
 
 @pytest.mark.slow
-def test_the_catalogs_are_up_to_date_after_one_run(stages: Path) -> None:
-    assert "0 changed by this run" in (stages / "again").read_text(encoding="utf-8")
+@pytest.mark.parametrize("stage", ["behind", "settled"])
+def test_a_run_changes_the_two_catalogs_of_the_edited_page_alone(stages: Path, stage: str) -> None:
+    assert ", 2 changed by this run" in (stages / f"{stage}.txt").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow

@@ -63,8 +63,10 @@ def of(project: Project) -> tuple[Language, ...]:
     the build, under the names that Babel knows. Raises InputError on a malformed list.
     """
     root, config = Path(project.srcdir), project.config
-    if (root / NAME).exists():
+    try:
         return at(root)
+    except FileNotFoundError:  # there is no list
+        pass
     folders = (path for name in config.locale_dirs for path in sorted((root / name).glob("*/")))
     found = [path.name for path in folders if (path / "LC_MESSAGES").is_dir()]
     codes = dict.fromkeys([getattr(config, "source_language", DEFAULT), *found, config.language])
@@ -80,6 +82,7 @@ def of_build(project: Project) -> Language:
     return language
 
 
+@lru_cache(maxsize=256)
 def name_of(code: str, reader: str) -> str:
     """What the language *code* is called in the language *reader*; empty if it is unknown."""
     names = Locale.parse(reader).languages

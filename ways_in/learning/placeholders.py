@@ -49,6 +49,13 @@ class GenerateParts(SphinxPostTransform):
             self._add_details(library, row)
         for group in {id(row.parent): row.parent for row in rows}.values():
             group[:] = sorted(group.children, key=lambda row: self._distance(library, row))
+        if _has_places(self.document):
+            self._fill_places(library, docname)
+        self._add_end(library, docname)
+        for xref in self.document.findall(addnodes.pending_xref):
+            xref.setdefault("refdoc", docname)
+
+    def _fill_places(self, library: Library, docname: str) -> None:
         for place in list(self.document.findall(nodes.container)):
             if DETAILS in place["classes"]:
                 place[:] = [plain_parts.details(list(place.children))]
@@ -63,9 +70,6 @@ class GenerateParts(SphinxPostTransform):
         for place in places(self.document, ATLAS_LIST):
             place.replace_self(atlas_page.twin(library))
         card_parts.fill_cards(library, self.document)
-        self._add_end(library, docname)
-        for xref in self.document.findall(addnodes.pending_xref):
-            xref.setdefault("refdoc", docname)
 
     def _fill(self, library: Library, page: PageItems) -> None:
         items = {item.id: item for item in page.items}
@@ -108,6 +112,11 @@ def _set_number(section: nodes.Element, number: list[nodes.Node]) -> None:
 FILLED = tuple(dict.fromkeys(name for names in PARTS.values() for name in names))
 
 
+def _has_places(document: nodes.document) -> bool:
+    """Whether there can be anything to fill: most pages are walked through once for that."""
+    return next(document.findall(nodes.container), None) is not None
+
+
 def places(document: nodes.document, name: str) -> list[nodes.container]:
     """The places in *document* for the part *name*."""
     return [node for node in document.findall(nodes.container) if node.get(PART) == name]
@@ -127,6 +136,8 @@ def _section(node: nodes.Element) -> nodes.Element:
 
 def finish(builder: Builder, library: Library, doctree: nodes.document, docname: str) -> None:
     """Draw the maps and the atlas for HTML."""
+    if not _has_places(doctree):
+        return
     is_drawn = builder.format == "html" and builder.name != "epub"
     for place in places(doctree, ATLAS):
         place.replace_self(atlas_page.picture(builder, library, docname) if is_drawn else [])

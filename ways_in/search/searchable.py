@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ways_in.common.titled_text import TitledText
 
 
+MOST = 200  # pages that wait in memory for the weights of their terms, the others in files
+
+
 @dataclass(frozen=True)
 class ReadSection:
     """A section or a glossary entry of a page that has been read."""
@@ -68,6 +71,8 @@ class SearchDomain(KeptData):
         # The whole page; once its weights are known the rest of it is its terms no more.
         self._whole = PageFiles[tuple[SearchablePage, str]](env, ".found")
         self._found: list[SearchablePage] = []  # once all are read
+        # As in self._whole, but of no more than MOST pages.
+        self._fresh: dict[str, tuple[SearchablePage, str]] = {}
 
     @property
     def pages(self) -> dict[str, ReadText]:
@@ -123,11 +128,13 @@ class SearchDomain(KeptData):
         for docname, (key, _, _) in pages.items():
             now = (key, names.key, average)
             if kept.get(docname) != now:
-                page, written = self._whole[docname]
+                kept_in = self._fresh if docname in self._fresh else self._whole
+                page, written = kept_in[docname]
                 words = written.split() or terms(page.text)
                 page = replace(page, mentions=names.within(page, words))
                 self._whole[docname] = replace(page, levels=levels(page, words, average)), ""
                 kept[docname] = now
+        self._fresh.clear()
         self._found = [page for _, page, _ in pages.values()]
         return self._found
 
@@ -160,7 +167,8 @@ class SearchDomain(KeptData):
             page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
             words = terms(page.text)
             # As a text: a list would take ten times as much.
-            self._whole[docname] = page, " ".join(words)
+            kept_in = self._fresh if len(self._fresh) < MOST else self._whole
+            kept_in[docname] = page, " ".join(words)
             outlined = tuple(replace(section, text="") for section in named)
             kept[docname] = (key, replace(page, sections=outlined), len(words))
         return kept[docname]

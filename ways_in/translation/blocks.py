@@ -78,14 +78,16 @@ def original(env: BuildEnvironment, number: int) -> nodes.Element:
 
 
 class NumberBlocks(SphinxTransform):
-    """Number the blocks and keep a copy of each, before Sphinx translates them (20)."""
+    """Number the blocks, before Sphinx translates them (20), and keep copies if it will."""
 
     default_priority = 15  # once steps are arranged (12): the order counts
 
     def apply(self, **kwargs: Any) -> None:
         originals: dict[int, nodes.Element] = {}
+        is_compared = is_translated(self.document, self.config.language)
         for number, (node, msgid) in enumerate(list(extract_messages(self.document))):
-            originals[number] = node.deepcopy()
+            if is_compared:
+                originals[number] = node.deepcopy()
             if "block" not in node:
                 node["block"], node["msgid"] = number, msgid
         self.env.current_document[ORIGINALS] = originals

@@ -45,12 +45,16 @@ class KeepTexts(Translator):
         super().__init__(document, builder)
         self._texts: dict[int, str] = {}
         self._begun: dict[int, int] = {}  # where in the body the text of each block begins
+        self._open: set[int] = set()  # the nodes that are being written and have a text, by id
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Write the tags before *node*; from there on it is its text.
 
         Who writes a text in place of its children (a formula) writes it last.
         """
+        if not isinstance(node, nodes.TextElement) or "block" not in node:
+            super().dispatch_visit(node)
+            return
         try:
             super().dispatch_visit(node)
         except nodes.SkipChildren:
@@ -61,10 +65,12 @@ class KeepTexts(Translator):
     def _begin(self, node: nodes.Node, place: int) -> None:
         if _is_text(node):
             self._begun[node["block"]] = place
+            self._open.add(id(node))
 
     def dispatch_departure(self, node: nodes.Node) -> None:
         """Keep the text of *node* before the tags behind it are written."""
-        if _is_text(node):
+        if id(node) in self._open and isinstance(node, nodes.TextElement):
+            self._open.discard(id(node))
             self._texts[node["block"]] = _marked(node, self._text(node))
         super().dispatch_departure(node)
 
