@@ -36,8 +36,8 @@ const waysInAnswers = (() => {
     };
     const begun = [...words, ...han.flatMap((run) => (run.length > 1 ? terms.pairs(run) : [run]))];
     const found = entries.flatMap(([page, anchor, forms, called, pinyin]) => {
-      const all = `${forms}|${called}`;
-      if (!pinyin && !begun.some((piece) => all.includes(piece))) return []; // most, and soon seen
+      const isBegun = (/** @type {string} */ piece) => forms.includes(piece) || called.includes(piece);
+      if (!pinyin && !begun.some(isBegun)) return []; // most, and soon seen
       const isEntry = anchor.startsWith("term-"); // which is of its own words alone
       const fits = among(isEntry ? stems : words);
       const own = isEntry && isCommon(called) ? [] : [called];
