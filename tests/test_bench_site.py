@@ -85,3 +85,8 @@ def test_a_cold_build_knows_nothing_of_the_one_before(tmp_path: Path) -> None:
         assert not list(root.glob("_build/**/sound-*.json"))
         engines.build(root, engines.OURS_ONE)
         assert list(root.glob("_build/ours/cache/**/sound-*.json"))
+
+
+def test_figures_of_a_single_number_of_pages_can_be_drawn() -> None:
+    found = {1000: {build_times.COLD: {"bare": {"cpu": 40.0}, "ours": {"cpu": 60.0}}}}
+    assert "<svg" in build_times.plot(found)

@@ -53,7 +53,8 @@ class Scale:
 
     def __call__(self, value: float) -> float:
         bend: Callable[[float], float] = log10 if self.log else float
-        share = (bend(value) - bend(self.low)) / (bend(self.high) - bend(self.low))
+        whole = bend(self.high) - bend(self.low)
+        share = (bend(value) - bend(self.low)) / whole if whole else 0.5  # one value: in the middle
         return self.start + share * (self.end - self.start)
 
 
