@@ -124,7 +124,7 @@ async def exact(request: str, writer: StreamWriter) -> None:
 
 
 async def with_cookie(request: str, writer: StreamWriter) -> None:
-    is_back = "Cookie: age=2; seen=1\r\n" in request
+    is_back = "seen=1" in request and "age=2" in request
     writer.write(ALIVE if is_back else to("/page", Set_Cookie="seen=1", set_cookie="age=2"))
 
 
