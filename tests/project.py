@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 class Templates(BytecodeCache):
-    """Each template is compiled once by the process that tests, not anew by each build."""
+    """Each template is compiled once by the process that tests, not anew by each build.
+
+    What is compiled holds whether text is escaped: projects that differ in it have one each.
+    """
 
     def __init__(self) -> None:
         self.compiled: dict[str, bytes] = {}
@@ -33,7 +36,7 @@ class Templates(BytecodeCache):
         self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
-TEMPLATES = Templates()
+TEMPLATES = {escaped: Templates() for escaped in (False, True)}
 
 
 @dataclass(frozen=True)
@@ -87,4 +90,4 @@ def built(source: Path, folder: Path, language: str, builder: str, parallel: int
 def _share_templates(app: SphinxTestApp) -> None:
     bridge = getattr(app.builder, "templates", None)  # builders of other things have none
     if bridge is not None and bridge.environment.bytecode_cache is None:
-        bridge.environment.bytecode_cache = TEMPLATES
+        bridge.environment.bytecode_cache = TEMPLATES[bridge.environment.autoescape]
