@@ -24,6 +24,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def said(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     """What the command *name* complains of, in a line."""
     monkeypatch.setattr(sys, "argv", ["ways_in", name])
+    monkeypatch.delitem(sys.modules, f"ways_in.cli.{name}", raising=False)  # as in a new process
     assert command_line.main() == 1
     [line] = capsys.readouterr().err.splitlines()
     return line

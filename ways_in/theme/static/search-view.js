@@ -68,7 +68,6 @@
     }
 
     async start() {
-      engine.prepare();
       await this.attempt(async () => {
         this.words = (await engine.ready()).words;
         this.list.setAttribute("aria-label", this.words.results);
@@ -221,6 +220,7 @@
     });
     document.body.append(made);
     finder.start();
+    engine.prepare(); // who opens it is about to ask; who comes to search.html may only pass by
     return made;
   }
 
