@@ -10,7 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from pathlib import Path
 
-KEPT = {f"run-{n}": {"seed": n, "rate": 0.5 + 0.1 * n} for n in range(10)}
+# No run has the seed 0: the check takes another run each day, and a mistake has to show in any.
+KEPT = {f"run-{n}": {"seed": n + 1, "rate": 0.5 + 0.1 * n} for n in range(10)}
 
 
 def train(seed: int, rate: float) -> list[float]:
