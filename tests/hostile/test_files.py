@@ -121,11 +121,13 @@ def said(root: Path) -> str:
     return "\n".join(map(str, safety.problems(root)))
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["essays/a.rst", "_static/figures/sub/a.svg", "_static/b", "paths/code/a.py", "a.rst"],
-)
+LINKS = ["essays/a.rst", "_static/figures/sub/a.svg", "_static/b", "paths/code/a.py", "a.rst"]
+LINKS += ["cards", "cards/en", "cards/en/a.png"]
+
+
+@pytest.mark.parametrize("name", LINKS)
 def test_a_link_out_of_the_project_is_refused(project: Path, name: str) -> None:
+    (project / name).parent.mkdir(parents=True, exist_ok=True)
     (project / name).symlink_to("../../../secret.txt")
     assert said(project).startswith(f"{name}: a link to another place")
 
@@ -171,8 +173,10 @@ def test_what_is_no_file_is_refused_and_not_opened(project: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.html", "a.js", "a.css", "a.svgz", "a", ".htaccess", "a.xml"])
 def test_only_pictures_are_published(project: Path, name: str) -> None:
-    (project / "_static" / name).write_text("<script>window.ran=1</script>")
-    assert "is not published" in said(project)
+    (project / "cards").mkdir()
+    for folder in ("_static", "cards"):
+        (project / folder / name).write_text("<script>window.ran=1</script>")
+    assert said(project).count("is not published") == 2
 
 
 @pytest.mark.parametrize("name", ["a\nb.rst", "a b\x1b[31m.rst", "<img>.rst", "a'b.svg"])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.cli import card_drawing, fonts
-from ways_in.common import languages
+from ways_in.common import languages, site_settings
 from ways_in.site import page_cards
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def main() -> int:
         built = SITE / language.segment
         if built.is_dir():
             wanted = {card.file: card for card in cards(built, language)}
-            for path in _update(Path(page_cards.FOLDER, language.segment), wanted):
+            for path in _update(Path(site_settings.CARDS, language.segment), wanted):
                 print(path)
     return 0
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 ESSAYS, PATHS = "essays", "paths"
 GLOSSARY = "glossary"  # the page whose terms the correction form knows
 PUBLISHED = "_static"
+CARDS = "cards"  # what other sites show beside a link to a page, with a folder for each language
 # Where content lies, beside the pages at the root, in a site that does not say otherwise.
-FOLDERS = (ESSAYS, PATHS, "translations", PUBLISHED)
+FOLDERS = (ESSAYS, PATHS, "translations", PUBLISHED, CARDS)
 # The settings, and what they are in a site that does not name them.
 VALUES = {
     "site_url": "",
@@ -51,7 +52,7 @@ def published(config: Config) -> str:
 def folders(config: Config) -> tuple[str, ...]:
     """Where the content of a site lies, beside the pages at its root."""
     own = (config.essays_folder, config.paths_folder, *config.locale_dirs)
-    return (*own, *dict.fromkeys((PUBLISHED, *config.html_static_path)))
+    return (*own, *dict.fromkeys((PUBLISHED, CARDS, *config.html_static_path)))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAME = re.compile(r"[\w.\-+ ]{1,120}")
 SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits.PAGE_BYTES}
 PAGES = (".md", ".rst")
+PUBLISHED = (f"{site_settings.PUBLISHED}/", f"{site_settings.CARDS}/")
 TEXTS = (*PAGES, ".csv", ".diff", ".py", ".toml", ".txt", ".yaml")
 SIZES |= {".md": limits.PAGE_BYTES}
 
@@ -39,7 +40,7 @@ def problems(root: Path, folders: Sequence[str] = site_settings.FOLDERS) -> Iter
 
 
 def _problems(path: Path, name: str) -> Iterator[Finding]:
-    message = _place(name) or _file(path, published=name.startswith(f"{site_settings.PUBLISHED}/"))
+    message = _place(name) or _file(path, published=name.startswith(PUBLISHED))
     suffix = path.suffix.lower()
     if message:
         yield Finding(shown_path(name), 0, message)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from ways_in.common.languages import Language
 
-FOLDER = "cards"  # below the root, with a folder for each language
 PUBLISHED = "_static/cards"  # below the folder of a language
 OF_PAGES = f"{PUBLISHED}/pages"
 WIDTH, HEIGHT = 960, 504
@@ -92,7 +91,7 @@ def card_of(env: BuildEnvironment, docname: str) -> Card:
 
 def drawing(env: BuildEnvironment, card: Card) -> Path | None:
     """The file of *card*; None if it has not been drawn."""
-    path = Path(env.srcdir, FOLDER, languages.of_build(env).segment, card.file)
+    path = Path(env.srcdir, site_settings.CARDS, languages.of_build(env).segment, card.file)
     return path if path.is_file() else None
 
 
