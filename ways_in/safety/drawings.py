@@ -140,7 +140,7 @@ ATTRIBUTES = frozenset(
 OF_XML = frozenset({f"{XML}lang", f"{XML}space"})
 # “url(#a)” paints with a part of the same drawing; every other address would be fetched.
 ADDRESS = re.compile(
-    r"url\s*\(\s*['\"]?\s*(?!#)|image-set|expression\s*\(|@import|javascript:|\\", re.I
+    r"url\s*\((?!\s{0,9}['\"]?#)|image-set|expression\s*\(|@import|javascript:|\\", re.I
 )
 # A reference to a part of the same drawing: “href="#a"” or “url(#a)”.
 REFERENCE = re.compile(r"(?:\A\s{0,9}|url\(\s{0,9}['\"]?)#([^\s'\")]{1,200})")

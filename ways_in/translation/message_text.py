@@ -9,7 +9,7 @@ ROLE = re.compile(
     r"(?::[\w:-]{1,60}:|\{[\w:-]{1,60}\})`(?P<text>[^`]+?)(?:(?<!\s)\s*+<[^<>`]*+>)?`"
 )
 RST_LINK = re.compile(r"`(?P<text>[^`<]+?)(?<!\s)\s*+<[^<>`]*+>`_{1,2}")
-MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\]]{0,2000})\]\([^)]{0,2000}\)")
+MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\[\]]{0,2000})\]\([^)]{0,2000}\)")
 LITERAL = re.compile(r"``(?P<text>.+?)``|`(?P<code>[^`]+)`")
 MARK = re.compile(r"[`*\\]|\]\(")  # in each text that has any markup
 STRESS = re.compile(r"(\*{1,2})(?=\S)(?P<text>.+?)(?<=\S)\1")

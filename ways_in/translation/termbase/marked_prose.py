@@ -16,7 +16,9 @@ from ways_in.translation.message_text import GAP, RST_LINK
 LITERAL = re.compile(r"(?<!`)(`{2,})(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$", re.DOTALL)
 TERM = re.compile(r"(?::term:|\{term\})`([^`]+)`")
 ROLE = re.compile(r"(?::([A-Za-z][\w:+.-]*):|\{([A-Za-z][\w:+.-]*)\})`([^`]+)`", re.ASCII)
-MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,2000})\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"]{0,2000}\")?\)")
+MARKDOWN_LINK = re.compile(
+    r"!?\[([^\[\]]{0,2000})\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"]{0,2000}\")?\)"
+)
 CODE = re.compile(r"`[^`]*`")
 ADDRESS = re.compile(r"<?\b(?:https?|mailto):[^\s>]*>?")
 EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
