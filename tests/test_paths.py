@@ -70,7 +70,8 @@ def test_a_path_begins_with_its_description_and_folds_its_facts(build: Build) ->
 
 def test_a_path_says_the_sum_of_its_hours_and_lists_its_map(build: Build) -> None:
     found = page(build(files(), EXTENSIONS))
-    assert text(select(found, ".learning-path dd")[0]) == "2 steps, 44–88 h"
+    said = "2 steps · 14–28 h · 44–88 h with the concepts that they need"
+    assert text(select(found, ".learning-path dd")[0]) == said
     rows = select(found, "details ol > li")
     assert [text(row) for row in rows] == [
         "Build a model · Build · 10–20 h Needs: Algebra",

@@ -57,6 +57,7 @@ ALONE = {
     "%(percent)s reviewed": "a percentage",
     "%(bytes)s in %(tokens)s, %(each)s bytes each.": "made of “5 токенов”; a fraction",
     "(%(count)s in all)": "“всего 3”",
+    "%(time)s with the concepts that they need": "hours, with their unit",
     "(%(count)s in all, %(hours)s)": "“всего 3”",
     "A step of “%(path)s”, %(hours)s.": "hours, with their unit",
     "Each step multiplies w₂ by %(steep)s, so the loss grows without end. Only below "

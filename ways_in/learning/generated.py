@@ -150,12 +150,16 @@ def users(library: Library, item: Item) -> list[nodes.Node]:
 
 
 def total(library: Library, path: Item) -> list[nodes.Node]:
-    """The hours of a path."""
+    """The hours of a path: of its steps, and with what they need and do not teach."""
     found = library.graph.of_path(path)
     if not found.hours:
         return []
-    text = words.joined([words.steps(len(found.steps)), ""])
-    return defined([("time", [nodes.paragraph("", text, time(found.hours))])])
+    line = nodes.paragraph("", words.steps(len(found.steps)))
+    line += behind(library.graph.hours_of(found.steps))
+    if found.concepts:
+        whole = _("%(time)s with the concepts that they need") % {"time": words.time(found.hours)}
+        line += nodes.inline("", DOT + whole, classes=["hours"])
+    return defined([("time", [line])])
 
 
 def sums(library: Library, path: Item) -> list[nodes.Node]:
