@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from jinja2 import Environment
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.testing.util import SphinxTestApp
 
 from ways_in.common.html_builder import HtmlBuilder
+from ways_in.theme import compiled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,6 +97,46 @@ def test_a_second_build_compiles_no_template(
     monkeypatch.setattr(type(app.builder.templates.environment), "_generate", None)
     app.build(force_all=True)
     assert "Text." in (app.outdir / "page.html").read_text("utf-8")
+
+
+def _compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the templates that are compiled from now on."""
+    names: list[str] = []
+    before = Environment._generate
+
+    def generate(self: Environment, source: Any, name: str | None, *more: Any, **rest: Any) -> str:
+        names.extend([name] if name else [])
+        return before(self, source, name, *more, **rest)
+
+    monkeypatch.setattr(Environment, "_generate", generate)
+    return names
+
+
+def test_builds_that_share_a_folder_compile_no_template_twice(
+    made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = _compiled(monkeypatch)
+    with compiled_templates.shared(tmp_path / "shared"):
+        for _ in range(2):
+            app = made()
+            app.build(force_all=True)
+            shutil.rmtree(app.doctreedir)
+    assert "page.html" in names
+    assert len(names) == len(set(names))
+
+
+def test_the_first_of_such_builds_compiles_at_once_what_pages_are_made_of(
+    made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "conf.py").write_text(
+        'extensions = ["ways_in.theme"]\nhtml_theme = "ways_in"\nhtml_use_index = False\n'
+    )
+    with compiled_templates.shared(tmp_path / "shared"):
+        app = made()
+        later = _compiled(monkeypatch)
+        app.build()
+    assert "Text." in (app.outdir / "page.html").read_text("utf-8")
+    assert later == []
 
 
 def test_static_files_are_copied_again_only_if_one_has_changed(

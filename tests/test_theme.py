@@ -116,6 +116,14 @@ def test_the_book_theme_prepares_nothing_for_pages(build: Build) -> None:
     assert "pydata" not in heard
 
 
+def test_no_file_of_the_book_theme_is_copied(build: Build) -> None:
+    built = build({"index.rst": "A\n=\n", "conf.py": ALONE}, [])
+    names = {path.name for path in (built.out / "_static").iterdir()}
+    assert built.warnings == ""
+    assert "site.css" in names
+    assert not names & {"styles", "scripts", "vendor", "locales", "sbt-webpack-macros.html"}
+
+
 @pytest.mark.parametrize(("argument", "titles"), [("", []), (" A title", ["A title"])])
 def test_a_note_in_the_margin_has_a_title_only_if_one_is_written(
     build: Build, argument: str, titles: list[str]

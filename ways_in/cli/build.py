@@ -26,6 +26,7 @@ from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
+from ways_in.theme import compiled_templates
 from ways_in.translation import catalog_files
 
 if TYPE_CHECKING:
@@ -76,10 +77,11 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     catalog_files.remove_orphans(site.root)
     _forget_older_machinery(site)
     commands = [(language, _command(site, language)) for language in chosen]
+    # The languages’ processes begin as copies of this one.
     catalog_files.note_compiled(site.root)
-    safety.note_clean(site.root)  # the languages’ processes begin as copies of this one
-    ended = language_builds.run(commands, site.root)
-    outcomes = [_outcome(site, one) for one in ended]
+    safety.note_clean(site.root)
+    with compiled_templates.shared(site.build / "templates"):
+        outcomes = [_outcome(site, one) for one in language_builds.run(commands, site.root)]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))
     built = _built(site)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 # What every site has in its extensions, and what Sphinx would import only once it builds.
 PACKAGES = ("translation", "learning", "links", "search", "reading", "site")
-MODULES = ("ways_in.theme", "sphinx_book_theme", "sphinx.builders.html", "sphinx.search.en")
+MODULES = (
+    *("ways_in.theme", "ways_in.theme.compiled_templates", "ways_in.common.html_builder"),
+    *("sphinx_book_theme", "myst_parser.sphinx_ext.main", "sphinx.search.en", "jinja2.ext"),
+    *builtin_extensions,
+)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import CONFIG_OK
+from sphinx.util.fileutil import copy_asset
+from sphinx.util.matching import DOTFILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,12 @@ SAME_EVERYWHERE = (nodes.Text, nodes.emphasis, nodes.strong, nodes.literal)
 
 
 class HtmlBuilder(StandaloneHTMLBuilder):
-    """What ``html`` names once this is set up."""
+    """What ``html`` names once this is set up.
+
+    *passed_over* are the names of themes of whose files nothing is shown: they are not copied.
+    """
+
+    passed_over: tuple[str, ...] = ()
 
     def init(self) -> None:
         super().init()
@@ -59,16 +66,30 @@ class HtmlBuilder(StandaloneHTMLBuilder):
         self._record.write_text(now, "ascii")
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
-        if not self._is_copied:
-            super().copy_theme_static_files(context)
+        if self._is_copied:
+            return
+        for folder in reversed(self._theme_folders()):
+            copy_asset(
+                folder / "static",
+                self._static_dir,
+                excluded=DOTFILES,
+                context=context,
+                renderer=self.templates,
+                force=True,
+            )
 
     def copy_html_static_files(self, context: dict[str, Any]) -> None:
         if not self._is_copied:
             super().copy_html_static_files(context)
 
+    def _theme_folders(self) -> list[Path]:
+        """Those of the themes that are used, the theme's own first."""
+        found = map(Path, self.theme.get_theme_dirs())
+        return [folder for folder in found if folder.name not in self.passed_over]
+
     def _static_state(self) -> str:
         """What the copies are made of, as a digest."""
-        folders = [Path(theme, "static") for theme in self.theme.get_theme_dirs()]
+        folders = [folder / "static" for folder in self._theme_folders()]
         folders += [Path(self.confdir, name) for name in self.config.html_static_path]
         info = self.build_info
         said = repr((info.config_hash, info.tags_hash, [*map(sorted, map(_states, folders))]))

@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "root"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-# Sphinx's notes for itself, and assets of Sphinx and the theme, of which our layout loads none.
+# Sphinx's notes for itself, and assets of Sphinx, of which our layout loads none.
 NOT_SHIPPED = (
-    *(".buildinfo*", "_sources", "_video_thumbnail"),
-    *("styles", "scripts", "vendor", "locales", "*webpack-macros.html", "basic.css"),
+    *(".buildinfo*", "_sources", "_video_thumbnail", "basic.css", "pygments.css"),
     *("doctools.js", "documentation_options.js", "sphinx_highlight.js"),
     *("searchtools.js", "language_data.js"),
     *("progress*.js",),  # ways_in.learning.reader_progress joins them

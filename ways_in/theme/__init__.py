@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The modules that other packages may know; what stands in the others is nobody else's business.
-DOOR = ("assets", "publishing", "sheets")
+DOOR = ("assets", "compiled_templates", "publishing", "sheets")
 FOLDER = Path(__file__).parent
 
 

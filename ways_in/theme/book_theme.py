@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx_book_theme.directives import Margin
 
+from ways_in.common.html_builder import HtmlBuilder
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -37,14 +39,18 @@ class MarginNote(Margin):  # type: ignore[misc]
 
 
 def _leave_out_ballast(app: Sphinx) -> None:
-    """Have it not prepare for every page what its own layout shows, and ours does not.
+    """Have it not prepare what its own layout shows, and ours does not.
 
-    These are its sidebars, buttons, logos and addresses for edits.
+    For every page these are its sidebars, buttons, logos and addresses for edits, for the site its
+    files and the colours of code, by style sheets that our pages do not load.
     """
-    for listener in list(app.events.listeners["html-page-context"]):
-        package = (getattr(listener.handler, "__module__", None) or "").partition(".")[0]
-        if package in PACKAGES:
-            app.disconnect(listener.id)
+    for event in ("html-page-context", "build-finished"):
+        for listener in list(app.events.listeners[event]):
+            package = (getattr(listener.handler, "__module__", None) or "").partition(".")[0]
+            if package in PACKAGES:
+                app.disconnect(listener.id)
+    if isinstance(app.builder, HtmlBuilder) and app.config.html_theme == "ways_in":
+        app.builder.passed_over = PACKAGES
 
 
 def use(app: Sphinx) -> None:
