@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Build, Built
+    from ways_in.search.targets import ReaderWords
 
 TERM = Section("term-GPU", "GPU", "A processor.", ("图形处理器",))
 PAGES = [SearchablePage("a.html", "A page", (Section("", "", "Text."), TERM))]
@@ -25,7 +26,7 @@ SITE = ["ways_in.search.index"]
 PAGE = ":source-language: en\n\n.. _index:\n\nStart\n=====\n\n.. _part:\n\nPart\n----\n\nText.\n"
 
 
-def read(folder: Path, text: str) -> list[aliases.Aliases]:
+def read(folder: Path, text: str) -> list[ReaderWords]:
     path = folder / "translations/en/aliases.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

@@ -22,26 +22,26 @@ it without being written there; in Chinese its pinyin is one, too.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from anyascii import anyascii
 
 from ways_in.common import catalog_paths, toml_file
-from ways_in.common.findings import Finding, InputError
 from ways_in.common.word_count import IS_HAN
-from ways_in.search.search_terms import fold, runs, stem
+from ways_in.search.search_terms import runs, stem
+from ways_in.search.targets import LABELS, TERMS, entries, is_words, place, places, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from ways_in.common.findings import Finding
     from ways_in.search.searchable_page import SearchablePage
+    from ways_in.search.targets import ReaderWords
 
 NAME = "aliases.toml"
 SAME = "same"
-TABLES = ("labels", "terms", SAME)
+TABLES = (LABELS, TERMS, SAME)
 CONCEPT = "concept"  # the kind of a page (result_kinds.py)
 LONGEST_NAME = 24  # signs
 LONGEST_RUN = 100  # signs: what has grown to more, word by word, counts as itself
@@ -49,41 +49,17 @@ SHORTEST_PINYIN = 6  # letters: shorter ones are words of English
 EVERYWHERE = "en"  # whose aliases are known in every language: it is that of the field
 
 
-@dataclass(frozen=True)
-class Aliases:
-    """The aliases of one section or glossary entry; *line* of the *file* that names them."""
-
-    file: str
-    line: int
-    table: str
-    target: str
-    forms: tuple[str, ...]
-
-
-def read(root: Path, code: str) -> Iterator[Aliases]:
+def read(root: Path, code: str) -> Iterator[ReaderWords]:
     """The aliases of the language *code*; raises InputError if the file is bad."""
     path = root / catalog_paths.FOLDER / code / NAME
     if path.exists():
         name = f"{catalog_paths.FOLDER}/{code}/{NAME}"
-        yield from _entries(name, *toml_file.load(path, name))
-
-
-def _entries(name: str, text: str, tables: Mapping[str, Any]) -> Iterator[Aliases]:
-    for table, entries in tables.items():
-        if table not in TABLES or not isinstance(entries, dict):
-            message = f"“{table}” is unknown: known are [labels], [terms] and [same]"
-            raise InputError(Finding(name, _line(text, table), message))
-        for target, forms in entries.items():
-            line = _line(text, target)
-            message = _fault(table, target, forms)
-            if message:
-                raise InputError(Finding(name, line, f"“{target}” {message}"))
-            yield Aliases(name, line, table, target, tuple(forms))
+        yield from entries(name, *toml_file.load(path, name), TABLES, _fault)
 
 
 def _fault(table: str, target: str, forms: Any) -> str:
     """What is wrong with a line of *table*; empty if nothing is."""
-    if not isinstance(forms, list) or not all(isinstance(f, str) and runs(f) for f in forms):
+    if not is_words(forms):
         return 'needs a list of words to type: ["…", "…"]'
     if table == SAME:
         strange = next((word for word in (target, *forms) if len(runs(word)) != 1), None)
@@ -94,13 +70,7 @@ def _fault(table: str, target: str, forms: Any) -> str:
     return ""
 
 
-def _line(text: str, key: str) -> int:
-    """The line that begins with *key*; 0 if none does."""
-    begins = re.compile(rf"""\s*\[?\s*["']?{re.escape(key)}["']?\s*[\]=]""")
-    return next((n for n, line in enumerate(text.splitlines(), 1) if begins.match(line)), 0)
-
-
-def same_words(found: Iterable[Aliases]) -> dict[str, str]:
+def same_words(found: Iterable[ReaderWords]) -> dict[str, str]:
     """What words (as stems) and stretches of Chinese count as others; the longest first."""
     pairs = {
         run if IS_HAN.match(run) else stem(run): _first(one.target)
@@ -135,7 +105,7 @@ def _piece(run: str, same: Mapping[str, str]) -> str:
 
 
 def answers(
-    found: Sequence[Aliases],
+    found: Sequence[ReaderWords],
     pages: Sequence[SearchablePage],
     labels: Mapping[str, tuple[str, str]],
 ) -> tuple[list[list[Any]], list[Finding]]:
@@ -145,21 +115,19 @@ def answers(
     *labels* are docname and anchor by label. The name, in ``pieces``, is that of a thing: a short
     heading, whose other pages an alias finds, too.
     """
-    places = dict(_places(pages, labels))
+    where = places(pages, labels)
     known: dict[tuple[int, str], dict[str, None]] = {}
     same, faults = same_words(found), []
     for one in found:
         if one.table == SAME:
             continue
-        place = places.get((one.table, fold(one.target)))
-        if place is None:
-            what = "label" if one.table == "labels" else "glossary entry"
-            message = f"there is no {what} “{one.target}”: correct it or take the line out"
-            faults.append(Finding(one.file, one.line, message))
+        at = place(where, one)
+        if at is None:
+            faults.append(unknown(one))
         else:
-            counts = same if one.table == "labels" else {}  # an entry is of its words alone
+            counts = same if one.table == LABELS else {}  # an entry is of its words alone
             forms = (pieces(form, counts) for form in one.forms)
-            known.setdefault(place, {}).update(dict.fromkeys(forms))
+            known.setdefault(at, {}).update(dict.fromkeys(forms))
     return [_row(pages[at[0]], at, texts) for at, texts in known.items()], faults
 
 
@@ -191,20 +159,3 @@ def _name(page: SearchablePage, anchor: str) -> str:
     heading = next((p.heading for p in page.sections if anchor and p.anchor == anchor), page.title)
     found = pieces(heading, {})
     return found if len(found) <= LONGEST_NAME else ""
-
-
-def _places(
-    pages: Sequence[SearchablePage], labels: Mapping[str, tuple[str, str]]
-) -> Iterator[tuple[tuple[str, str], tuple[int, str]]]:
-    """Where each label and each glossary entry is, by its name in any language."""
-    numbers = {page.address.removesuffix(".html"): number for number, page in enumerate(pages)}
-    anchors = [{part.anchor for part in page.sections} for page in pages]
-    for label, (docname, anchor) in labels.items():
-        if docname in numbers:
-            number = numbers[docname]
-            yield ("labels", fold(label)), (number, anchor if anchor in anchors[number] else "")
-    for number, page in enumerate(pages):
-        for part in page.sections:
-            if part.is_entry:
-                for name in (part.heading, *part.others):
-                    yield ("terms", fold(name)), (number, part.anchor)

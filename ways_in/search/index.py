@@ -23,7 +23,7 @@ from ways_in.common.findings import InputError
 from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.reading import plain_formulas
-from ways_in.search import aliases, browser_scripts, result_kinds
+from ways_in.search import aliases, browser_scripts, questions, result_kinds
 from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
 from ways_in.search.shards import files, put
 from ways_in.translation.marks import earlier_wording
@@ -123,7 +123,8 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
 
 def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Once all is read and before Sphinx keeps it (env-updated)."""
-    for finding in _answers(app, search_domain(env).found())[1]:
+    found = search_domain(env).found()
+    for finding in (*_answers(app, found)[1], *_questions(app, found)[1]):
         place = f"{finding.path}:{finding.line}"
         logger.warning("%s", finding.message, location=place, type="search")
     return []
@@ -131,8 +132,7 @@ def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, Any], list[Finding]]:
     """By language, which pages answer the aliases of the build's and the field's; what is wrong."""
-    known = app.env.domains.standard_domain.anonlabels
-    labels = {name: place[:2] for name, place in known.items()}
+    labels = _labels(app)
     answers: dict[str, Any] = {}
     faults: list[Finding] = []
     for code in dict.fromkeys((app.config.language, aliases.EVERYWHERE)):
@@ -149,6 +149,23 @@ def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, An
         answers[name] = {"same": aliases.same_words(read), "entries": entries}
         faults += wrong
     return answers, faults
+
+
+def _labels(app: Sphinx) -> dict[str, tuple[str, str]]:
+    """Docname and anchor by label."""
+    known = app.env.domains.standard_domain.anonlabels
+    return {name: place[:2] for name, place in known.items()}
+
+
+def _questions(
+    app: Sphinx, found: Sequence[SearchablePage]
+) -> tuple[dict[tuple[int, str], list[str]], list[Finding]]:
+    """The questions of the build's language by what answers them; what is wrong."""
+    try:
+        read = list(questions.read(Path(app.srcdir), app.config.language))
+    except InputError as error:
+        return {}, list(error.findings)
+    return questions.by_place(read, found, _labels(app))
 
 
 def _spelt(entries: list[list[Any]]) -> dict[str, Any]:
