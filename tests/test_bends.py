@@ -13,6 +13,10 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import states
 from docutils.readers import standalone
+from docutils.transforms import universal
+from docutils.utils import smartquotes
+from hypothesis import given
+from hypothesis import strategies as st
 from sphinx import locale
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
@@ -21,7 +25,7 @@ from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
 
 from ways_in.common import message_parsers
-from ways_in.common.bends import HeadingsFirst, PageSettings
+from ways_in.common.bends import FewEducated, HeadingsFirst, PageSettings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +139,7 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
     read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
     assert read.count("settings = _get_settings(") == 1
+    assert "smartquotes.educate_tokens(" in inspect.getsource(universal.SmartQuotes.apply)
     assert "text" in states.Body.patterns
     kept = "self.env._write_doc_doctree_cache[docname] = doctree"
     assert kept in inspect.getsource(Builder.write_doctree)
@@ -142,6 +147,39 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert kept in inspect.getsource(BuildEnvironment.get_doctree)
     assert "_translations.setdefault(key, " in inspect.getsource(gettext.translation)
     assert "translators[namespace, catalog] = translator" in inspect.getsource(locale.init)
+
+
+def test_texts_without_quotation_marks_are_left_to_docutils_as_literal() -> None:
+    seen: list[tuple[str, str]] = []
+
+    def educate(tokens: Iterator[tuple[str, str]], **_: str) -> Iterator[str]:
+        for kind, text in tokens:
+            seen.append((kind, text))
+            yield text
+
+    tokens = [("plain", "Words, and (more)."), ("plain", 'A "word"'), ("literal", "x'")]
+    assert list(FewEducated(educate)(tokens, language="en")) == [text for _, text in tokens]
+    assert seen == [("literal", "Words, and (more)."), *tokens[1:]]
+
+
+PIECES = ('"', "'", "-", ".", " ", "`", "\\", "&#34;", "a", "слово", "«", "—", "\n", ";", "1")
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["plain", "literal"]),
+            st.lists(st.sampled_from(PIECES), max_size=6).map("".join),
+        ),
+        max_size=5,
+    ),
+    st.sampled_from(["en", "ru", "de", "fr", ""]),
+)
+def test_typographic_marks_are_those_of_docutils(tokens: list[tuple[str, str]], code: str) -> None:
+    kept = smartquotes.educate_tokens
+    plain = kept._educate if isinstance(kept, FewEducated) else kept
+    how = {"attr": "qDe", "language": code}
+    assert list(FewEducated(plain)(tokens, **how)) == list(plain(tokens, **how))
 
 
 def test_settings_of_a_page_are_those_that_sphinx_makes_and_its_own(app: SphinxTestApp) -> None:

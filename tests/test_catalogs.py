@@ -264,3 +264,19 @@ def test_a_catalog_with_a_strange_header_is_left_to_babel(tmp_path: Path, header
     start = f'msgid ""\nmsgstr ""\n{header}' if header else 'msgid "x"\nmsgstr "y"\n'
     text = f'{start}\nmsgid "a"\nmsgstr "b"\n'
     assert catalogs._read_simple(stored(tmp_path, text.encode())) is None
+
+
+def test_what_has_been_read_is_not_read_again_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.po"
+    catalogs.write(path, PageCatalog("ru", (Entry("word", "слово"),)))
+    (tmp_path / "kept").mkdir()
+    with catalogs.kept_in(tmp_path / "kept"):
+        before = catalogs.read(path)
+        catalogs._read.cache_clear()  # as in a process that has read many others since
+        with monkeypatch.context() as patched:
+            patched.setattr(catalogs, "_read_simple", None)
+            assert catalogs.read(path) == before
+        catalogs.write(path, PageCatalog("ru", (Entry("word", "другое слово"),)))
+        assert catalogs.read(path).entries == (Entry("word", "другое слово"),)

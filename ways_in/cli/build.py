@@ -15,6 +15,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from ways_in import safety
@@ -27,7 +28,7 @@ from ways_in.links import collect
 from ways_in.links.check.built import gather
 from ways_in.site.assemble import assemble
 from ways_in.theme import compiled_templates
-from ways_in.translation import catalog_files
+from ways_in.translation import catalog_files, catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -71,6 +72,19 @@ class BuiltLanguage:
 
 def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
     """Build the *chosen* languages and publish; raises InputError if anything is wrong."""
+    with (
+        TemporaryDirectory(prefix="catalogs-", dir=site.build) as name,
+        catalogs.kept_in(Path(name)),
+    ):
+        _build_languages(site, chosen)
+    built = _built(site)
+    assemble(site.html, site.root, [site.work(language) for language in built])
+    lists = {language.code: site.doctrees(language) / collect.NAME for language in built}
+    codes = {language.segment: language.code for language in built}
+    gather(site.build / "links", site.root, site.html, lists, codes)
+
+
+def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
     sound = SoundCatalogs(site.root, sound_catalogs.place(site.root))
     check(site.root, sound.learn, sound.knows)
     sound.save()
@@ -84,11 +98,6 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
         outcomes = [_outcome(site, one) for one in language_builds.run(commands, site.root)]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))
-    built = _built(site)
-    assemble(site.html, site.root, [site.work(language) for language in built])
-    lists = {language.code: site.doctrees(language) / collect.NAME for language in built}
-    codes = {language.segment: language.code for language in built}
-    gather(site.build / "links", site.root, site.html, lists, codes)
 
 
 def check(

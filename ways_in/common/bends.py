@@ -7,12 +7,13 @@ A bend spares work that is done again and again and leaves the output as it is, 
 from __future__ import annotations
 
 import gettext
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
-from docutils.utils import DependencyList
+from docutils.utils import DependencyList, smartquotes
 from sphinx import locale
 from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
@@ -20,7 +21,7 @@ from sphinx.util import docutils as sphinx_docutils
 from ways_in.common import tree_walks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docutils.frontend import Values
     from sphinx.application import Sphinx
@@ -91,6 +92,25 @@ class PageSettings:
         return settings
 
 
+class FewEducated:
+    """Look for quotation marks, dashes and dots only in texts that have any.
+
+    docutils runs two dozen searches over each; a text that is *literal* it passes on as it is, and
+    remembers its last sign.
+    """
+
+    signs = re.compile(r"""["'`\\&]|--|\.\.|\. \.""")
+
+    def __init__(self, educate: Callable[..., Iterator[str]]) -> None:
+        self._educate = educate
+
+    def __call__(self, tokens: Iterable[tuple[str, str]], *how: Any, **more: Any) -> Iterator[str]:
+        """What docutils' ``educate_tokens`` gives."""
+        has_signs = self.signs.search
+        sorted_out = ((kind if has_signs(text) else "literal", text) for kind, text in tokens)
+        return self._educate(sorted_out, *how, **more)
+
+
 class FirstDoctrees(dict[str, nodes.document]):
     """Keep the doctrees of the first pages that were read until they are written, and no more.
 
@@ -135,6 +155,8 @@ def bend() -> None:
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
         reading: Any = sphinx_docutils
         reading._get_settings = PageSettings(reading._get_settings)
+        marks: Any = smartquotes
+        marks.educate_tokens = FewEducated(smartquotes.educate_tokens)
         node: Any = nodes.Node
         node.findall = tree_walks.without_towers(node.findall)
 

@@ -123,6 +123,8 @@ def _entries(catalog: str) -> Iterator[dict[str, list[Piece]]]:
     entry: dict[str, list[Piece]] = {}
     key = ""
     for number, raw in enumerate(catalog.splitlines(), 1):
+        if raw[:1] in ("#", ""):
+            continue
         line = raw.strip()
         keyword = KEYWORD.match(line)
         if keyword and keyword[1] in ("msgctxt", "msgid") and key.startswith("msgstr"):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import filecmp
+import fnmatch
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +40,7 @@ NOT_SHIPPED = (
     *("keys.js", "explain.js", "parallel.js"),  # ways_in.theme.publishing does
     *("explorable-inputs.js", "explorable-figure.js"),  # ways_in.reading.explorables does
 )
+_LEFT_OUT = re.compile("|".join(map(fnmatch.translate, NOT_SHIPPED)))
 
 
 def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
@@ -60,16 +63,25 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
 
 def _copy(folder: Path, draft: Path, published: Path) -> None:
     """Copy *folder* to *draft*; what is published as it is now gets one more name instead."""
-
-    def put(source: str, target: str) -> None:
-        before = published / Path(target).relative_to(draft)
-        if before.is_file() and filecmp.cmp(source, before):
-            os.link(before, target)
+    draft.mkdir(parents=True)
+    for entry in os.scandir(folder):
+        name = entry.name
+        if _LEFT_OUT.match(name):
+            continue
+        if entry.is_dir():
+            _copy(folder / name, draft / name, published / name)
         else:
-            shutil.copy2(source, target)
+            _put(entry.path, f"{draft}/{name}", f"{published}/{name}")
 
-    ignored = shutil.ignore_patterns(*NOT_SHIPPED)
-    shutil.copytree(folder, draft, ignore=ignored, copy_function=put)
+
+def _put(source: str, target: str, before: str) -> None:
+    """Have what is in *source* in *target*, too; *before* may be a file that has it."""
+    if os.path.isfile(before) and filecmp.cmp(source, before):  # noqa: PTH113 (asked of every file)
+        os.link(before, target)
+    else:
+        shutil.copyfile(source, target)
+        state = os.stat(source)  # noqa: PTH116
+        os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
 def root_files(root: Path, build: Build) -> dict[str, str]:
