@@ -22,7 +22,7 @@ from ways_in import safety
 from ways_in.cli import atlas_figures, language_builds, sound_catalogs
 from ways_in.cli.sound_catalogs import SoundCatalogs
 from ways_in.cli.sphinx_complaints import complaints
-from ways_in.common import languages
+from ways_in.common import languages, shared_pages
 from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
@@ -94,7 +94,12 @@ def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
     # The languages’ processes begin as copies of this one.
     catalog_files.note_compiled(site.root)
     safety.note_clean(site.root)
-    with compiled_templates.shared(site.build / "templates"):
+    codes = [language.code for language in chosen]
+    with (
+        TemporaryDirectory(prefix="pages-", dir=site.build) as pages,
+        compiled_templates.shared(site.build / "templates"),
+        shared_pages.shared(Path(pages), codes if len(codes) > 1 else ()),
+    ):
         outcomes = [_outcome(site, one) for one in language_builds.run(commands, site.root)]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))

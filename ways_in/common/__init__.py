@@ -29,6 +29,7 @@ DOOR = (
     "parts",
     "prose_counts",
     "raw_html",
+    "shared_pages",
     "source_language",
     "text_width",
     "titled_text",

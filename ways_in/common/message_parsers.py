@@ -8,6 +8,7 @@ and many hold no markup at all. The nodes are the same (``tests/test_bends.py``)
 from __future__ import annotations
 
 import re
+from functools import partial
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,8 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.parsers import RSTParser
+
+from ways_in.common import shared_pages
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -53,8 +56,12 @@ class RstParser(RSTParser):
             self.setup_parse(inputstring, document)
             _parse_line(inputstring.rstrip(), document, self._inliner_of(document.settings))
             self.finish_parse()
-        else:
+        elif is_message(document):
             super().parse(inputstring, document)
+        else:
+            shared_pages.parse(
+                str(inputstring), document, partial(super().parse, inputstring, document)
+            )
 
     @classmethod
     def _inliner_of(cls, settings: Values) -> states.Inliner:
@@ -112,7 +119,10 @@ class MarkdownParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page or a message into *document*."""
-        if not is_message(document) or inputstring.startswith("---"):
+        if not is_message(document):
+            page = partial(self.parse_page, inputstring, document)
+            shared_pages.parse(inputstring, document, page)
+        elif inputstring.startswith("---"):
             self.parse_page(inputstring, document)
         elif inputstring[:1].isalpha() and PLAIN.fullmatch(inputstring):
             paragraph = nodes.paragraph(inputstring)
@@ -152,6 +162,7 @@ def _use_for_markdown(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ways_in.common.shared_pages")
     app.add_source_parser(RstParser, override=True)
     app.connect("config-inited", _use_for_markdown, priority=400)  # before ways_in.safety's own
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -106,6 +106,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("atlas", directives.Atlas)
     app.add_directive("learning-progress", directives.LearningProgress)
     app.add_role("resource", resource_role.ResourceRole())
+    app.add_transform(resource_role.FillForReader)
     app.add_transform(page_items.CollectItems)
     app.add_transform(page_items.NameSections)
     app.add_post_transform(placeholders.GenerateParts)

@@ -42,6 +42,7 @@ class Fold(SphinxDirective):
     required_arguments = 1
     final_argument_whitespace = True
     has_content = True
+    is_shared = True
 
     def run(self) -> list[nodes.Node]:
         self.assert_has_content()

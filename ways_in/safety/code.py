@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 class ProgramInclude(LiteralInclude):
     """Sphinx’s directive for the site’s programs; files are included no other way."""
 
+    is_shared = True
+
     def run(self) -> list[nodes.Node]:
         folder = site_settings.programs(self.config)
         others = [self.options[key] for key in ("diff",) if key in self.options]
