@@ -80,9 +80,9 @@ window.quality = (() => {
   /** What of the layout a typeface can break. */
   const layout = (primary, size) => [...spilt(primary), ...small(primary, size)];
 
-  /** axe's violations in the element *part* of the page, by these options of its own. */
-  async function axe(part, options) {
-    const result = await window.axe.run(part ? document.querySelector(part) : document, {
+  /** axe's violations in *context*, a part of the page or several, by these options of its own. */
+  async function axe(context, options) {
+    const result = await window.axe.run(context, {
       resultTypes: ["violations"],
       preload: false,
       ...options,
@@ -92,14 +92,59 @@ window.quality = (() => {
     );
   }
 
-  /** Words that are hard to tell from what lies behind them. */
-  const contrast = (part) => axe(part, { runOnly: ["color-contrast"] });
+  const ANCESTRY = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
+  const OWN = ["color", "fontSize", "fontWeight", "fontStyle", "textShadow", "textDecorationLine"];
+  const PLAIN = "rgba(0, 0, 0, 0) none 1 none normal";
+  const worded = (element) =>
+    element.matches("input, select, textarea") ||
+    [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  const named = (element) => `${element?.tagName}.${element?.className}`;
+
+  /** What elements say of themselves that decides on how their words are told from all around. */
+  function looks() {
+    const known = new Map([[null, ""]]);
+    const behind = (element) => {
+      if (!known.has(element)) {
+        const style = getComputedStyle(element);
+        const own = ANCESTRY.map((property) => style[property]).join(" ");
+        known.set(element, behind(element.parentElement) + (own === PLAIN ? "" : `/${own}`));
+      }
+      return known.get(element);
+    };
+    return (element) => {
+      const style = getComputedStyle(element);
+      const own = OWN.map((property) => style[property]);
+      const places = [element, element.parentElement, element.parentElement?.parentElement];
+      return [...own, ...places.map(named), behind(element)].join();
+    };
+  }
+
+  /** Of the elements with words of their own in *part*, one of each look. */
+  function samples(part) {
+    const look = looks();
+    const all = [...(part ? document.querySelector(part) : document.body).querySelectorAll("*")];
+    const found = all.filter(shown).filter(worded);
+    return [...new Map(found.reverse().map((element) => [look(element), element])).values()];
+  }
+
+  /**
+   * Words that are hard to tell from what lies behind them, and links from the words around them.
+   *
+   * axe asks for each word what lies behind it, which takes longer than all else: of what looks
+   * the same it is told one.
+   */
+  const contrast = (part) =>
+    axe({ include: samples(part) }, { runOnly: ["color-contrast", "link-in-text-block"] });
 
   /** All else but the focus, which has to begin with a key. Targets' size is no default of axe. */
   const faults = async (primary, size, part) => [
     ...headings(), ...wide(), ...small(primary, size),
-    ...(await axe(part, {
-      rules: { "target-size": { enabled: true }, "color-contrast": { enabled: false } },
+    ...(await axe(part ? document.querySelector(part) : document, {
+      rules: {
+        "target-size": { enabled: true },
+        "color-contrast": { enabled: false },
+        "link-in-text-block": { enabled: false },
+      },
     })),
   ];
 

@@ -20,8 +20,8 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.test_quality import QUESTIONS, faults
+from tests.browser.conftest import DESKTOP
+from tests.browser.test_quality import SIZES, faults, opened
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
 from ways_in.reading.explorables import KIT, kit
@@ -402,20 +402,22 @@ def test_the_late_copy_does_not_arrive(page: Page, home: str) -> None:
     expect(page.locator(".explorable-said")).to_contain_text("has not reached")
 
 
+@pytest.fixture(scope="module", params=SIZES)
+def judged(chromium: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of this size below a server, in which one goes from figure to figure."""
+    with hosted(site) as host:
+        page = opened(chromium, request.param, host.address).page
+        yield page
+        page.context.close()
+
+
 @pytest.mark.slow
 @EACH
 @pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
-def test_a_figure_in_use_is_without_fault(
-    chromium: Browser, site: Path, name: str, segment: str, size: dict[str, int]
-) -> None:
-    with hosted(site) as host:
-        context = chromium.new_context(viewport=size)
-        context.add_init_script(QUESTIONS)
-        page = context.new_page()
-        begin(page, host.address, name, segment)
-        assert faults(page, ".explorable") == []
-        context.close()
+def test_a_figure_in_use_is_without_fault(judged: Page, name: str, segment: str) -> None:
+    begin(judged, "/", name, segment)
+    assert faults(judged, ".explorable") == []
+    judged.emulate_media(color_scheme="null")
 
 
 def test_without_a_script_the_picture_stands(chromium: Browser, site: Path) -> None:

@@ -5,6 +5,7 @@ axe, headings, width, hit areas, focus and silence are asked of each page as a r
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,19 +61,51 @@ def host(site: Path) -> Iterator[str]:
         yield home.address
 
 
-@pytest.fixture(params=SIZES)
-def judged(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of this size that is silent in the console."""
-    phone = request.param == "phone"
-    context = chromium.new_context(viewport=SIZES[request.param], has_touch=phone, base_url=host)
+@dataclass(frozen=True)
+class Judged:
+    """A page, and what it has said in the console."""
+
+    page: Page
+    said: list[str]
+
+
+def opened(browser: Browser, size: str, home: str = "") -> Judged:
+    """A page of this size that can be asked what is wrong with it."""
+    phone = size == "phone"
+    context = browser.new_context(viewport=SIZES[size], has_touch=phone, base_url=home or None)
     context.add_init_script(QUESTIONS)
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []
+    # With the page, so that the browser compiles it once for all that is opened in it.
+    context.add_init_script(AXE_SCRIPT)
+    found = Judged(context.new_page(), [])
+    found.page.on("console", lambda message: found.said.append(message.text))
+    found.page.on("pageerror", lambda error: found.said.append(str(error)))
+    return found
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def kept(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iterator[Judged]:
+    """A page in which one goes from address to address, as readers do, and leaves nothing."""
+    found = opened(chromium, request.param, host)
+    yield found
+    found.page.context.close()
+
+
+@pytest.fixture
+def judged(kept: Judged) -> Iterator[Page]:
+    """A page of this size that is silent in the console."""
+    kept.said.clear()
+    yield kept.page
+    kept.page.emulate_media(color_scheme="null")
+    assert kept.said == []
+
+
+@pytest.fixture(params=SIZES)
+def used(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The same, of a reader's own: what is done in it is remembered."""
+    found = opened(chromium, request.param, host)
+    yield found.page
+    found.page.context.close()
+    assert found.said == []
 
 
 def faults(page: Page, part: str = "") -> list[str]:
@@ -81,7 +114,6 @@ def faults(page: Page, part: str = "") -> list[str]:
     Colours are the same in all languages: a light desktop's are judged in each, those of a dark
     one and of a phone in English.
     """
-    page.evaluate(AXE_SCRIPT)
     # Where no bar lies over a link: a phone has its own below, at its end; a desktop above.
     page.evaluate("scrollTo({top: innerWidth < 600 ? 1e6 : 0, behavior: 'instant'})")
     desktop, english = page.evaluate("[innerWidth >= 600, document.documentElement.lang == 'en']")
@@ -157,7 +189,7 @@ def cleared(page: Page, segment: str) -> None:
 @pytest.mark.parametrize("state", [beside, explained, planned, cleared])
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_a_page_in_use_is_without_fault(
-    judged: Page, segment: str, state: Callable[[Page, str], None]
+    used: Page, segment: str, state: Callable[[Page, str], None]
 ) -> None:
-    state(judged, segment)
-    assert faults(judged) == []
+    state(used, segment)
+    assert faults(used) == []
