@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import FORGET
 from tests.browser.test_quality import KINDS, SEGMENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -38,16 +40,23 @@ def test_forced_colours_show_where_one_is(
     page.close()
 
 
+@pytest.fixture(scope="module")
+def narrow(chromium: Browser) -> Iterator[Page]:
+    """A narrow page that may be given styles, in which one goes from address to address."""
+    page = chromium.new_page(viewport={"width": 320, "height": 800}, bypass_csp=True)
+    page.add_init_script(FORGET)
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("segment", SEGMENTS)
 def test_text_that_is_spaced_more_widely_fits(
-    chromium: Browser, site: Path, segment: str, kind: str
+    narrow: Page, site: Path, segment: str, kind: str
 ) -> None:
-    page = chromium.new_page(viewport={"width": 320, "height": 800}, bypass_csp=True)
-    page.goto(f"{site.as_uri()}/{segment}/{KINDS[kind]}")
-    page.add_style_tag(content=SPACING)
-    assert page.evaluate(WIDE) <= 0
-    page.close()
+    narrow.goto(f"{site.as_uri()}/{segment}/{KINDS[kind]}")
+    narrow.add_style_tag(content=SPACING)
+    assert narrow.evaluate(WIDE) <= 0
 
 
 def shift(page: Page, url: str, last: str) -> float:

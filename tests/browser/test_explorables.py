@@ -20,7 +20,7 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, FORGET
 from tests.browser.test_quality import SIZES, faults, opened
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
@@ -407,6 +407,7 @@ def judged(chromium: Browser, site: Path, request: pytest.FixtureRequest) -> Ite
     """A page of this size below a server, in which one goes from figure to figure."""
     with hosted(site) as host:
         page = opened(chromium, request.param, host.address).page
+        page.add_init_script(FORGET)
         yield page
         page.context.close()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import FORGET
 from tests.browser.test_quality import KINDS, PRIMARY, QUESTIONS, SEGMENTS
 from ways_in.cli import fonts
 from ways_in.common.text_width import width
@@ -27,13 +28,13 @@ MEASURED = """(letters) => ["", "bold "].map((weight) => {
 })"""
 
 
-@pytest.fixture(params=fonts.SETS)
+@pytest.fixture(scope="module", params=fonts.SETS)
 def typeset(
     chromium_with: Callable[[str], Browser], request: pytest.FixtureRequest
 ) -> Iterator[Page]:
-    """A page in a browser that has this set of fonts."""
+    """A page in a browser that has this set of fonts, in which one goes from address to address."""
     context = chromium_with(request.param).new_context()
-    context.add_init_script(QUESTIONS)
+    context.add_init_script(FORGET + QUESTIONS)
     page = context.new_page()
     yield page
     context.close()
@@ -59,6 +60,7 @@ def test_a_kind_of_page_keeps_its_form(typeset: Page, site: Path, segment: str, 
 
 
 def test_letters_are_never_wider_than_a_map_reckons(typeset: Page) -> None:
+    typeset.goto("about:blank")
     for bold, drawn in enumerate(typeset.evaluate(MEASURED, LETTERS)):
         reckoned = [width(letter, 100, bold=bool(bold)) for letter in LETTERS]
         wrong = [

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Witness
+from tests.browser.conftest import DESKTOP, FORGET, PHONE, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -77,33 +78,40 @@ def side_by_side(halves: list[dict[str, Any]]) -> list[str]:
     return faults
 
 
+@pytest.fixture(scope="module", params=SIZES)
+def kept(
+    chromium: Browser, site: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[Page, Witness]]:
+    """A page of this size, in which one goes from address to address, and what it did beside."""
+    page, witness = chromium.new_page(viewport=SIZES[request.param]), Witness(f"{site.as_uri()}/")
+    page.add_init_script(FORGET)
+    witness.watch(page)
+    yield page, witness
+    page.close()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("essay", ESSAYS)
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("own", "other"), PAIRS, ids=[f"{own.segment}+{other.segment}" for own, other in PAIRS]
 )
 def test_every_essay_reads_in_every_pair_of_languages(
-    chromium: Browser, site: Path, own: Language, other: Language, size: str, essay: str
+    kept: tuple[Page, Witness], own: Language, other: Language, essay: str
 ) -> None:
-    home = f"{site.as_uri()}/"
-    context = chromium.new_context(viewport=SIZES[size])  # type: ignore[arg-type]
-    page, witness = context.new_page(), Witness(home)
-    witness.watch(page)
-    page.goto(f"{home}{own.segment}/essays/{essay}.html")
+    page, witness = kept
+    page.goto(f"{witness.home}{own.segment}/essays/{essay}.html")
     headings = page.evaluate(HEADINGS)
     turn_on(page, other.name)
     halves = page.evaluate(HALVES)
     assert len(halves) > 30
     assert {half["lang"] for half in halves} == {other.tag}
     assert page.evaluate(HEADINGS) == headings
-    if size == "desktop":
+    if page.viewport_size == DESKTOP:
         assert side_by_side(halves) == []
     else:
         assert all(half["own"]["bottom"] <= half["other"]["top"] for half in halves)
-    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size]["width"]
-    assert witness == Witness(home)
-    context.close()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert witness == Witness(witness.home)
 
 
 def test_the_address_says_it_and_opens_it(page: Page, home: str, witness: Witness) -> None:

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import DESKTOP, FORGET, PHONE
 from tests.browser.test_progress import make_plan, press, record, remember
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
@@ -86,6 +86,7 @@ def opened(browser: Browser, size: str, home: str = "") -> Judged:
 def kept(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iterator[Judged]:
     """A page in which one goes from address to address, as readers do, and leaves nothing."""
     found = opened(chromium, request.param, host)
+    found.page.add_init_script(FORGET)
     yield found
     found.page.context.close()
 
