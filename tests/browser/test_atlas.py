@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import BOTH, PHONE
 from tests.browser.test_progress import record, remember
 from tests.conftest import ROOT
 from ways_in.cli import fonts
@@ -73,12 +73,14 @@ def test_what_is_pointed_at_lights_up_with_its_needs_and_what_it_opens(
     expect(page.locator(".is-choosing")).to_have_count(0)
 
 
+@BOTH
 def test_a_click_leads_on(page: Page, home: str) -> None:
     open_atlas(page, home)
     at(page, "attention").click()
     expect(page).to_have_url(f"{home}en/paths/concepts/attention.html")
 
 
+@BOTH
 def test_a_name_is_found_and_stands_in_the_address(page: Page, home: str) -> None:
     open_atlas(page, home)
     page.locator(".atlas-find input").fill("kv cac")
@@ -105,6 +107,7 @@ def test_the_keyboard_lights_up_and_leads_on(page: Page, home: str) -> None:
     expect(page).to_have_url(f"{home}en/paths/concepts/attention.html")
 
 
+@BOTH
 def test_the_readers_ticks_are_marked(page: Page, home: str, site: Path) -> None:
     remember(page, f"{home}en/paths/atlas.html", record(1))
     expect(page.locator(".learning-atlas .is-known").first).to_be_visible()

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import BOTH
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def opened(page: Page, home: str) -> Locator:
     return page.locator("form.correct-form")
 
 
+@BOTH
 def test_the_form_shows_the_original_and_says_what_is_lost(
     page: Page, home: str, witness: Witness
 ) -> None:
@@ -86,6 +88,7 @@ def test_the_proposal_is_an_issue_with_all_filled_in(page: Page, home: str) -> N
         assert words in query["body"][0]
 
 
+@BOTH
 def test_the_file_is_a_patch_that_git_takes(page: Page, home: str, tmp_path: Path) -> None:
     form = opened(page, home)
     text = form.get_by_label("Ваш вариант")

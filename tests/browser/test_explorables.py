@@ -20,7 +20,7 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import DESKTOP, FORGET
+from tests.browser.conftest import BOTH, DESKTOP, FORGET
 from tests.browser.test_quality import SIZES, faults, opened
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
@@ -253,6 +253,7 @@ def test_nothing_is_loaded_before_it_is_asked_for(page: Page, home: str, name: s
     expect(page.locator(".explorable-place")).to_be_hidden()
 
 
+@BOTH
 @EACH
 def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, name: str) -> None:
     begin(page, home, name, "ru")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Witness
+from tests.browser.conftest import BOTH, PHONE, Witness
 from tests.conftest import ROOT
 from tests.waiting import until
 from ways_in.common import languages
@@ -62,6 +62,7 @@ def test_the_list_of_keys_names_the_link_to_a_paragraph_only_where_it_can_be_cop
     expect(page.locator("#reading")).to_have_count(count)
 
 
+@BOTH
 def test_n_and_b_turn_pages(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     page.keyboard.press("n")
@@ -71,6 +72,7 @@ def test_n_and_b_turn_pages(page: Page, home: str) -> None:
     expect(page).to_have_url(f"{home}en/{STEPS}/mathematics.html")
 
 
+@BOTH
 def test_l_goes_to_the_next_language_and_after_the_last_to_the_first(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}#beginner-again-what-next")
     for tag in ("zh-CN", "ru", "en"):
@@ -109,6 +111,7 @@ def is_kept(page: Page) -> bool:
     return bool(page.evaluate("localStorage.length"))
 
 
+@BOTH
 def test_single_keys_can_be_turned_off_for_good_and_on_again(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     assert page.evaluate("localStorage.length") == 0
@@ -205,6 +208,7 @@ def test_the_contents_follow_the_reading_and_stay_in_sight(page: Page, home: str
         expect(marked).to_be_in_viewport()
 
 
+@BOTH
 def test_breadcrumbs_lead_up(page: Page, home: str) -> None:
     page.goto(f"{home}ru/paths/concepts/kubeflow.html")
     crumbs = page.get_by_role("navigation", name="Где вы")

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Witness
+from tests.browser.conftest import BOTH, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
 
@@ -53,6 +53,7 @@ def test_a_video_shows_title_length_and_links_before_its_player(
     assert witness == Witness(home)
 
 
+@BOTH
 def test_the_player_takes_the_drawing_s_place_and_the_keyboard(page: Page, home: str) -> None:
     page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="player"))
     page.goto(f"{home}en/{ESSAY}")

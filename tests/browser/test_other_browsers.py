@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tests.browser import other_browsers
+from tests.browser.conftest import BOTH
 from tests.browser.test_explorables import PAGES as FIGURES
 from tests.browser.test_quality import KINDS, SEGMENTS
 from tests.waiting import until
@@ -78,6 +79,7 @@ def test_every_kind_of_page_is_shown_and_fits(reader: Reader, site: Path, segmen
             assert do(reader, f"scrollTo(0, 1e6); {fits}") is True, (name, width)
 
 
+@BOTH
 def test_a_tick_is_kept_from_language_to_language(reader: Reader, home: str) -> None:
     reader.open(f"{home}en/{WAY}")
     do(reader, "localStorage.clear()")
@@ -88,6 +90,7 @@ def test_a_tick_is_kept_from_language_to_language(reader: Reader, home: str) -> 
     assert do(reader, checked) == [True, True, False]
 
 
+@BOTH
 def test_the_points_of_a_step_are_kept_and_its_path_counts_them(reader: Reader, home: str) -> None:
     reader.open(f"{home}en/{WAY}")
     do(reader, "localStorage.clear()")
@@ -110,6 +113,7 @@ def test_a_tick_that_only_this_page_remembers_says_so(reader: Reader, site: Path
     assert ("Save as a file" in str(said)) == apart
 
 
+@BOTH
 def test_the_search_finds_and_opens_a_page(reader: Reader, home: str) -> None:
     reader.open(f"{home}en/index.html")
     href = do(
@@ -122,12 +126,14 @@ def test_the_search_finds_and_opens_a_page(reader: Reader, home: str) -> None:
     assert "attention" in str(href)
 
 
+@BOTH
 def test_two_languages_stand_side_by_side(reader: Reader, home: str) -> None:
     reader.open(f"{home}ru/essays/beginner_again.html?beside=zh-cn")
     half = do(reader, "return (await later(() => document.querySelector('.beside-other'))).lang")
     assert half == "zh-CN"
 
 
+@BOTH
 def test_the_atlas_lights_up_what_the_address_names(reader: Reader, home: str) -> None:
     reader.open(f"{home}ru/paths/atlas.html#atlas-transformer")
     chosen = do(reader, "return (await later(() => document.querySelector('.is-chosen'))).id")
@@ -171,6 +177,7 @@ def test_every_figure_moves_and_its_address_gives_the_same_again(
         assert do(reader, GIVEN) == [found["value"], ""], name
 
 
+@BOTH
 def test_colours_change_and_stay(reader: Reader, home: str) -> None:
     reader.open(f"{home}zh-cn/index.html")
     do(reader, "document.querySelector('#color-mode').click()")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, FORGET, PHONE, Witness
+from tests.browser.conftest import BOTH, DESKTOP, FORGET, PHONE, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
 
@@ -114,6 +114,7 @@ def test_every_essay_reads_in_every_pair_of_languages(
     assert witness == Witness(witness.home)
 
 
+@BOTH
 def test_the_address_says_it_and_opens_it(page: Page, home: str, witness: Witness) -> None:
     page.goto(f"{home}en/{ESSAY}")
     turn_on(page, "Русский")
@@ -209,6 +210,7 @@ def test_escape_closes_the_menu_first(page: Page, home: str) -> None:
     assert not is_on(page)
 
 
+@BOTH
 def test_the_language_switch_keeps_the_second_language_or_swaps(page: Page, home: str) -> None:
     opened(page, f"{home}en/{ESSAY}?beside=ru")
     page.locator(f"#{SECTION} p").nth(2).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
@@ -223,6 +225,7 @@ def test_the_language_switch_keeps_the_second_language_or_swaps(page: Page, home
     expect(page).to_have_url(f"{home}en/{ESSAY}#{SECTION}")
 
 
+@BOTH
 def test_links_of_the_second_language_lead_to_its_pages(page: Page, home: str) -> None:
     opened(page, f"{home}en/{ESSAY}?beside=ru")
     link = page.locator(".beside-other a[href*='room_to_fail']").first
@@ -251,6 +254,7 @@ def test_at_the_top_of_the_page_nothing_scrolls(page: Page, home: str) -> None:
     assert page.evaluate("scrollY") == 0
 
 
+@BOTH
 def test_a_text_that_cannot_be_had_is_said_and_the_page_stays(page: Page, home: str) -> None:
     page.route("**/ru/**/*.blocks.js", lambda route: route.abort())
     page.goto(f"{home}en/{ESSAY}?beside=ru")
@@ -279,6 +283,7 @@ def test_on_paper_there_are_two_columns(page: Page, home: str) -> None:
     expect(page.get_by_role("button", name="Leave parallel reading")).to_be_hidden()
 
 
+@BOTH
 def test_the_glossary_and_the_front_page_read_in_two_languages(
     page: Page, home: str, witness: Witness
 ) -> None:

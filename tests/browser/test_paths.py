@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import BOTH, PHONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
+@BOTH
 def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
     page.goto(f"{home}en/paths/software_engineer.html")
     page.locator(".learning-map a:has(circle)").nth(2).focus()
@@ -26,6 +27,7 @@ def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
     expect(page).to_have_url(f"{home}en/paths/software_engineer/backpropagation.html")
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -64,6 +66,7 @@ def test_the_list_twin_opens_and_leads_to_the_same_steps(page: Page, home: str) 
     expect(twin.first.locator("ol > li")).to_have_count(18)
 
 
+@BOTH
 def test_resources_can_be_filtered_and_the_choice_shared(page: Page, home: str) -> None:
     page.goto(f"{home}zh-cn/paths/resources.html")
     every = page.locator(".resource-list > li").count()

@@ -13,7 +13,7 @@ import icalendar
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import BOTH, DESKTOP, PHONE
 from tests.conftest import ROOT
 from tests.waiting import until
 from ways_in.common import languages
@@ -96,6 +96,7 @@ def expect_three(page: Page) -> None:
     expect(box(page, 4)).not_to_be_checked()
 
 
+@BOTH
 def test_a_reader_follows_a_path_in_two_languages(
     page: Page, home: str, witness: Witness, tmp_path: Path
 ) -> None:
@@ -120,6 +121,7 @@ def test_a_reader_follows_a_path_in_two_languages(
     assert (witness.foreign, witness.errors) == ([], [])
 
 
+@BOTH
 def test_ticks_and_a_plan_come_back_from_a_file(
     page: Page, home: str, witness: Witness, tmp_path: Path
 ) -> None:
@@ -166,6 +168,7 @@ def test_a_concept_can_be_ticked_on_its_page(page: Page, home: str) -> None:
     expect(page.get_by_label("I know this")).to_be_checked()
 
 
+@BOTH
 def test_tabs_show_each_other_s_ticks_and_lose_none(page: Page, home: str) -> None:
     other = page.context.new_page()
     for one in (page, other):
@@ -178,6 +181,7 @@ def test_tabs_show_each_other_s_ticks_and_lose_none(page: Page, home: str) -> No
     expect(page.locator(".progress-sum")).to_contain_text("2 of")
 
 
+@BOTH
 def test_a_tab_that_has_not_heard_of_a_change_does_not_undo_it(page: Page, home: str) -> None:
     page.goto(f"{home}en/{WAY}")
     expect(box(page, 1)).to_be_visible()
@@ -272,6 +276,7 @@ def test_a_point_is_named_by_its_words(page: Page, home: str) -> None:
 # -- A note on a step ------------------------------------------------------------
 
 
+@BOTH
 def test_a_note_stays_with_the_step_in_all_languages_and_in_the_file(
     page: Page, home: str, tmp_path: Path
 ) -> None:
@@ -347,6 +352,7 @@ def test_a_plan_is_reckoned_anew_from_what_is_done(page: Page, home: str) -> Non
     expect(finish).to_contain_text("2028")
 
 
+@BOTH
 def test_times_can_be_hidden_and_are_not_even_there_for_a_moment(page: Page, home: str) -> None:
     page.goto(f"{home}en/{WAY}")
     page.get_by_label("Hide times").check()
@@ -443,6 +449,7 @@ BROKEN = {
 }
 
 
+@BOTH
 @pytest.mark.parametrize("kind", BROKEN)
 def test_storage_that_fails_is_said_at_the_tick_and_ticks_work_for_now(
     page: Page, home: str, witness: Witness, tmp_path: Path, kind: str
@@ -466,6 +473,7 @@ def test_storage_that_fails_is_said_at_the_tick_and_ticks_work_for_now(
     assert witness.errors == []
 
 
+@BOTH
 def test_a_record_that_cannot_be_read_is_set_aside_and_said(page: Page, home: str) -> None:
     remember(page, f"{home}en/{WAY}", '{"format": "ways-in-pro')
     expect(page.get_by_role("alert")).to_contain_text("could not be read")
@@ -497,6 +505,7 @@ def test_without_scripts_nothing_of_it_is_seen(chromium: Browser, home: str, nam
     context.close()
 
 
+@BOTH
 def test_pages_load_only_what_they_need(page: Page, home: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(Path(urlsplit(request.url).path).name))

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE, Witness
+from tests.browser.conftest import BOTH, PHONE, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.search.browser_scripts import stemmers
@@ -107,6 +107,7 @@ def test_more_than_four_pages_are_shown_at_once(page: Page, home: str) -> None:
     expect(links.nth(7)).to_be_visible()
 
 
+@BOTH
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
 def test_a_page_that_is_only_read_loads_nothing_of_the_index(
     page: Page, home: str, language: languages.Language
@@ -137,6 +138,7 @@ def test_a_slash_opens_the_search_but_can_be_typed_in_it(page: Page, home: str) 
     expect(page.locator(INPUT)).to_have_value("a/b")
 
 
+@BOTH
 def test_arrow_keys_choose_and_enter_opens_the_section(page: Page, home: str) -> None:
     page.goto(f"{home}en/index.html")
     search(page, "causal mask")
@@ -192,6 +194,7 @@ def test_excerpts_mark_the_words_and_hold_no_chrome(page: Page, home: str) -> No
     assert "Duplicate" not in texts
 
 
+@BOTH
 @pytest.mark.parametrize(
     ("segment", "words", "title"),
     [
@@ -217,6 +220,7 @@ def test_the_author_of_a_resource_finds_where_it_is_used(page: Page, home: str) 
     expect(page.locator("#search-results a[href*='paths/']").first).to_be_visible()
 
 
+@BOTH
 def test_without_javascript_the_link_leads_to_a_page_that_says_so(
     chromium: Browser, home: str
 ) -> None:
