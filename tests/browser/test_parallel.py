@@ -122,7 +122,9 @@ def test_the_address_says_it_and_opens_it(page: Page, home: str, witness: Witnes
     opened(page, f"{home}zh-cn/{ESSAY}?beside=ru#{SECTION}")
     assert page.locator("h1 .beside-other").inner_text() == "Снова новичок"
     expect(page.locator(f"#{SECTION} h2")).to_be_in_viewport()
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    # A page that stands still after a jump notes the place, which is not what is asked here.
+    kept = "Object.keys(localStorage).filter((key) => key !== 'progress')"
+    assert page.evaluate(f"[...{kept}, ...Object.keys(sessionStorage)]") == []
     assert witness == Witness(home)
 
 
