@@ -130,6 +130,12 @@ def test_a_page_of_other_words_is_parsed(source: Path, monkeypatch: pytest.Monke
     assert "plain" in names
 
 
+def test_a_language_alone_keeps_nothing(source: Path) -> None:
+    with shared_pages.shared(source.with_name("shared"), ("en",)):
+        built(source, "en", "en")
+    assert not source.with_name("shared").exists()
+
+
 def test_each_language_begins_to_read_in_another_place(
     source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

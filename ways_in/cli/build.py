@@ -98,7 +98,7 @@ def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
     with (
         TemporaryDirectory(prefix="pages-", dir=site.build) as pages,
         compiled_templates.shared(site.build / "templates"),
-        shared_pages.shared(Path(pages), codes if len(codes) > 1 else ()),
+        shared_pages.shared(Path(pages), codes),
     ):
         outcomes = [_outcome(site, one) for one in language_builds.run(commands, site.root)]
     if any(outcome.failed for outcome in outcomes):

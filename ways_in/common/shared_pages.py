@@ -57,11 +57,12 @@ _documents: list[nodes.document] = []  # the one that is being filled
 @contextmanager
 def shared(folder: Path, codes: Sequence[str]) -> Iterator[None]:
     """Have processes begun from this one, which build the languages *codes*, share in *folder*."""
-    _builds.append((folder, codes))
+    before = len(_builds)
+    _builds.extend([(folder, codes)] if len(codes) > 1 else [])
     try:
         yield
     finally:
-        _builds.pop()
+        del _builds[before:]
 
 
 class NotedCalls(CustomReSTDispatcher):

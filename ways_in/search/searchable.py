@@ -97,15 +97,20 @@ class SearchDomain(KeptData):
         self._found = []
         self._read[docname] = parts
         self.pages[docname], self.data["kinds"][docname] = ReadText.of(parts), kinds
-        self._names(docname)
+        self._names(docname, parts)
 
-    def _names(self, docname: str) -> dict[str, tuple[str, ...]]:
-        """The names of the title and the headings of a page in the other languages."""
+    def _names(
+        self, docname: str, parts: tuple[ReadSection, ...] = ()
+    ) -> dict[str, tuple[str, ...]]:
+        """The names of the title and the headings of a page in the other languages.
+
+        *parts* are its sections, which are read from their file if they are not given.
+        """
         stamps, kept = _catalogs_of(self.env, docname), self.data["names"]
         title = self.env.titles[docname].astext()
         if docname not in kept or kept[docname][0] != stamps or title not in kept[docname][1]:
             called = HeadingNames(self.env, docname)
-            headings = {title, *(part.heading for part in self._read[docname])}
+            headings = {title, *(part.heading for part in parts or self._read[docname])}
             kept[docname] = (stamps, {heading: called.of(heading) for heading in headings})
         found: dict[str, tuple[str, ...]] = kept[docname][1]
         return found

@@ -76,12 +76,23 @@ def _copy(folder: Path, draft: Path, published: Path) -> None:
 
 def _put(source: str, target: str, before: str) -> None:
     """Have what is in *source* in *target*, too; *before* may be a file that has it."""
-    if os.path.isfile(before) and filecmp.cmp(source, before):  # noqa: PTH113 (asked of every file)
+    state = os.stat(source)  # noqa: PTH116 (asked of every file)
+    if _is_same(source, state, before):
         os.link(before, target)
     else:
         shutil.copyfile(source, target)
-        state = os.stat(source)  # noqa: PTH116
         os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
+
+
+def _is_same(source: str, state: os.stat_result, before: str) -> bool:
+    """Whether the file *before* is there and holds what *source*, in that *state*, does."""
+    try:
+        known = os.stat(before)  # noqa: PTH116
+    except OSError:
+        return False
+    if known.st_size != state.st_size:
+        return False
+    return known.st_mtime_ns == state.st_mtime_ns or filecmp.cmp(source, before, shallow=False)
 
 
 def root_files(root: Path, build: Build) -> dict[str, str]:
