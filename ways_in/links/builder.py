@@ -30,22 +30,12 @@ What Sphinx's own check is told by ``linkcheck_…`` settings holds here too, se
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 from sphinx.errors import ConfigError
 from sphinx.util import logging
-
-from ways_in.common.findings import Finding, InputError
-from ways_in.links import sphinx_output, sphinx_settings
-from ways_in.links.check import journal, manifest, memory, rules, run
-from ways_in.links.check.network import of_environment
-from ways_in.links.check.reports import page, table
-from ways_in.links.check.reports.data import Report, State, explanation, state_of
-from ways_in.links.collect import manifest_of
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -54,15 +44,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-    from ways_in.links.check.checker import Settings
-    from ways_in.links.check.manifest import Occurrence
     from ways_in.links.check.network import Network
 
-GOOD, DEAD, BAD, INTERRUPTED = 0, 1, 2, 130
-WARNINGS = {  # what is said, and the type in suppress_warnings after “links.”
-    State.DEAD: ("dead link", "dead"),
-    State.ANCHOR: ("anchor missing", "anchor"),
-}
 PATTERNS = (
     "links_ignore", "linkcheck_ignore", "linkcheck_exclude_documents",
     "linkcheck_anchors_ignore", "linkcheck_anchors_ignore_for_url",
@@ -77,7 +60,7 @@ class LinksBuilder(Builder):
     allow_parallel = True
     epilog = "The reports on the links are in %(outdir)s."
     network: Network | None = None  # given by tests only
-    exit_code = GOOD
+    exit_code = 0
 
     def get_outdated_docs(self) -> list[str]:
         return []
@@ -92,78 +75,10 @@ class LinksBuilder(Builder):
         """Nothing."""
 
     def finish(self) -> None:
-        try:
-            with memory.alone(Path(self.srcdir), lambda: logger.info("another check is running …")):
-                self._check()
-        except InputError as error:
-            self.exit_code = BAD
-            for finding in error.findings:
-                _complain(finding)
+        from ways_in.links.asking import Asking  # with an HTTP client, reports …
 
-    def _check(self) -> None:
-        """Ask, tell, remember, and say how it went; raises InputError."""
-        path = Path(self.srcdir, memory.NAME)
-        with journal.keeping(path, datetime.now(UTC).date()) as keeper:
-            found = self._report(keeper)
-        self._tell(found)
-        self.exit_code = DEAD if found.faults else GOOD
-        if found.is_interrupted:
-            self.exit_code = INTERRUPTED
-        if keeper.finding:
-            raise InputError(keeper.finding)
-
-    def _report(self, keeper: journal.Keeper) -> Report:
-        """Ask and remember; raises InputError."""
-        links = [link for link in self._links() if not self._is_ignored(link)]
-        asked = run.due(run.urls_of(links), keeper.known, keeper.today)
-        logger.info("asking after %d of %d links", len(asked), len(run.urls_of(links)))
-        network = self.network or of_environment(self.config.links_private)
-        outcome = run.run(
-            links, keeper.known, self._rules(), self._settings(),
-            today=keeper.today, asked=asked, network=network,
-            progress=lambda progress: keeper.note(progress.url, progress.verdict),
-        )  # fmt: skip
-        if outcome.is_offline:
-            keeper.forget()
-            message = "there is no network: no server answered, and nothing was recorded"
-            raise InputError(Finding("", 0, message))
-        keeper.keep(outcome.memory)
-        return Report(outcome.links, keeper.today, is_interrupted=outcome.is_interrupted)
-
-    def _links(self) -> list[Occurrence]:
-        """The links of all languages that were built into this folder, this one's anew."""
-        folder = Path(self.outdir, "lists")
-        manifest.write(folder / f"{self.config.language}.json", manifest_of(self.env))
-        return list(manifest.load(folder))
-
-    def _is_ignored(self, link: Occurrence) -> bool:
-        ignored = (re.match(pattern, link.url) for pattern in self.config.links_ignore)
-        return any(ignored) or sphinx_settings.read(self.config).is_ignored(link)
-
-    def _settings(self) -> Settings:
-        contact = self.config.links_contact.strip() or self.config.html_baseurl
-        return sphinx_settings.settings(self.config, contact)
-
-    def _rules(self) -> rules.Rules:
-        name = self.config.links_rules
-        return rules.load(Path(self.srcdir, name)) if name else rules.load()
-
-    def _tell(self, found: Report) -> None:
-        folder = Path(self.outdir)
-        (folder / "report.html").write_text(page.text(found), encoding="utf-8")
-        (folder / "report.json").write_text(found.text(), encoding="utf-8")
-        ignored = [link for link in self._links() if self._is_ignored(link)]
-        lines = sphinx_output.lines(found.ordered, ignored)
-        (folder / "output.json").write_text("".join(f"{line}\n" for line in lines), "utf-8")
-        for link in found.faults:
-            for place in link.occurrences:
-                what, subtype = WARNINGS[state_of(link.record)]
-                text = f"{what} {link.url}: {explanation(link.record)}"
-                _complain(Finding(place.path, place.line, text), subtype)
-        others = tuple(link for link in found.links if link not in found.faults)
-        *rows, _ = table.lines(replace(found, links=others))
-        for line in (*rows, table.summary(found)):
-            logger.info("%s", line)
+        places = Path(self.srcdir), Path(self.outdir)
+        self.exit_code = Asking(self.config, self.env, *places, self.network).exit_code()
 
 
 class InPlaceOfSphinx(LinksBuilder):
@@ -172,22 +87,11 @@ class InPlaceOfSphinx(LinksBuilder):
     name = "linkcheck"
 
 
-def _complain(finding: Finding, subtype: str = "") -> None:
-    """Pass *finding* on as a warning; as an error without *subtype*.
-
-    A place without a line is part of the text: Sphinx would take it for the name of a page.
-    """
-    place = f"{finding.path}:{finding.line}" if finding.line else None
-    text = finding.message if place else str(finding)
-    if subtype:
-        logger.warning("%s", text, location=place, type="links", subtype=subtype)
-    else:
-        logger.error("%s", text, location=place)
-
-
 def _check_settings(app: Sphinx) -> None:
     if not isinstance(app.builder, LinksBuilder):
         return
+    from ways_in.links import sphinx_settings
+
     for name in PATTERNS:
         for pattern in getattr(app.config, name):
             try:
