@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 from collections import Counter
+from functools import cache
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,11 @@ class Arrow(NamedTuple):
     target: str
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def package(name: str) -> str:
     return name.partition(".")[0]
 
@@ -55,8 +61,7 @@ def arrows(path: Path) -> list[Arrow]:
     inside = path.relative_to(ENGINE)
     if len(inside.parts) == 1:
         return []
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    targets = {module(name).removeprefix("ways_in.") for name in named(tree)}
+    targets = {module(name).removeprefix("ways_in.") for name in named(parsed(path))}
     return [
         Arrow(inside.as_posix(), inside.parts[0], target)
         for target in sorted(targets)
@@ -68,7 +73,7 @@ def imported(path: Path) -> set[str]:
     """The modules of the engine that *path* names in an import, for types only or to be run."""
     own = path.relative_to(ROOT).parent.parts
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.ImportFrom):
             above = own[: len(own) - node.level + 1] if node.level else ()
             start = ".".join([*above, *([node.module] if node.module else [])])
@@ -84,7 +89,9 @@ def dotted(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-ARROWS = [arrow for path in FILES for arrow in arrows(path)]
+@cache
+def all_arrows() -> list[Arrow]:
+    return [arrow for path in FILES for arrow in arrows(path)]
 
 
 def test_every_package_has_its_place() -> None:
@@ -93,7 +100,9 @@ def test_every_package_has_its_place() -> None:
 
 def test_a_package_knows_only_those_before_it() -> None:
     back = [
-        arrow for arrow in ARROWS if ORDER.index(package(arrow.target)) > ORDER.index(arrow.source)
+        arrow
+        for arrow in all_arrows()
+        if ORDER.index(package(arrow.target)) > ORDER.index(arrow.source)
     ]
     assert back == []
 
@@ -107,7 +116,7 @@ def test_no_two_modules_know_each_other_on_whatever_way() -> None:
 @pytest.mark.parametrize("name", [name for name in ORDER if name != "cli"])
 def test_others_come_in_by_the_front_door(name: str) -> None:
     door = {name, *(f"{name}.{part}" for part in importlib.import_module(f"ways_in.{name}").DOOR)}
-    used = {arrow.target for arrow in ARROWS if package(arrow.target) == name}
+    used = {arrow.target for arrow in all_arrows() if package(arrow.target) == name}
     assert used <= door
 
 
@@ -117,7 +126,7 @@ def test_no_two_modules_or_classes_have_one_name() -> None:
     classes = Counter(
         node.name.lstrip("_")
         for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.ClassDef)
     )
     assert [name for name, count in (modules + classes).items() if count > 1] == []
@@ -140,7 +149,7 @@ def test_no_function_is_too_long_to_be_seen_at_once(files: list[Path], longest: 
     functions = [
         (path.name, node.name, (node.end_lineno or 0) - node.lineno + 1)
         for path in files
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
     assert [one for one in functions if one[2] > longest] == []
