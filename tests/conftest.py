@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests import project, seed, small
+from tests import forked, project, seed, small
 from tests.seed import Seed
 from ways_in.cli import runs
 from ways_in.cli.build import alone
@@ -146,13 +146,7 @@ def command() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run one of our commands in a copy, as the Makefile does."""
 
     def run(copy: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=copy,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return forked.run(copy, "-m", module, *arguments)
 
     return run
 

@@ -6,12 +6,10 @@ The three texts say the same, block by block, so each is the translation of the 
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests import small
+from tests import forked, small
 from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
@@ -252,8 +250,7 @@ class Seed:
 
 def command(root: Path, module: str, *arguments: str) -> str:
     """What one of our commands prints in *root*; an error if it fails."""
-    call = [sys.executable, "-m", f"ways_in.{module}", *arguments]
-    result = subprocess.run(call, cwd=root, capture_output=True, text=True, check=False)
+    result = forked.run(root, "-m", f"ways_in.{module}", *arguments)
     assert result.returncode == 0, result.stderr
     return result.stdout
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import subprocess
-import sys
-
+from tests import forked
 from tests.conftest import ROOT
 from ways_in.cli import prose
 from ways_in.common.prose_counts import Counts, chinese_clauses, counted, sentences, units
@@ -41,7 +39,6 @@ def test_the_report_counts_originals_and_translations_alike_and_never_fails() ->
     for code in ("en", "zh_CN", "ru"):
         pages = dict(prose.texts(ROOT, code))
         assert {"essays/which_code_ran", "essays/five_years", "essays/room_to_fail"} <= set(pages)
-    call = [sys.executable, "-m", "ways_in", "prose", "zh_CN"]
-    result = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
+    result = forked.run(ROOT, "-m", "ways_in", "prose", "zh_CN")
     assert result.returncode == 0
     assert "essays/which_code_ran" in result.stdout

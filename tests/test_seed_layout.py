@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
 
-from tests import seed
+from tests import forked, seed
 from tests.seed import ANCHORS, CODES, PAGES, SEGMENTS, WORDS
 from ways_in.common import unbuilt
 from ways_in.reading import kept_anchors
@@ -162,8 +160,7 @@ def test_an_edited_heading_keeps_its_address_and_a_page_may_be_two_lines(again: 
 
 def test_a_heading_that_is_gone_is_said_with_what_to_do(again: Path) -> None:
     edit(again, "log_ru_md.md", "### Через день\n", "")
-    call = [sys.executable, "-m", "ways_in.cli.build", "--languages", "ru"]
-    result = subprocess.run(call, cwd=again, capture_output=True, text=True, check=False)
+    result = forked.run(again, "-m", "ways_in.cli.build", "--languages", "ru")
     assert result.returncode == 1
     [line, _rest] = result.stderr.splitlines()
     assert re.match(r"anchors\.toml:\d+: the heading “Через день” is gone from essays/log_ru", line)

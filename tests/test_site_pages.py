@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import forked
 from tests.conftest import ROOT
 from ways_in.cli import pictures, site_pages
 from ways_in.common.findings import InputError
@@ -54,9 +53,7 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, text: str, message: str) ->
 
 def test_a_command_says_it_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.ways-in]\nviews = 3\n")
-    command = [sys.executable, "-m", "ways_in", "pictures"]
-    environment = {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    done = forked.run(tmp_path, "-m", "ways_in", "pictures")
     said = "pyproject.toml: “views” of [tool.ways-in] is a list of texts: write one\n"
     assert (done.returncode, done.stderr) == (1, said)
 

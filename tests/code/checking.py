@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
-import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests import forked
 from ways_in.learning import check_files
 from ways_in.learning.check_files import Criteria
 
@@ -47,26 +44,11 @@ def check(step: str) -> Path:
     return path
 
 
-@cache
-def forks() -> subprocess.Popen[str]:
-    """What runs the files of this process's tests, until it ends."""
-    command = [sys.executable, str(Path(__file__).with_name("forked.py"))]
-    pipe = subprocess.PIPE
-    running = subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True)
-    atexit.register(running.communicate)
-    return running
-
-
 def run(step: str, file: Path, *arguments: str, program: Path | None = None) -> tuple[int, str]:
     """The exit code of the check of *step* on *file*, and what it says in one line."""
-    runs = forks()
-    assert runs.stdin
-    assert runs.stdout
     command = [str(program or check(step)), str(file), "--lang", "en", *arguments]
-    runs.stdin.write(json.dumps(command) + "\n")
-    runs.stdin.flush()
-    code, said = json.loads(runs.stdout.readline())
-    return code, " ".join(said.split())
+    done = forked.ask(forked.forks("numpy"), ROOT, *command)
+    return done.returncode, " ".join((done.stdout + done.stderr).split())
 
 
 def copied(step: str, folder: Path) -> Path:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import forked
 from tests.code.checking import CODE, SOURCES, Mutant, check, copied, run, told
 from tests.code.mutants import MUTANTS
 from ways_in.learning import check_files
@@ -99,8 +100,8 @@ def test_the_folder_of_all_starts_each_and_says_so(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "__main__.py").write_text(check_files.RUNNER, encoding="utf-8")
     shutil.copy(check("sampling"), folder)
-    command = [sys.executable, "-m", "check", "sampling", "--lang", "en"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    command = ["-m", "check", "sampling", "--lang", "en"]
+    done = forked.ask(forked.forks("numpy"), tmp_path, *command)
     assert done.stdout.endswith("run: python -m check sampling my_file.py\n"), done.stderr
 
 

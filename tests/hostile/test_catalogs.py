@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import small
+from tests import forked, small
 from tests.conftest import ROOT
 from ways_in import safety
 from ways_in.safety import settled_markdown
@@ -228,9 +226,7 @@ def test_plain_sphinx_build_says_it_in_one_line(small_copy: Path) -> None:
     path = small.translate(small_copy, "ru", "index", Entry("One page.", "Одна страница."))
     path.write_text(path.read_text("utf-8").replace("Одна", "Од\u202eна"), "utf-8")
     command = ["-m", "sphinx", "-q", "-b", "html", "-D", "language=ru", ".", "out"]
-    result = subprocess.run(
-        [sys.executable, *command], cwd=small_copy, capture_output=True, text=True, check=False
-    )
+    result = forked.run(small_copy, *command)
     [line] = result.stderr.splitlines()
     assert "index.po:" in line
     assert "a control character (U+202E)" in line

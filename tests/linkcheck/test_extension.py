@@ -5,8 +5,6 @@ from __future__ import annotations
 import gettext
 import json
 import shutil
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import StringIO
@@ -17,6 +15,7 @@ from sphinx.errors import ConfigError
 from sphinx.testing.util import SphinxTestApp
 from sphinx.util.console import strip_escape_sequences
 
+from tests import forked
 from tests.conftest import ROOT
 from ways_in.links.check import manifest
 from ways_in.links.check.manifest import Occurrence
@@ -136,9 +135,8 @@ def test_a_wrong_setting_is_said(
 
 
 def test_three_lines_are_enough(elsewhere: Path) -> None:
-    command = [sys.executable, "-m", "sphinx", "-b", "links", "-D", "language=ru"]
-    command += ["-D", "links_ignore=http", ".", "_build/links"]
-    done = subprocess.run(command, cwd=elsewhere, capture_output=True, text=True, check=False)
+    command = ["-m", "sphinx", "-b", "links", "-D", "language=ru"]
+    done = forked.run(elsewhere, *command, "-D", "links_ignore=http", ".", "_build/links")
     assert (done.returncode, done.stderr) == (0, "")
     links = manifest.load(elsewhere / "_build/links/lists")
     assert {f"{link.path}:{link.line}" for link in links} == {

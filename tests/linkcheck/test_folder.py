@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import forked
 from ways_in.common.findings import InputError
 from ways_in.links.check import folder
 from ways_in.links.internal.__main__ import main as check_within
-
-from .served import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,10 +89,6 @@ def test_ways_in_links_needs_nothing_but_the_folder(
 ) -> None:
     (tmp_path / "public").mkdir()
     (tmp_path / "public/index.html").write_text(PAGE.replace("#here", ""), encoding="utf-8")
-    command = [sys.executable, "-m", "ways_in", "links", "--site", "public", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-    )
+    done = forked.run(tmp_path, "-m", "ways_in", "links", "--site", "public", *arguments)
     assert (done.returncode, said in done.stderr) == (code, True), done.stderr
     assert not (tmp_path / "links.json.journal").exists()
