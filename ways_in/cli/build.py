@@ -90,7 +90,7 @@ def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
     sound.save()
     catalog_files.remove_orphans(site.root)
     _forget_older_machinery(site)
-    commands = [(language, _command(site, language)) for language in chosen]
+    commands = [_command(site, language) for language in chosen]
     # The languages’ processes begin as copies of this one.
     catalog_files.note_compiled(site.root)
     safety.note_clean(site.root)
@@ -100,7 +100,8 @@ def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
         compiled_templates.shared(site.build / "templates"),
         shared_pages.shared(Path(pages), codes),
     ):
-        outcomes = [_outcome(site, one) for one in language_builds.run(commands, site.root)]
+        ended = language_builds.run(commands, site.root)
+        outcomes = [_outcome(site, *one) for one in zip(chosen, ended, strict=True)]
     if any(outcome.failed for outcome in outcomes):
         raise InputError(*_faults(outcomes))
 
@@ -159,8 +160,8 @@ def _command(site: BuildFolders, language: Language) -> list[str]:
     return [*command, str(site.root), str(site.work(language))]
 
 
-def _outcome(site: BuildFolders, ended: Ended) -> BuiltLanguage:
-    language, failed, seconds = ended.language, ended.failed, ended.seconds
+def _outcome(site: BuildFolders, language: Language, ended: Ended) -> BuiltLanguage:
+    failed, seconds = ended.failed, ended.seconds
     if failed:
         # The next build must read everything again: Sphinx does not repeat old warnings.
         shutil.rmtree(site.doctrees(language), ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Sphinx for each language in a process of its own, begun from one that has all in memory.
+"""Runs of Sphinx, each in a process of its own, begun from one that has all in memory.
 
 What they share is imported and checked once, before they part (fork); what one of them reads later
 is its own. Their error streams go to files, so that none waits for another.
@@ -23,8 +23,6 @@ from sphinx.cmd.build import main as sphinx_build
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ways_in.common.languages import Language
-
 # What every site has in its extensions, and what Sphinx would import only once it builds.
 PACKAGES = ("translation", "learning", "links", "search", "reading", "site")
 MODULES = (
@@ -36,30 +34,29 @@ MODULES = (
 
 @dataclass(frozen=True)
 class Ended:
-    """A build that has ended: whether Sphinx was content, what it said, and its seconds."""
+    """A run that has ended: whether Sphinx was content, what it said, and its seconds."""
 
-    language: Language
     failed: bool
     said: str
     seconds: float
 
 
-def run(commands: Sequence[tuple[Language, Sequence[str]]], folder: Path) -> Iterator[Ended]:
-    """Build the languages side by side in *folder*, each with its arguments for Sphinx."""
+def run(commands: Sequence[Sequence[str]], folder: Path) -> Iterator[Ended]:
+    """Run Sphinx in *folder* side by side, with the arguments of each of *commands*."""
     _import()
     started = time.monotonic()
     context = multiprocessing.get_context("fork")
     with tempfile.TemporaryDirectory() as name:
         begun = []
-        for number, (language, arguments) in enumerate(commands):
+        for number, arguments in enumerate(commands):
             said = Path(name) / str(number)
             process = context.Process(target=_child, args=(list(arguments), folder, said))
             process.start()
-            begun.append((language, process, said))
-        for language, process, said in begun:
+            begun.append((process, said))
+        for process, said in begun:
             process.join()
             text = said.read_text(encoding="utf-8", errors="replace") if said.exists() else ""
-            yield Ended(language, process.exitcode != 0, text, time.monotonic() - started)
+            yield Ended(process.exitcode != 0, text, time.monotonic() - started)
 
 
 def _import() -> None:

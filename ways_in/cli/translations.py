@@ -9,16 +9,14 @@ nothing.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
-from ways_in.cli import catalog_moves
+from ways_in.cli import catalog_moves, language_builds
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages, page_list
 from ways_in.common.catalog_paths import catalog_files, catalog_path
@@ -90,16 +88,19 @@ def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
 
 
 def extract_pages(root: Path, work: Path) -> tuple[page_list.Page, ...]:
-    """Run Sphinx's gettext builder into *work*, which is emptied first; the pages it found."""
+    """Run Sphinx's gettext builder into *work*, which is emptied first; the pages it found.
+
+    What is below *root* has been looked at already (:func:`ways_in.safety.problems`).
+    """
     shutil.rmtree(work, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-W", "-b", "gettext"]
+    command = ["-q", "--no-color", "-W", "-b", "gettext"]
     # No catalogs: Sphinx would put translated alt texts and descriptions into the templates.
     command += ["-D", "locale_dirs=_build/none", "-d", str(work / ".doctrees")]
     command += [str(root), str(work)]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "0"}
-    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise InputError(*complaints(result.stderr, root))
+    safety.note_clean(root)  # Sphinx's process begins as a copy of this one
+    [ended] = language_builds.run([command], root)
+    if ended.failed:
+        raise InputError(*complaints(ended.said, root))
     return page_list.read(work / page_list.NAME).pages
 
 
@@ -217,7 +218,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, default=Path("_build/gettext"))
     parser.add_argument("--unchanged", default="", help="docnames whose edits keep the meaning")
     options = parser.parse_args(arguments)
-    run(options.root.resolve(), options.work, options.unchanged.replace(",", " ").split())
+    run(options.root.resolve(), options.work.resolve(), options.unchanged.replace(",", " ").split())
     return 0
 
 
