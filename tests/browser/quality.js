@@ -98,7 +98,6 @@ window.quality = (() => {
   const worded = (element) =>
     element.matches("input, select, textarea") ||
     [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
-  const named = (element) => `${element?.tagName}.${element?.className}`;
 
   /** What elements say of themselves that decides on how their words are told from all around. */
   function looks() {
@@ -114,8 +113,8 @@ window.quality = (() => {
     return (element) => {
       const style = getComputedStyle(element);
       const own = OWN.map((property) => style[property]);
-      const places = [element, element.parentElement, element.parentElement?.parentElement];
-      return [...own, ...places.map(named), behind(element)].join();
+      const names = [element.tagName, element.parentElement?.tagName];
+      return [...own, ...names, behind(element)].join();
     };
   }
 
