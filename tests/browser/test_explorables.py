@@ -20,7 +20,7 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import BOTH, DESKTOP, FORGET
+from tests.browser.conftest import BOTH, FORGET, PHONE
 from tests.browser.test_quality import SIZES, faults, opened
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -342,20 +342,7 @@ CLASHES = """() => {
     words.slice(n + 1).filter(([, b]) => clash(a, b)).map(([other]) => `${text} on ${other}`));
   return [...out.map(([text]) => `leaves: ${text}`), ...on];
 }"""
-NARROW = {"width": 360, "height": 800}
-
-
-@pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
-@pytest.mark.parametrize("size", [NARROW, DESKTOP], ids=["phone", "desktop"])
-def test_the_words_of_every_picture_have_room(
-    chromium: Browser, site: Path, segment: str, size: dict[str, int]
-) -> None:
-    page = chromium.new_page(viewport=size)
-    for name in PAGES:
-        begin(page, f"{site.as_uri()}/", name, segment)
-        assert page.evaluate(CLASHES) == [], name
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-    page.close()
+NARROW: ViewportSize = {"width": 360, "height": PHONE["height"]}
 
 
 # The colours of what is drawn, without those that are given to none.
@@ -404,22 +391,31 @@ def test_the_late_copy_does_not_arrive(page: Page, home: str) -> None:
 
 
 @pytest.fixture(scope="module", params=SIZES)
-def judged(chromium: Browser, site: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of this size below a server, in which one goes from figure to figure."""
+def judged(
+    chromium: Browser, site: Path, request: pytest.FixtureRequest
+) -> Iterator[tuple[Page, ViewportSize]]:
+    """A page below a server, in which one goes from figure to figure, and its size."""
     with hosted(site) as host:
         page = opened(chromium, request.param, host.address).page
         page.add_init_script(FORGET)
-        yield page
+        yield page, SIZES[request.param]
         page.context.close()
 
 
 @pytest.mark.slow
 @EACH
 @pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
-def test_a_figure_in_use_is_without_fault(judged: Page, name: str, segment: str) -> None:
-    begin(judged, "/", name, segment)
-    assert faults(judged, ".explorable") == []
-    judged.emulate_media(color_scheme="null")
+def test_the_words_of_a_picture_have_room_and_a_figure_in_use_is_without_fault(
+    judged: tuple[Page, ViewportSize], name: str, segment: str
+) -> None:
+    page, size = judged
+    page.set_viewport_size(NARROW if size == PHONE else size)
+    begin(page, "/", name, segment)
+    assert page.evaluate(CLASHES) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.set_viewport_size(size)
+    assert faults(page, ".explorable") == []
+    page.emulate_media(color_scheme="null")
 
 
 def test_without_a_script_the_picture_stands(chromium: Browser, site: Path) -> None:
