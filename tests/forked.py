@@ -21,6 +21,7 @@ import tempfile
 import traceback
 from functools import cache
 from pathlib import Path
+from types import CodeType, ModuleType
 
 ROOT = Path(__file__).parent.parent
 # What our commands have in common. None of the commands: one that is here already ran as a module.
@@ -59,6 +60,8 @@ def ask(
 
 def in_a_fork(folder: str, environment: dict[str, str], arguments: list[str]) -> list[int | str]:
     """The exit code of a program, and what it writes to both of its outputs."""
+    if arguments[0] != "-m":
+        compiled(arguments[0])  # here, so that each fork has it
     with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as complaints:
         if not (child := os.fork()):
             nothing = os.open(os.devnull, os.O_RDONLY)
@@ -90,6 +93,12 @@ def ended(arguments: list[str]) -> int:
     return 0
 
 
+@cache
+def compiled(path: str) -> CodeType:
+    """The program in a file, which no test changes once it has been run."""
+    return compile(Path(path).read_bytes(), path, "exec", dont_inherit=True)
+
+
 def begin(first: str, *others: str) -> None:
     """Do what Python does with its arguments."""
     if numpy := sys.modules.get("numpy"):
@@ -99,7 +108,9 @@ def begin(first: str, *others: str) -> None:
         runpy.run_module(others[0], run_name="__main__", alter_sys=True)
     else:
         sys.argv, sys.path[0] = [first, *others], str(Path(first).parent)
-        runpy.run_path(first, run_name="__main__")
+        sys.modules["__main__"] = program = ModuleType("__main__")
+        program.__file__ = first
+        exec(compiled(first), vars(program))
 
 
 def load(name: str) -> None:

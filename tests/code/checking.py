@@ -16,7 +16,11 @@ ROOT = Path(__file__).parents[2]
 CODE = ROOT / "paths" / "code"
 SOURCES = check_files.CheckSources(ROOT)
 ANSWERS = Path(__file__).parent / "answers"
-SKIPPED = shutil.ignore_patterns("exercises", "checks", "__pycache__", "kubernetes")
+NO_PROGRAMS = (
+    *("exercises", "checks", "kubernetes", "runs"),
+    *("__pycache__", "bug_*", "*.rst", "*.diff"),
+)
+SKIPPED = shutil.ignore_patterns(*NO_PROGRAMS)
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ def run(step: str, file: Path, *arguments: str, program: Path | None = None) -> 
 def copied(step: str, folder: Path) -> Path:
     """Our programs with the answer to *step* beside them, in *folder*."""
     shutil.copytree(CODE, folder, ignore=SKIPPED, dirs_exist_ok=True)
+    (folder / "runs").symlink_to(CODE / "runs")
     return shutil.copy(ANSWERS / f"{step}.py", folder / "my_file.py")
 
 
