@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import ROOT
+from ways_in.common import languages
 from ways_in.common.findings import InputError
-from ways_in.search import questions
+from ways_in.search import question_index, questions
 from ways_in.search.searchable_page import SearchablePage, Section
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Build
+    from tests.conftest import Build, Built
     from ways_in.search.targets import ReaderWords
 
 TERM = Section("term-GPU", "GPU", "A processor.", ("图形处理器",))
@@ -86,3 +89,53 @@ def test_a_build_warns_of_questions_about_what_has_gone(build: Build) -> None:
     built = build({"index.rst": PAGE, "translations/en/questions/rest.toml": data}, SITE)
     assert "en/questions/rest.toml:3: WARNING: there is no label “gone”" in built.warnings
     assert "part" not in built.warnings
+
+
+def test_a_question_is_kept_by_the_words_that_tell_and_not_by_those_that_ask() -> None:
+    stop = {"why", "does", "my"}
+    assert question_index.telling("Why does my model repeat?", stop) == {"model", "repeat"}
+    assert question_index.telling("why does my", stop) == {"whi", "doe", "my"}
+    assert question_index.telling("为什么模型重复", stop) == {"模型", "型重", "重复"}
+
+
+def test_a_term_says_more_of_a_question_the_fewer_questions_have_it() -> None:
+    asked = {(0, ""): ["model repeats", "model slow"], (2, "part"): ["model repeats"]}
+    found = question_index.index(asked, frozenset())
+    assert found.places == {0: [("", 2)], 2: [("part", 1)]}
+    assert found.counts(3) == [2, 0, 1]
+    assert set(found.postings) == {"model", "repeat", "slow"}
+    assert found.postings["repeat"][0] > found.postings["model"][0]  # letters of their weights
+    assert found.postings["slow"][0] == "2"  # the second question
+
+
+def scripts(built: Built, name: str) -> list[Any]:
+    paths = sorted((built.out / "_static/search").rglob(f"{name}*.js"))
+    return [json.loads(path.read_text("utf-8").partition(",")[2].strip()[:-1]) for path in paths]
+
+
+def test_a_build_writes_questions_beside_the_terms_and_none_where_there_are_none(
+    build: Build,
+) -> None:
+    data = '[labels]\npart = ["why does it stutter"]\n'
+    sources = {"index.rst": PAGE}
+    bare = build(sources, SITE)
+    assert "questions" not in scripts(bare, "index")[0]
+    assert len(scripts(bare, "p0")[0]) == 6
+    built = build({**sources, "translations/en/questions/rest.toml": data}, SITE)
+    assert built.updated == ()
+    assert scripts(built, "index")[0]["questions"] == [1]
+    assert scripts(built, "p0")[0][6] == [["part", 1]]
+    assert any(shard.get("stutter") == "|z" for shard in scripts(built, "t"))
+
+
+def test_what_is_asked_stands_nowhere_in_the_pages(build: Build) -> None:
+    data = '[labels]\npart = ["why does it stutter"]\n'
+    built = build({"index.rst": PAGE, "translations/en/questions/rest.toml": data}, SITE)
+    assert all("stutter" not in path.read_text("utf-8") for path in built.out.rglob("*.html"))
+    assert "stutter" not in json.dumps(scripts(built, "p"))
+
+
+def test_the_site_has_questions_in_every_language() -> None:
+    for language in languages.at(ROOT):
+        found = list(questions.read(ROOT, language.code))
+        assert sum(len(one.forms) for one in found) > 3000, language.code

@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import BOTH, PHONE, Witness
 from tests.conftest import ROOT
 from ways_in.common import languages
+from ways_in.search import questions
 from ways_in.search.browser_scripts import stemmers
 from ways_in.search.search_terms import terms
 from ways_in.search.searchable_page import SearchablePage, Section
@@ -99,6 +100,22 @@ def test_jargon_names_and_questions_find_what_answers_them_and_say_what_it_is(
     expect(found.first.locator(".search-where")).to_contain_text(kind)
     first = [found.get_attribute("href") for found in page.locator("#search-results a").all()[:3]]
     assert any(str(href).endswith(address) for href in first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_questions_in_other_words_than_the_pages_find_what_answers_them(
+    page: Page, home: str, language: languages.Language
+) -> None:
+    asked = [one for one in questions.read(ROOT, language.code) if one.table == "pages"]
+    one = asked[0]
+    question = max(one.forms, key=len)
+    page.goto(f"{home}{language.segment}/search.html?q={question}")
+    links = page.locator("#search-results .search-list a")
+    expect(links.first).to_be_visible()
+    first = [str(link.get_attribute("href")) for link in links.all()[:3]]
+    assert any(f"/{one.target}.html" in address for address in first)
+    shown = " ".join(page.locator(".search-excerpt").all_inner_texts())
+    assert question not in shown
 
 
 def test_more_than_four_pages_are_shown_at_once(page: Page, home: str) -> None:

@@ -12,7 +12,7 @@ from ways_in.search.search_terms import ASKING, EXPLAINING, STOP_CHARACTERS, fol
 from ways_in.theme.publishing import data_script, joined
 
 NAME = "finder.js"
-PARTS = ("terms", "answers", "similar", "ranking", "shelf", "engine", "excerpt", "results", "view")
+PARTS = ("terms", "answers", "questions", "similar", "ranking", "shelf", "engine", "excerpt", "results", "view")
 STEMMERS = ("base", "english", "russian")
 
 
@@ -21,11 +21,15 @@ def finder() -> str:
     return data_script("asked", _asked()) + joined(f"search-{part}" for part in PARTS)
 
 
+def stop_words() -> frozenset[str]:
+    """The words of English and Russian, folded, that say nothing of what is asked for."""
+    return frozenset(map(fold, SearchEnglish.stopwords | SearchRussian.stopwords))
+
+
 def _asked() -> dict[str, str]:
     """The words of queries that say little or nothing of what is asked for."""
-    stop = sorted({*map(fold, SearchEnglish.stopwords), *map(fold, SearchRussian.stopwords)})
     return {
-        "stop": " ".join(stop),
+        "stop": " ".join(sorted(stop_words())),
         "characters": STOP_CHARACTERS,
         "asking": ASKING,
         "explaining": EXPLAINING,

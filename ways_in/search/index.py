@@ -23,7 +23,7 @@ from ways_in.common.findings import InputError
 from ways_in.common.locale_format import plural_forms
 from ways_in.common.titled_text import TitledText, TitleOf, title_shown
 from ways_in.reading import plain_formulas
-from ways_in.search import aliases, browser_scripts, questions, result_kinds
+from ways_in.search import aliases, browser_scripts, question_index, questions, result_kinds
 from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
 from ways_in.search.shards import files, put
 from ways_in.translation.marks import earlier_wording
@@ -195,13 +195,14 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     rest = {"words": words()}
     domain, folder = search_domain(app.env), Path(app.outdir) / FOLDER
     found = domain.found()
-    answers = _answers(app, found)[0]
-    state = repr((rest, answers, domain.digest()))
+    answers, asked = _answers(app, found)[0], _questions(app, found)[0]
+    state = repr((rest, answers, asked, domain.digest()))
     record, digest = Path(app.doctreedir) / "search", hashlib.sha256(state.encode()).digest()
     if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
         return
     record.unlink(missing_ok=True)
-    put(folder, files(domain.whole(), browser_scripts.stemmers(), rest, answers))
+    by_terms = question_index.index(asked, browser_scripts.stop_words()) if asked else None
+    put(folder, files(domain.whole(), browser_scripts.stemmers(), rest, answers, by_terms))
     record.write_bytes(digest)
 
 

@@ -6,9 +6,11 @@ with their content, so that nothing old is ever mixed with something new::
     index.js                  how many pages, first term of each shard, words of the interface
     3f09c2aa51/english.js …   Snowball's stemmers
     3f09c2aa51/t0.js …        terms: {"learn": "0Zb3Q"}: pages, each as the distance from the
-                              one before (none is written for 1) and a letter for its weight
+                              one before (none is written for 1) and a letter for its weight;
+                              behind a bar the same of questions (question_index.py)
     3f09c2aa51/v97.js …       the stems that begin with “a” (97), the most frequent first
-    3f09c2aa51/p0.js …        a page: address, title, sections with their texts, kinds
+    3f09c2aa51/p0.js …        a page: address, title, sections with their texts, kinds, and how
+                              many questions each of its places answers
     3f09c2aa51/aliases.js     which page answers what readers type (aliases.py), and
                               aliases-en.js the same in English, aliases-pinyin.js what Chinese
                               names are in pinyin: both for queries with Latin letters
@@ -18,9 +20,12 @@ with their content, so that nothing old is ever mixed with something new::
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
 import shutil
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import whole_files
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from ways_in.search.question_index import QuestionIndex
     from ways_in.search.searchable_page import SearchablePage
 
 SHARD = 6000  # characters, of which about a third remains after compression
@@ -42,16 +48,25 @@ def files(
     stemmers: Mapping[str, str],
     rest: Mapping[str, Any],
     answers: Mapping[str, Any],
+    asked: QuestionIndex | None = None,
 ) -> dict[str, str]:
-    """The scripts by name; *rest* goes into ``index.js``, *answers* are files of their own."""
+    """The scripts by name; *rest* goes into ``index.js``, *answers* are files of their own.
+
+    *asked* is what readers ask in words of their own, if anything.
+    """
     found = _Vocabulary()
-    shards = list(_shards(found.noting(_postings(pages))))
+    postings = _postings(pages)
+    postings = with_questions(postings, asked.postings) if asked else postings
+    shards = list(_shards(found.noting(postings)))
     parts = {f"{name}.js": text for name, text in stemmers.items()}
     parts |= {f"{name}.js": _put(name, answer) for name, answer in answers.items()}
     parts["simplified.js"] = _put("simplified", found.traditional())
     parts |= {f"t{i}.js": text for i, (_, text) in enumerate(shards)}
     parts |= {f"v{ord(key)}.js": _put(f"v{ord(key)}", v) for key, v in found.by_letter().items()}
-    parts |= {f"p{i}.js": _put(f"p{i}", _record(page)) for i, page in enumerate(pages)}
+    places = asked.places if asked else {}
+    parts |= {
+        f"p{i}.js": _put(f"p{i}", _record(page, places.get(i))) for i, page in enumerate(pages)
+    }
     digest = hashlib.sha256()
     for text in parts.values():  # one by one: all together they are as large as the site
         digest.update(text.encode())
@@ -62,6 +77,7 @@ def files(
         "bounds": [first for first, _ in shards],
         "letters": "".join(sorted(found.by_letter())),
         "latin": sorted(answers.keys() - {"aliases"}),
+        **({"questions": asked.counts(len(pages))} if asked else {}),
         **rest,
     }
     return {"index.js": _put("index", index)} | {f"{folder}/{n}": t for n, t in parts.items()}
@@ -102,7 +118,7 @@ def _postings(pages: Sequence[SearchablePage]) -> Iterator[tuple[str, str]]:
             lines[part(line)].append((number, line))
     for _, found in sorted(lines.items()):
         texts = _postings_of(found)
-        for term in sorted(texts, key=lambda term: term.encode("utf-16-be")):
+        for term in sorted(texts, key=_order):
             yield term, texts[term]
 
 
@@ -116,6 +132,21 @@ def _postings_of(lines: Iterable[tuple[int, str]]) -> dict[str, str]:
             texts[term] += written[-1] if distance == 1 else f"{distance}{written[-1]}"
             last[term] = number
     return texts
+
+
+def with_questions(
+    postings: Iterable[tuple[str, str]], asked: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """*postings*, and behind a bar those of *asked*, questions by terms."""
+    others = ((term, f"|{asked[term]}") for term in sorted(asked, key=_order))
+    both = heapq.merge(postings, others, key=lambda one: _order(one[0]))
+    for term, found in groupby(both, key=itemgetter(0)):
+        yield term, "".join(text for _, text in found)
+
+
+def _order(term: str) -> bytes:
+    """In which order JavaScript sorts *term*."""
+    return term.encode("utf-16-be")
 
 
 def encoded(postings: Sequence[tuple[int, float]]) -> str:
@@ -172,6 +203,7 @@ class _Vocabulary:
         return "".join(a + b for a, b in simplified().items() if b in self._characters)
 
 
-def _record(page: SearchablePage) -> list[Any]:
+def _record(page: SearchablePage, asked: Sequence[tuple[str, int]] | None) -> list[Any]:
     sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
-    return [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
+    kept = [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
+    return [*kept, asked] if asked else kept

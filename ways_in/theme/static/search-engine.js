@@ -1,9 +1,9 @@
 "use strict";
 // Which pages answer a query, and in which order.
 
-/** @typedef {{weight: number, terms: string[], pages: Map<number, number>, isNamed?: boolean}} Part */
+/** @typedef {{weight: number, terms: string[], pages: Map<number, number>, asked: Map<number, number>, share: number, isNamed?: boolean}} Part What is sought: its pages and questions, and the share of its weight that it has. */
 /** @typedef {{number: number, score: number}} Ranked */
-/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string[]>, unknown: string[]}} Found Of what is unknown, words; Chinese as “”. */
+/** @typedef {{query: string, parts: Part[], ranked: Ranked[], answers: Map<number, string[]>, likes: Map<number, Like>, unknown: string[]}} Found Of what is unknown, words; Chinese as “”. */
 
 const waysInSearch = (() => {
   const terms = waysIn.searchTerms;
@@ -11,8 +11,9 @@ const waysInSearch = (() => {
   const similarity = waysIn.similar;
   const ranking = waysIn.ranking;
   const shelf = waysIn.shelf;
-  const { pagesOf, shardOf } = shelf;
-  const MOST_SHARDS = 5; // requests for the terms of one query
+  const asking = waysIn.questions;
+  const { pagesOf, questionsOf, shardOf } = shelf;
+  const MOST_SHARDS = 8; // requests for the terms of one query
   const LITTLE = 0.3; // of the weight of another word has one that asks to explain
   const MOST_NAMED = 3; // pages: what more are called is no name
 
@@ -87,16 +88,18 @@ const waysInSearch = (() => {
    */
   async function lookUp({ term, word }, aliases) {
     let pages = await pagesOf(term);
+    let asked = await questionsOf(term);
     let found = [term];
-    if (!pages.size && word && !aliases().has(term)) {
+    if (!pages.size && !asked.size && word && !aliases().has(term)) {
       const joined = similarity.joined(word, aliases());
       found = joined ?? (await similar(word, term, aliases()));
       const others = await Promise.all(found.map(pagesOf));
       pages = joined ? shared(others) : either(others);
+      asked = either(await Promise.all(found.map(questionsOf)));
       found.push(term);
     }
     const share = explaining.has(word) ? LITTLE : 1;
-    return { weight: share * weigh(pages.size), terms: found, pages };
+    return { weight: share * weigh(pages.size), terms: found, pages, asked, share };
   }
 
   /** The pages of all of several words. @param {Map<number, number>[]} found */
@@ -170,13 +173,15 @@ const waysInSearch = (() => {
     const answers = answering.find(aliased, runs, stems);
     const called = await named(runs, parts);
     await Promise.all(parts.filter((one) => !one.pages.size).map((one) => nameThings(one, answers)));
+    const likes = asking.mostLike(parts, shelf.questions());
+    ranking.place(parts, likes);
     ranking.lift(parts, [...called, ...answers], aliased.same);
     const known = parts.filter((one) => one.pages.size);
     /** @type {Map<number, string[]>} */
     const anchors = new Map(called.map((one) => [one.page, []]));
     for (const { page, anchor } of answers) anchors.set(page, [anchor, ...(anchors.get(page) ?? [])]);
     const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases().has(term)).map((one) => one.word);
-    return { query, parts: known, ranked: ranking.rank(known, anchors), answers: anchors, unknown };
+    return { query, parts: known, ranked: ranking.rank(known, anchors, likes), answers: anchors, likes, unknown };
   }
 
   /**

@@ -3,7 +3,10 @@
 
 const waysInRanking = (() => {
   const terms = waysIn.searchTerms;
+  const { SURE } = waysIn.questions;
   const ANSWER = 5.2; // the weight of a word on the page that answers: that of the strongest title
+  // Chosen by queries that are not in the repository; half or twice as much loses some of them.
+  const ASKED = 4; // the weight of each word on a page that answers the very question, beside its text
   const FEW = 4; // words: a query of more is a sentence, of which half is enough
 
   /**
@@ -30,8 +33,20 @@ const waysInRanking = (() => {
     }
   }
 
+  /**
+   * Have words that no page has stand for the pages whose most like question has them.
+   * @param {Part[]} parts
+   * @param {Map<number, Like>} likes
+   */
+  function place(parts, likes) {
+    const unknown = new Set(parts.filter((one) => !one.pages.size));
+    for (const [page, like] of likes) {
+      for (const one of like.parts) if (unknown.has(one)) one.pages.set(page, (ANSWER / 2) * like.likeness);
+    }
+  }
+
   /** Something sought that only its answers have. @param {number} weight @returns {Part} */
-  const added = (weight) => ({ weight, terms: [], pages: new Map() });
+  const added = (weight) => ({ weight, terms: [], pages: new Map(), asked: new Map(), share: 1 });
 
   /**
    * The pages with most of what is sought, the best first. Where no page has all of a few words,
@@ -39,21 +54,25 @@ const waysInRanking = (() => {
    * they are known to name something.
    * @param {Part[]} parts
    * @param {Map<number, unknown>} answers The pages that are known to answer: what else is asked matters less.
+   * @param {Map<number, Like>} likes The question of each page that is most like what is asked.
    * @returns {Ranked[]}
    */
-  function rank(parts, answers) {
+  function rank(parts, answers, likes) {
     const found = summed(parts);
     const asked = parts.filter((one) => one.terms.length);
     const whole = (asked.length ? asked : parts).reduce((sum, one) => sum + one.weight, 0);
     const best = Math.min(whole, Math.max(0, ...[...found.values()].map((one) => one.covered)));
     const isApart = parts.length <= FEW && best < whole * 0.99 && parts.some((one) => !one.isNamed && one.weight !== 1);
-    if (isApart) return rank(parts.map((one) => (one.isNamed ? one : { ...one, weight: 1 })), answers);
+    if (isApart) return rank(parts.map((one) => (one.isNamed ? one : { ...one, weight: 1 })), answers, likes);
     const least = Math.max(0.3 * whole, (parts.length > FEW ? 0.5 : 0.75) * best);
+    for (const [page, { likeness }] of likes) if (likeness > SURE && !found.has(page)) found.set(page, { score: 0, covered: 0 });
+    const likeness = (/** @type {number} */ number) => likes.get(number)?.likeness ?? 0;
     return [...found]
-      .filter(([number, one]) => one.covered >= least || answers.has(number))
+      .filter(([number, one]) => one.covered >= least || answers.has(number) || likeness(number) > SURE)
       .map(([number, one]) => {
         const share = Math.min(1, one.covered / whole);
-        return { number, score: one.score * (answers.has(number) ? share : share ** 2) };
+        const said = one.score * (answers.has(number) ? share : share ** 2);
+        return { number, score: said + ASKED * whole * likeness(number) ** 2 };
       })
       .sort((one, other) => other.score - one.score || one.number - other.number);
   }
@@ -71,6 +90,6 @@ const waysInRanking = (() => {
     return found;
   }
 
-  return { lift, rank };
+  return { lift, place, rank };
 })();
 waysIn.ranking = waysInRanking;

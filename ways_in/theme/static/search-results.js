@@ -201,14 +201,15 @@ const waysInResults = (() => {
    */
   async function results(query, count) {
     const found = await engine.find(query);
-    const { parts, ranked, answers } = found;
+    const { parts, ranked, answers, likes } = found;
     const chosen = ranked.slice(0, count);
     const records = await Promise.all(chosen.map((/** @type {Ranked} */ one) => engine.page(one.number)));
     const what = sought(found.query, parts);
     const all = chosen.map((/** @type {Ranked} */ one, /** @type {number} */ i) => {
       const page = prepare(records[i]);
       const local = translated(what, page);
-      const known = { place: i, score: one.score, answers: answers.get(one.number) ?? [] };
+      const told = answers.get(one.number) ?? waysIn.questions.anchorsOf(likes.get(one.number), records[i][6] ?? []);
+      const known = { place: i, score: one.score, answers: told };
       return { page, what: local, seen: see(page, local), ...known };
     });
     const shown = order(all, what).flatMap(resultsOf);

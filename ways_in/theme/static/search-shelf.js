@@ -3,9 +3,9 @@
 // those that a query needs are loaded, by script elements, because pages opened as files may not
 // fetch anything.
 
-/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, latin: string[], words: SearchWords}} SearchIndex */
+/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, latin: string[], words: SearchWords, questions?: number[]}} SearchIndex */
 /** @typedef {Record<string, string> & {found: ScriptWords}} SearchWords What the search says, and the kinds of results. */
-/** @typedef {[string, string, string[], string[][], string[][], Record<string, string>]} PageRecord A page, as its script has it. */
+/** @typedef {[string, string, string[], string[][], string[][], Record<string, string>, [string, number][]?]} PageRecord A page, as its script has it. */
 
 const waysInShelf = (() => {
   const terms = waysIn.searchTerms;
@@ -70,21 +70,48 @@ const waysInShelf = (() => {
   }
 
   /**
-   * The pages of *term* with its weight on each.
+   * What stands in the shards for *term*: its pages, and behind a bar the questions that have it.
    * @param {string} term
-   * @returns {Promise<Map<number, number>>}
+   * @returns {Promise<string[]>}
    */
-  async function pagesOf(term) {
+  async function postingsOf(term) {
     /** @type {Record<string, string>} */
     const shard = await part(`t${shardOf(term)}`);
+    return Object.hasOwn(shard, term) ? shard[term].split("|") : [];
+  }
+
+  /**
+   * The numbers in *postings*, each with what *levelOf* makes of its letter's place.
+   * @param {string} postings
+   * @param {(level: number) => number} levelOf
+   */
+  function decoded(postings, levelOf) {
+    /** @type {Map<number, number>} */
     const found = new Map();
-    let page = -1;
-    if (!Object.hasOwn(shard, term)) return found;
-    for (const [, step, level] of shard[term].matchAll(/(\d*)([A-Za-z])/g)) {
-      page += Number(step || 1);
-      found.set(page, (LEVELS.indexOf(level) + 1) / 10);
+    let number = -1;
+    for (const [, step, level] of postings.matchAll(/(\d*)([A-Za-z])/g)) {
+      number += Number(step || 1);
+      found.set(number, levelOf(LEVELS.indexOf(level)));
     }
     return found;
+  }
+
+  /**
+   * The pages of *term* with its weight on each.
+   * @param {string} term
+   */
+  async function pagesOf(term) {
+    const [pages = ""] = await postingsOf(term);
+    return decoded(pages, (level) => (level + 1) / 10);
+  }
+
+  /**
+   * The questions that have *term*, with what it is of each.
+   * @param {string} term
+   */
+  async function questionsOf(term) {
+    const [, questions = ""] = await postingsOf(term);
+    return decoded(questions, (level) => level / (LEVELS.length - 1));
   }
 
   /**
@@ -141,6 +168,9 @@ const waysInShelf = (() => {
     forget,
     shardOf,
     pagesOf,
+    questionsOf,
+    /** How many questions each page answers, page by page. */
+    questions: () => index.questions ?? [],
     aliasesFor,
     stemmersFor,
     learnTraditional,

@@ -54,6 +54,7 @@ document.documentElement.classList.add("js");
  *   pencils: typeof waysInPencils,
  *   searchTerms: typeof waysInSearchTerms,
  *   answers: typeof waysInAnswers,
+ *   questions: typeof waysInQuestions,
  *   similar: typeof waysInSimilar,
  *   ranking: typeof waysInRanking,
  *   shelf: typeof waysInShelf,
