@@ -12,7 +12,18 @@ from ways_in.search.search_terms import ASKING, EXPLAINING, STOP_CHARACTERS, fol
 from ways_in.theme.publishing import data_script, joined
 
 NAME = "finder.js"
-PARTS = ("terms", "answers", "questions", "similar", "ranking", "shelf", "engine", "excerpt", "results", "view")
+PARTS = (
+    "terms",
+    "answers",
+    "questions",
+    "similar",
+    "ranking",
+    "shelf",
+    "engine",
+    "excerpt",
+    "results",
+    "view",
+)
 STEMMERS = ("base", "english", "russian")
 
 

@@ -55,22 +55,15 @@ def files(
     *asked* is what readers ask in words of their own, if anything.
     """
     found = _Vocabulary()
-    postings = _postings(pages)
-    postings = with_questions(postings, asked.postings) if asked else postings
+    postings = with_questions(_postings(pages), asked.postings if asked else {})
     shards = list(_shards(found.noting(postings)))
     parts = {f"{name}.js": text for name, text in stemmers.items()}
     parts |= {f"{name}.js": _put(name, answer) for name, answer in answers.items()}
     parts["simplified.js"] = _put("simplified", found.traditional())
     parts |= {f"t{i}.js": text for i, (_, text) in enumerate(shards)}
     parts |= {f"v{ord(key)}.js": _put(f"v{ord(key)}", v) for key, v in found.by_letter().items()}
-    places = asked.places if asked else {}
-    parts |= {
-        f"p{i}.js": _put(f"p{i}", _record(page, places.get(i))) for i, page in enumerate(pages)
-    }
-    digest = hashlib.sha256()
-    for text in parts.values():  # one by one: all together they are as large as the site
-        digest.update(text.encode())
-    folder = digest.hexdigest()[:10]
+    parts |= {f"p{i}.js": _put(f"p{i}", record) for i, record in enumerate(_records(pages, asked))}
+    folder = _digest(parts.values())
     index = {
         "folder": folder,
         "pages": len(pages),
@@ -81,6 +74,13 @@ def files(
         **rest,
     }
     return {"index.js": _put("index", index)} | {f"{folder}/{n}": t for n, t in parts.items()}
+
+
+def _digest(texts: Iterable[str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:  # one by one: all together they are as large as the site
+        digest.update(text.encode())
+    return digest.hexdigest()[:10]
 
 
 def put(folder: Path, texts: Mapping[str, str]) -> None:
@@ -203,7 +203,9 @@ class _Vocabulary:
         return "".join(a + b for a, b in simplified().items() if b in self._characters)
 
 
-def _record(page: SearchablePage, asked: Sequence[tuple[str, int]] | None) -> list[Any]:
-    sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
-    kept = [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
-    return [*kept, asked] if asked else kept
+def _records(pages: Sequence[SearchablePage], asked: QuestionIndex | None) -> Iterator[list[Any]]:
+    for number, page in enumerate(pages):
+        sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
+        kept = [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
+        places = asked.places.get(number) if asked else None
+        yield [*kept, places] if places else kept
