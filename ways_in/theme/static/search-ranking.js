@@ -65,8 +65,8 @@ const waysInRanking = (() => {
     const isApart = parts.length <= FEW && best < whole * 0.99 && parts.some((one) => !one.isNamed && one.weight !== 1);
     if (isApart) return rank(parts.map((one) => (one.isNamed ? one : { ...one, weight: 1 })), answers, likes);
     const least = Math.max(0.3 * whole, (parts.length > FEW ? 0.5 : 0.75) * best);
-    for (const [page, { likeness }] of likes) if (likeness > SURE && !found.has(page)) found.set(page, { score: 0, covered: 0 });
-    const likeness = (/** @type {number} */ number) => likes.get(number)?.likeness ?? 0;
+    const likeness = (/** @type {number} */ number) => (isSituation(parts) ? likes.get(number)?.likeness ?? 0 : 0);
+    for (const page of likes.keys()) if (likeness(page) > SURE && !found.has(page)) found.set(page, { score: 0, covered: 0 });
     return [...found]
       .filter(([number, one]) => one.covered >= least || answers.has(number) || likeness(number) > SURE)
       .map(([number, one]) => {
@@ -75,6 +75,15 @@ const waysInRanking = (() => {
         return { number, score: said + ASKED * whole * likeness(number) ** 2 };
       })
       .sort((one, other) => other.score - one.score || one.number - other.number);
+  }
+
+  /**
+   * Whether more is told than a name or a topic, of which the texts say best where it stands; a
+   * pair of Chinese characters is half a word.
+   * @param {Part[]} parts
+   */
+  function isSituation(parts) {
+    return parts.reduce((sum, { terms: [term = ""] }) => sum + (terms.isHan(term) ? 0.5 : 1), 0) > 2;
   }
 
   /** What each page has of *parts*. @param {Part[]} parts */
