@@ -5,7 +5,7 @@ const waysInRanking = (() => {
   const terms = waysIn.searchTerms;
   const { SURE } = waysIn.questions;
   const ANSWER = 5.2; // the weight of a word on the page that answers: that of the strongest title
-  // Chosen by queries that are not in the repository; half or twice as much loses some of them.
+  // Chosen by queries that are not in the repository, among a half and the double of each.
   const ASKED = 4; // the weight of each word on a page that answers the very question, beside its text
   const FEW = 4; // words: a query of more is a sentence, of which half is enough
 
