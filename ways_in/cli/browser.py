@@ -1,4 +1,4 @@
-"""What the tests need beside Python: a Chromium, an nginx and two sets of fonts.
+"""What the tests need beside Python: a Chromium, an nginx, two sets of fonts, in CI other browsers.
 
 ``python -m ways_in browser`` makes sure that they are there, or says what to do. Chromium is the
 system's, else Playwright's own; the fonts are those of :mod:`ways_in.cli.fonts`.
@@ -30,6 +30,12 @@ NAMES = (
     "google-chrome",
     "google-chrome-stable",
 )
+# What drives other browsers, by package.
+OTHERS = {
+    "firefox-esr": ("firefox-esr", "firefox"),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
+}
 NGINX = "/usr/sbin/nginx"
 LIBRARY = "libatomic.so.1"
 HELP = (
@@ -77,6 +83,8 @@ def opened(*arguments: str, font_set: str = "") -> Iterator[Browser]:
 def missing() -> list[str]:
     """The packages that the tests need and this machine does not have (Debian's names)."""
     packages = {"nginx-light": Path(NGINX).exists(), "libatomic1": _has_library()}
+    if "CI" in os.environ:  # there no browser's tests may be skipped
+        packages |= {package: any(map(shutil.which, names)) for package, names in OTHERS.items()}
     return [*(package for package, is_here in packages.items() if not is_here), *fonts.missing()]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LABELS, TERMS, PAGES = "labels", "terms", "pages"
 CALLED = {LABELS: "label", TERMS: "glossary entry", PAGES: "page"}
 # A table, or a key before its values: bare, or in quotation marks.
-BEGINS = re.compile(r"""\s*(\[?)\s*(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*([\]=])""")
+BEGINS = re.compile(r"""(\[?) ?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*([\]=])""")
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def _lines(text: str) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        match = BEGINS.match(line)
+        match = BEGINS.match(line.strip())
         if match:
             key = match[2] or match[3] or match[4] or ""
             if match[1] + match[5] == "[]":
