@@ -188,6 +188,7 @@ def test_a_screen_reader_hears_a_listbox_and_how_much_was_found(page: Page, home
 def test_an_input_method_searches_when_it_commits(page: Page, home: str) -> None:
     page.goto(f"{home}zh-cn/index.html")
     search(page, "采样")
+    expect(page.locator(".search-list a").first).to_be_visible()
     shown = page.locator(".search-list").inner_text()
     page.locator(INPUT).evaluate("""(input) => {
       input.dispatchEvent(new CompositionEvent("compositionstart"));
@@ -296,7 +297,7 @@ def test_texts_are_cut_into_the_same_terms_at_build_and_in_the_browser(
 
 def passages(site: Path, segment: str) -> list[str]:
     found = []
-    for path in (site / segment / "_static/search").glob("*/p*.js"):
+    for path in sorted((site / segment / "_static/search").glob("*/p*.js")):
         record = json.loads(path.read_text(encoding="utf-8").partition(",")[2].strip()[:-1])
         found += [line for part in record[3] for line in part[2].split("\n") if len(line) > 60]
     return found

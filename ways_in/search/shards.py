@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ways_in.search.question_index import QuestionIndex
     from ways_in.search.searchable_page import SearchablePage
 
-SHARD = 4500  # characters, of which about a third remains after compression
+SHARD = 3500  # characters, of which about a third remains after compression
 
 
 def files(

@@ -13,7 +13,7 @@ const waysInSearch = (() => {
   const shelf = waysIn.shelf;
   const asking = waysIn.questions;
   const { pagesOf, questionsOf, shardOf } = shelf;
-  const MOST_SHARDS = 8; // requests for the terms of one query
+  const MOST_SHARDS = 7; // requests for the terms of one query
   const LITTLE = 0.3; // of the weight of another word has one that asks to explain
   const MOST_NAMED = 3; // pages: what more are called is no name
 
