@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BOTH, PHONE, Witness
 from tests.conftest import ROOT
+from ways_in.cli.search_first import requested
 from ways_in.cli.search_readers import pages_of
 from ways_in.common import languages
 from ways_in.search import questions
@@ -24,6 +23,8 @@ from ways_in.search.searchable_page import SearchablePage, Section
 from ways_in.search.shards import files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -346,12 +347,6 @@ def test_the_first_query_among_300_pages_takes_16_requests_and_60_kb(
     chromium: Browser, site: Path, tmp_path: Path, segment: str
 ) -> None:
     folder = enlarged(site, segment, 300, tmp_path / segment)
-    page = chromium.new_page()
-    page.goto((folder / "index.html").as_uri())
-    names = loaded(page)
-    search(page, WORDS[segment])
-    expect(page.locator(".search-list a").first).to_be_visible()
-    page.close()
-    sizes = [len(gzip.compress(Path(unquote(name)).read_bytes())) for name in names]
-    assert 5 < len(names) <= 16
+    sizes = requested(chromium, folder, WORDS[segment])
+    assert 5 < len(sizes) <= 16
     assert sum(sizes) <= 60_000

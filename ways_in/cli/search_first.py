@@ -6,6 +6,7 @@ import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 SLOWER = 4  # times: a cheap phone beside a desk
 LONGEST = 200.0  # milliseconds
 TIMES = 5  # of which the fastest counts: whatever else the machine does only slows a query
+LATER = "2100-01-01"  # than any clock: a page's clock may only be put forward
 READ = 1000  # milliseconds from the opened dialog to the first word
 FIELD = ".search-dialog input"
 RESULT = ".search-list a"
@@ -36,10 +38,9 @@ class FirstQuery:
 
 def first_query(opened: Browser, folder: Path, text: str) -> FirstQuery:
     """What the query *text* takes in a new page of the site in *folder*."""
-    found = _requests(opened, folder, text)
-    sizes = (len(gzip.compress(Path(url.removeprefix("file://")).read_bytes())) for url in found)
+    sizes = requested(opened, folder, text)
     time = min(_time(opened, folder, text) for _ in range(TIMES))
-    return FirstQuery(len(found), sum(sizes) / 1000, time)
+    return FirstQuery(len(sizes), sum(sizes) / 1000, time)
 
 
 def _open(tab: Page, folder: Path) -> None:
@@ -47,16 +48,22 @@ def _open(tab: Page, folder: Path) -> None:
     tab.wait_for_load_state()
 
 
-def _requests(opened: Browser, folder: Path, text: str) -> list[str]:
+def requested(opened: Browser, folder: Path, text: str) -> list[int]:
+    """Of each file that the query *text* loads until it has results, the bytes, compressed.
+
+    The clock of the page stands still: what is loaded a while later is not of the first results.
+    """
     tab = opened.new_page()
     files: list[str] = []
+    tab.clock.install()
     _open(tab, folder)
-    tab.on("request", lambda request: files.append(request.url.partition("?")[0]))
+    tab.clock.pause_at(LATER)
+    tab.on("request", lambda request: files.append(urlsplit(request.url).path))
     tab.keyboard.press("Control+k")
     tab.locator(FIELD).fill(text)
     tab.locator(RESULT).first.wait_for()
     tab.close()
-    return files
+    return [len(gzip.compress(Path(unquote(name)).read_bytes())) for name in files]
 
 
 def _time(opened: Browser, folder: Path, text: str) -> float:

@@ -165,8 +165,9 @@ const waysInSearch = (() => {
     const [aliased] = await Promise.all([shelf.aliasesFor(query), shelf.stemmersFor(query)]);
     const aliases = answering.vocabulary(aliased);
     const sought = wanted(query);
-    const parts = await Promise.all(sought.map((one) => lookUp(one, aliases)));
     const runs = terms.runs(query);
+    named(runs, []).catch(() => undefined); // what it loads comes with the rest: few words are corrected
+    const parts = await Promise.all(sought.map((one) => lookUp(one, aliases)));
     const joined = runs.slice(1).flatMap((/** @type {Run} */ run, /** @type {number} */ i) => terms.terms(runs[i].word + run.word));
     const stems = new Set([...runs.flatMap((/** @type {Run} */ run) => run.terms), ...joined, ...parts.flatMap((one) => one.terms)]);
     /** @type {Answer[]} */

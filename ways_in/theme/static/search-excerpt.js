@@ -13,9 +13,9 @@ const waysInExcerpt = (() => {
    */
   function places(text, what) {
     const { names } = what;
-    const needles = [...what.han, ...what.local.filter(terms.isHan)].filter((run) => text.runs.some(({ word }) => word.includes(run)));
+    const needles = [...what.han, ...what.local.filter(terms.isHan)].filter((run) => text.words.some((word) => word.includes(run)));
     const pairs = needles.length ? needles : [...what.names].filter(terms.isHan);
-    return text.runs.flatMap((run) => {
+    return terms.runs(text.text).flatMap((run) => {
       if (!terms.isHan(run.word)) return what.letters.has(run.word[0]) && names.has(run.terms[0]) ? [span(run.start, run.end)] : [];
       return pairs.flatMap((pair) =>
         [...run.word.matchAll(new RegExp(pair, "g"))].map((match) =>

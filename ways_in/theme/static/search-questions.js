@@ -2,7 +2,7 @@
 // Which of the questions that were written down by what answers them (ways_in/search/questions.py)
 // are most like a query.
 
-/** @typedef {{number: number, likeness: number, parts: Part[]}} Like A question, how like the query it is (1: the same), and what of the query it has. */
+/** @typedef {{number: number, likeness: number, parts: Part[]}} Like A question by its number among those of its page, how like the query it is (1: the same), and what of the query it has. */
 
 const waysInQuestions = (() => {
   const LEAST = 0.3; // below, two questions share a word or two that many have
@@ -17,20 +17,35 @@ const waysInQuestions = (() => {
    * @returns {Map<number, Like>}
    */
   function mostLike(parts, counts) {
-    const total = counts.reduce((sum, count) => sum + count, 0);
-    const weights = parts.map((one) => weigh(one, total));
-    const length = Math.hypot(...weights) || 1;
+    const likeness = likenesses(parts, counts.reduce((sum, count) => sum + count, 0));
     /** @type {Map<number, Like>} */
     const found = new Map();
-    for (const [i, one] of parts.entries()) {
-      for (const [number, share] of one.asked) {
-        const like = found.get(number) ?? { number, likeness: 0, parts: [] };
-        like.likeness += (weights[i] / length) * share;
-        like.parts.push(one);
-        found.set(number, like);
+    let start = 0;
+    for (const [page, count] of counts.entries()) {
+      const own = likeness.subarray(start, start + count);
+      const number = own.indexOf(Math.max(...own));
+      if (own[number] > LEAST) {
+        const asked = parts.filter((one) => one.asked.has(start + number));
+        found.set(page, { number, likeness: voted(own), parts: asked });
       }
+      start += count;
     }
-    return best([...found.values()], counts);
+    return found;
+  }
+
+  /**
+   * How like what is sought each question is.
+   * @param {Part[]} parts
+   * @param {number} total
+   */
+  function likenesses(parts, total) {
+    const likeness = new Float64Array(total);
+    const weights = parts.map((one) => weigh(one, total));
+    const length = Math.hypot(...weights) || 1;
+    for (const [i, { asked }] of parts.entries()) {
+      for (const [number, share] of asked) likeness[number] += (weights[i] / length) * share;
+    }
+    return likeness;
   }
 
   /**
@@ -44,40 +59,13 @@ const waysInQuestions = (() => {
   }
 
   /**
-   * The best of each page, with its number among those of the page; the next ones of the page add to
-   * its likeness, as neighbours do that vote: several that are a little like a query tell more than one.
-   * @param {Like[]} likes
-   * @param {number[]} counts
-   * @returns {Map<number, Like>}
+   * The likeness of a page: of its best question, to which the next ones add, as neighbours do that
+   * vote: several that are a little like a query tell more than one.
+   * @param {Float64Array} own Of each of its questions.
    */
-  function best(likes, counts) {
-    /** @type {Map<number, Like>} */
-    const found = new Map();
-    for (const [page, ones] of byPage(likes, counts)) {
-      const [first, ...others] = ones.sort((one, other) => other.likeness - one.likeness);
-      const more = others.slice(0, NEXT).reduce((sum, one) => sum + one.likeness, 0) / NEXT;
-      if (first.likeness > LEAST) found.set(page, { ...first, likeness: Math.min(1, first.likeness + ADDED * more) });
-    }
-    return found;
-  }
-
-  /**
-   * *likes* by page, each with its number among those of the page.
-   * @param {Like[]} likes
-   * @param {number[]} counts
-   */
-  function byPage(likes, counts) {
-    /** @type {Map<number, Like[]>} */
-    const found = new Map();
-    let page = 0;
-    let end = counts[0];
-    for (const like of likes.sort((one, other) => one.number - other.number)) {
-      while (like.number >= end) end += counts[++page];
-      const ones = found.get(page) ?? [];
-      ones.push({ ...like, number: like.number - end + counts[page] });
-      found.set(page, ones);
-    }
-    return found;
+  function voted(own) {
+    const [first, ...others] = own.slice().sort().reverse().subarray(0, NEXT + 1);
+    return Math.min(1, first + (ADDED * others.reduce((sum, one) => sum + one, 0)) / NEXT);
   }
 
   /**

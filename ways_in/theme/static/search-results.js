@@ -3,7 +3,7 @@
 // headings that answer by themselves, and an excerpt with the words marked.
 
 /** @typedef {{title: string, heading: string, address: string, kind: string, excerpt: [string, boolean][]}} Result */
-/** @typedef {{text: string, runs: Run[]}} Passage */
+/** @typedef {{text: string, words: string[]}} Passage */
 /** @typedef {{anchor: string, heading: Passage, others: Passage[], body: Passage}} Section */
 /** @typedef {{address: string, title: Passage, names: Passage[], sections: Section[], mentions: string[][], kinds: Record<string, string>}} LoadedPage */
 /** @typedef {{section: Section, heading: string, others: string[], body: string}} SeenSection */
@@ -25,18 +25,18 @@ const waysInResults = (() => {
   /** @param {string} text @returns {Passage} */
   function passage(text) {
     const plain = text.normalize("NFC");
-    return { text: plain, runs: terms.runs(plain) };
+    return { text: plain, words: terms.words(plain) };
   }
 
   /**
    * A text as a string in which words and phrases can be found: “ learn  rate 学习率”. Words are
    * reduced to their stems if they begin with one of *letters*: others are not sought.
-   * @param {Run[]} runs
+   * @param {string[]} words
    * @param {Set<string>} [letters]
    */
-  function flat(runs, letters) {
-    const shown = (/** @type {Run} */ run) => ` ${!letters || letters.has(run.word[0]) ? run.terms[0] : run.word} `;
-    return runs.map((run) => (terms.isHan(run.word) ? run.word : shown(run))).join("");
+  function flat(words, letters) {
+    const shown = (/** @type {string} */ word) => ` ${!letters || letters.has(word[0]) ? terms.stem(word) : word} `;
+    return words.map((word) => (terms.isHan(word) ? word : shown(word))).join("");
   }
 
   /** @param {PageRecord} record As ways_in/search/shards.py wrote it. @returns {LoadedPage} */
@@ -59,7 +59,7 @@ const waysInResults = (() => {
 
   /** @param {LoadedPage} page @param {Sought} what @returns {Seen} */
   function see(page, what) {
-    const flatten = (/** @type {Passage} */ one) => flat(one.runs, what.letters);
+    const flatten = (/** @type {Passage} */ one) => flat(one.words, what.letters);
     const title = flatten(page.title);
     const sections = page.sections.map((section) => ({
       section,
@@ -73,11 +73,11 @@ const waysInResults = (() => {
 
   /** @param {string} query @param {Part[]} parts @returns {Sought} */
   function sought(query, parts) {
-    const runs = terms.runs(query);
-    const han = runs.map((/** @type {Run} */ run) => run.word).filter(terms.isHan).flatMap(terms.telling);
+    const words = terms.words(query.normalize("NFC"));
+    const han = words.filter(terms.isHan).flatMap(terms.telling);
     const names = new Set(parts.flatMap((one) => one.terms));
-    const letters = new Set([...names, ...runs.map((/** @type {Run} */ run) => run.word)].map((word) => word[0]));
-    return { flat: flat(runs), letters, han, names, parts, local: [] };
+    const letters = new Set([...names, ...words].map((word) => word[0]));
+    return { flat: flat(words), letters, han, names, parts, local: [] };
   }
 
   /**
@@ -89,13 +89,13 @@ const waysInResults = (() => {
   function translated(what, page) {
     const all = (/** @type {string} */ name) =>
       terms.isHan(name)
-        ? what.flat.includes(flat(terms.runs(name)))
+        ? what.flat.includes(flat(terms.words(name)))
         : terms.terms(name).every((/** @type {string} */ term) => what.names.has(term));
     const known = page.mentions.filter((names) => names.slice(1).some(all)).map((names) => names[0]);
     const own = known.flatMap(terms.terms).filter((term) => !terms.isHan(term));
     const names = new Set([...what.names, ...own]);
     const letters = new Set([...what.letters, ...own.map((term) => term[0])]);
-    return { ...what, names, letters, local: known.map((name) => flat(terms.runs(name))) };
+    return { ...what, names, letters, local: known.map((name) => flat(terms.words(name))) };
   }
 
   /** How much of what is sought *text* has. @param {string} text @param {Sought} what */
@@ -150,7 +150,7 @@ const waysInResults = (() => {
 
   /** Whether *heading* says nothing but what is sought. @param {Passage} heading @param {Sought} what */
   function isName(heading, what) {
-    const told = heading.runs.flatMap(({ word, terms: own }) => (word.length > 1 && terms.isHan(word) ? terms.pairs(word) : own));
+    const told = heading.words.flatMap((word) => (word.length > 1 && terms.isHan(word) ? terms.pairs(word) : terms.stem(word)));
     return told.every((term) => what.names.has(term));
   }
 

@@ -11,6 +11,7 @@ const waysInShelf = (() => {
   const terms = waysIn.searchTerms;
   const script = document.currentScript;
   const base = script instanceof HTMLScriptElement ? new URL("search/", script.src) : undefined;
+  const ZERO = "0".charCodeAt(0);
   const LEVELS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
   /** @type {Map<string, Promise<unknown>>} */
@@ -89,9 +90,15 @@ const waysInShelf = (() => {
     /** @type {Map<number, number>} */
     const found = new Map();
     let number = -1;
-    for (const [, step, level] of postings.matchAll(/(\d*)([A-Za-z])/g)) {
-      number += Number(step || 1);
-      found.set(number, levelOf(LEVELS.indexOf(level)));
+    let step = 0;
+    for (let at = 0; at < postings.length; at++) {
+      const digit = postings.charCodeAt(at) - ZERO;
+      if (digit < 10) step = 10 * step + digit;
+      else {
+        number += step || 1;
+        found.set(number, levelOf(LEVELS.indexOf(postings[at])));
+        step = 0;
+      }
     }
     return found;
   }
@@ -146,6 +153,7 @@ const waysInShelf = (() => {
     await ready();
     const loads = [part("aliases"), stemmersFor(index.words.label)];
     await Promise.allSettled(loads); // what fails is asked for again, and says so then
+    terms.terms(index.words.label); // the first word takes as long as all others: stemmers are made for it
   }
 
   /** The stems of the texts that begin with *letter*, the most frequent first. @param {string} letter */

@@ -102,9 +102,22 @@ const waysInSearchTerms = (() => {
 
   /** @param {string} line @param {number} start Where it begins. */
   function cutPlain(line, start) {
+    return [...foldPlain(line).matchAll(PLAIN_RUN)].map(({ index, 0: word }) => new Cut(start + index, start + index + word.length, word));
+  }
+
+  /** @param {string} line Of letters that fold to one other. */
+  function foldPlain(line) {
     const plain = line.toLowerCase().replace(/[ёэ]/g, "е");
-    const folds = traditional ? plain.replace(traditional, (character) => simplified.get(character) ?? character) : plain;
-    return [...folds.matchAll(PLAIN_RUN)].map(({ index, 0: word }) => new Cut(start + index, start + index + word.length, word));
+    return traditional ? plain.replace(traditional, (character) => simplified.get(character) ?? character) : plain;
+  }
+
+  /**
+   * The words and the stretches of Chinese of *text*: those of `runs`, found in a fifth of the time.
+   * @param {string} text
+   * @returns {string[]}
+   */
+  function words(text) {
+    return text.split("\n").flatMap((line) => (IS_SPECIAL.test(line) ? fold(line).match(RUN) : foldPlain(line).match(PLAIN_RUN)) ?? []);
   }
 
   /** @param {string} line @param {number} start Where it begins. */
@@ -200,6 +213,6 @@ const waysInSearchTerms = (() => {
     return Math.min(...row.slice(Math.max(0, other.length - ending)));
   }
 
-  return { learn, fold, stem, runs, terms, whole, pairs, telling, isAsking, isHan, distance };
+  return { learn, fold, stem, runs, words, terms, whole, pairs, telling, isAsking, isHan, distance };
 })();
 waysIn.searchTerms = waysInSearchTerms;
