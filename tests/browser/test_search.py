@@ -212,6 +212,15 @@ def test_excerpts_mark_the_words_and_hold_no_chrome(page: Page, home: str) -> No
     assert "Duplicate" not in texts
 
 
+def test_pairs_of_characters_that_meet_are_one_mark(page: Page, home: str) -> None:
+    page.goto(f"{home}zh-cn/index.html")
+    search(page, "我三十多岁了还来得及转行吗")
+    marks = page.locator(".search-excerpt mark")
+    expect(marks.get_by_text("机器学习", exact=True).first).to_be_visible()
+    following = "all => all.map((one) => one.nextSibling?.nodeName)"
+    assert "MARK" not in marks.evaluate_all(following)
+
+
 @BOTH
 @pytest.mark.parametrize(
     ("segment", "words", "title"),

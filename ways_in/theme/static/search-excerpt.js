@@ -48,13 +48,29 @@ const waysInExcerpt = (() => {
     /** @type {[string, boolean][]} */
     const pieces = [[begin > 0 && !/[\n.!?。！？]\s*$/.test(text.text.slice(0, begin)) ? "… " : "", false]];
     let at = begin;
-    for (const [start, stop] of found) {
-      if (stop <= at || start >= end) continue;
-      pieces.push([text.text.slice(at, Math.max(at, start)), false], [text.text.slice(Math.max(at, start), stop), true]);
+    for (const [start, stop] of merged(found)) {
+      if (stop <= begin || start >= end) continue;
+      const from = Math.max(begin, start);
+      pieces.push([text.text.slice(at, from), false], [text.text.slice(from, stop), true]);
       at = stop;
     }
     pieces.push([text.text.slice(at, Math.max(at, end)), false], [end < text.text.length ? " …" : "", false]);
     return pieces.filter(([piece]) => piece);
+  }
+
+  /**
+   * *spans* in their order, those that meet as one: 机器, 器学 and 学习 are marked as 机器学习.
+   * @param {[number, number][]} spans
+   */
+  function merged(spans) {
+    /** @type {[number, number][]} */
+    const found = [];
+    for (const [start, end] of spans) {
+      const last = found[found.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else found.push([start, end]);
+    }
+    return found;
   }
 
   /** Where to begin at most *back* before *place*: with its sentence, or with a word.
