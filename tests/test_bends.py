@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gettext
 import inspect
+import logging
 import subprocess
 import sys
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
@@ -18,11 +20,13 @@ from docutils.utils import smartquotes
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx import locale
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
+from sphinx.util.logging import NAMESPACE
 
 from ways_in.common import message_parsers
 from ways_in.common.bends import FewEducated, HeadingsFirst, PageSettings
@@ -200,6 +204,19 @@ def test_settings_of_a_page_are_those_that_sphinx_makes_and_its_own(app: SphinxT
     assert (second.record_dependencies.list, len(made)) == ([], 1)
     settings(*parts, defaults={**app.env.settings, "tab_width": 3})
     assert len(made) == 2
+
+
+@pytest.mark.parametrize(
+    ("verbosity", "status", "heard"),
+    [(0, None, logging.WARNING), (0, StringIO(), logging.INFO), (2, StringIO(), logging.DEBUG)],
+)
+def test_no_record_is_made_of_what_nobody_is_told(
+    tmp_path: Path, verbosity: int, status: StringIO | None, heard: int
+) -> None:
+    (tmp_path / "conf.py").write_text(CONF.format(more=BENT), encoding="utf-8")
+    places = (tmp_path, tmp_path, tmp_path / "out", tmp_path / "doctrees")
+    Sphinx(*places, "dummy", status=status, verbosity=verbosity)
+    assert logging.getLogger(NAMESPACE).getEffectiveLevel() == heard
 
 
 def test_the_first_pass_parses_headings_alone() -> None:

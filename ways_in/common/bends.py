@@ -7,6 +7,7 @@ A bend spares work that is done again and again and leaves the output as it is, 
 from __future__ import annotations
 
 import gettext
+import logging
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from docutils.utils import DependencyList, smartquotes
 from sphinx import locale
 from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
+from sphinx.util.logging import NAMESPACE
 
 from ways_in.common import tree_walks
 
@@ -145,6 +147,16 @@ def _forget_messages(app: Sphinx, doctree: nodes.document) -> None:
     locale.translators.pop(("general", docname), None)
 
 
+def _say_what_is_heard(app: Sphinx) -> None:
+    """Have Sphinx's log make records of that alone which somebody is told.
+
+    It makes one of each event and each page, for a handler that takes them with ``-vv`` only.
+    """
+    log = logging.getLogger(NAMESPACE)
+    least = min((handler.level for handler in log.handlers), default=log.level)
+    log.setLevel(max(least, logging.WARNING) if app.quiet else least)
+
+
 def bend() -> None:
     """Put all bends in their places, once."""
     intl: Any = i18n
@@ -163,6 +175,7 @@ def bend() -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     bend()
+    _say_what_is_heard(app)
     app.connect("env-before-read-docs", _bound_doctrees)
     app.connect("doctree-read", _forget_messages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
