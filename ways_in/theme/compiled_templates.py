@@ -42,11 +42,11 @@ def _keep(app: Sphinx) -> None:
         environment = loader.environment
         # How a template is compiled depends on this, too.
         pattern = f"{'' if environment.autoescape else 'un'}escaped-%s"
-        environment.bytecode_cache = FileSystemBytecodeCache(str(folder), pattern)
+        environment.bytecode_cache = cache = FileSystemBytecodeCache(str(folder), pattern)
         environment.auto_reload = False
         is_first = _is_made(folder)
         if is_first and _shared and app.config.html_theme == THEME:
-            _compile(loader, (path.name for path in sorted(FOLDER.glob("*.html"))))
+            _compile(loader, cache, (path.name for path in sorted(FOLDER.glob("*.html"))))
 
 
 def _is_made(folder: Path) -> bool:
@@ -59,8 +59,10 @@ def _is_made(folder: Path) -> bool:
     return True
 
 
-def _compile(loader: BuiltinTemplateLoader, names: Iterable[str]) -> None:
-    """Compile the templates *names*, and those that they are made of."""
+def _compile(
+    loader: BuiltinTemplateLoader, cache: FileSystemBytecodeCache, names: Iterable[str]
+) -> None:
+    """Have *cache* hold the templates *names*, and those that they are made of."""
     environment, waiting, known = loader.environment, list(names), set[str]()
     while waiting:
         name = waiting.pop()
@@ -68,11 +70,14 @@ def _compile(loader: BuiltinTemplateLoader, names: Iterable[str]) -> None:
             continue
         known.add(name)
         try:
-            environment.get_template(name)
+            source, path, _ = loader.get_source(environment, name)
         except TemplateNotFound:
             continue
-        source = loader.get_source(environment, name)[0]
-        waiting += filter(None, meta.find_referenced_templates(environment.parse(source)))
+        parsed = environment.parse(source, name, path)
+        waiting += filter(None, meta.find_referenced_templates(parsed))
+        bucket = cache.get_bucket(environment, name, path, source)
+        bucket.code = environment.compile(parsed, name, path)
+        cache.set_bucket(bucket)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
