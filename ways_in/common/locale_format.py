@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -38,11 +39,19 @@ def plural_forms(one: str, many: str, by: str = "count") -> dict[str, str]:
     Which is wanted, the number in the place of ``%(by)s`` decides. A fraction that is no form of a
     whole number's, as in Russian, takes that of two.
     """
-    rule = Locale.parse(get_translator().info().get("language") or "en").plural_form
-    forms = {"other": ngettext(one, many, 2)}
-    for count in reversed(COUNTS):
-        forms[rule(count)] = ngettext(one, many, count)
-    return {"by": by, **forms}
+    counts = _counts(get_translator().info().get("language") or "en")
+    forms = {form: ngettext(one, many, count) for form, count in counts.items()}
+    return {"by": by, "other": ngettext(one, many, 2), **forms}
+
+
+@cache
+def _counts(code: str) -> dict[str, int]:
+    """For each form of the language *code* the first of COUNTS that takes it."""
+    rule = _locale(code).plural_form
+    return {rule(count): count for count in reversed(COUNTS)}
+
+
+_locale = cache(Locale.parse)  # Babel would look each time on the disk whether it knows it
 
 
 @dataclass(frozen=True)
@@ -53,15 +62,15 @@ class Words:
 
     def number(self, number: int) -> str:
         """*number* with the language's separators."""
-        return format_decimal(number, locale=self.code)
+        return format_decimal(number, locale=_locale(self.code))
 
     def percent(self, percent: int) -> str:
         """*percent* with its sign."""
-        return format_percent(percent / 100, locale=self.code)
+        return format_percent(percent / 100, locale=_locale(self.code))
 
     def date(self, day: str) -> str:
         """The *day*, given as ``2026-11-21``."""
-        locale = REGIONS.get(self.code, self.code)
+        locale = _locale(REGIONS.get(self.code, self.code))
         written = format_date(date.fromisoformat(day), DAYS.get(self.code, "long"), locale)
         return BESIDE_DIGITS.sub(" ", written)
 
