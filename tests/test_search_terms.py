@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import pytest
+import snowballstemmer  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
+from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+from snowballstemmer.russian_stemmer import RussianStemmer  # type: ignore[import-untyped]
 
+from ways_in.search import stemmers
 from ways_in.search.search_terms import fold, terms, whole
 
 
@@ -65,3 +69,20 @@ def test_every_pair_of_a_text_can_be_found(text: str) -> None:
     found = set(terms(text))
     pairs = {text[i : i + 2] for i in range(len(text) - 1)}
     assert {pair for pair in pairs if all("\u3400" <= c <= "\u9fff" for c in pair)} <= found
+
+
+@given(st.text("абвгдежзиклмнопрстуфхцчшщыьэюя", min_size=1))
+def test_russian_stems_are_those_of_snowball(word: str) -> None:
+    assert stemmers.russian()(word) == snowballstemmer.stemmer("russian").stemWord(word)
+
+
+@given(st.text("abcdefghiklmnoprstuvwy'", min_size=1))
+def test_english_stems_are_those_of_snowball(word: str) -> None:
+    assert stemmers.english()(word) == snowballstemmer.stemmer("english").stemWord(word)
+
+
+@pytest.mark.parametrize("stemmer", [EnglishStemmer, RussianStemmer])
+def test_no_ending_of_snowball_has_a_condition_of_its_own(stemmer: type) -> None:
+    lists = [value for value in vars(stemmer).values() if isinstance(value, list)]
+    assert lists
+    assert not any(ending.method for endings in lists for ending in endings)

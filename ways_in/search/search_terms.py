@@ -23,9 +23,8 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-import snowballstemmer  # type: ignore[import-untyped]
-
 from ways_in.common.word_count import HAN, IS_HAN
+from ways_in.search import stemmers
 
 RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
 IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -88,17 +87,12 @@ def fold(text: str) -> str:
 
 
 @cache
-def _stemmer(language: str) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(language)
-
-
-@cache
 def stem(word: str) -> str:
     """The stem of a folded *word*, which its inflected forms share."""
     if IS_CYRILLIC.search(word):
-        return DERIVED.sub(r"\1\2", str(_stemmer("russian").stemWord(word)))
+        return DERIVED.sub(r"\1\2", stemmers.russian()(word))
     spelt = BRITISH.sub(r"\1\2", AMERICAN.sub(r"\1s\2", word))
-    return str(_stemmer("english").stemWord(spelt))
+    return stemmers.english()(spelt)
 
 
 def runs(text: str) -> list[str]:
