@@ -19,7 +19,7 @@ from ways_in.translation.integrity.wording import Wording
 from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx.application import Sphinx
 
@@ -81,11 +81,13 @@ def faults(
     """What is wrong in the catalog *path* of *target*, whose originals are in *source*."""
     catalog = catalogs.read(path)
     entries = [entry for entry in catalog.entries if entry.state == "current"]
-    for entry in entries:
-        found = _of_interface if is_interface else _of_drawing
-        yield from ((entry, message) for message in found(entry, source, target))
-    forms = [form for entry in entries for form in apart(entry)]
-    wordings = [_wording(form, source, target) for form in forms]
+    forms = [(entry, form) for entry in entries for form in apart(entry)]
+    wordings = [_wording(form, source, target) for _, form in forms]
+    if is_interface:
+        found = _of_interface([entry for entry, _ in forms], wordings)
+        yield from dict.fromkeys(found)  # what is wrong of an entry is so of each of its forms
+    else:
+        yield from _of_drawing(entries, source, target)
     yield from wording_checks.of_catalog(wordings, has_order=not is_interface)
 
 
@@ -97,18 +99,23 @@ def apart(entry: Entry) -> tuple[Entry, ...]:
     return tuple(replace(entry, msgid=entry.plural, plural="", msgstr=form) for form in forms)
 
 
-def _of_drawing(entry: Entry, source: str, target: str) -> Iterator[str]:
-    pair = Pair(nodes.Element(), nodes.Element(), entry, "text", source=source, target=target)
-    yield from compare(pair)
+def _of_drawing(entries: Sequence[Entry], source: str, target: str) -> Iterator[tuple[Entry, str]]:
+    nothing = nodes.Element()
+    pairs = [Pair(nothing, nothing, one, "text", source=source, target=target) for one in entries]
+    asked = wording_checks.worth_asking([pair.wording for pair in pairs])
+    for pair, checks in zip(pairs, asked, strict=True):
+        yield from ((pair.entry, message) for message in compare(pair, checks))
 
 
-def _of_interface(entry: Entry, source: str, target: str) -> Iterator[str]:
-    wrong = list(excuses.problems(entry.comments, wording_checks.NAMES))
-    if wrong:
-        yield from wrong
-        return
-    for form in apart(entry):
-        yield from wording_checks.of_entry(_wording(form, source, target))
+def _of_interface(
+    entries: Sequence[Entry], wordings: Sequence[Wording]
+) -> Iterator[tuple[Entry, str]]:
+    """*entries* stand as often as they have forms, *wordings* are those of the forms."""
+    asked = wording_checks.worth_asking(wordings)
+    for entry, wording, checks in zip(entries, wordings, asked, strict=True):
+        wrong = list(excuses.problems(entry.comments, wording_checks.NAMES))
+        for message in wrong or wording_checks.of_entry(wording, checks):
+            yield entry, message
 
 
 def _wording(entry: Entry, source: str, target: str) -> Wording:
