@@ -106,8 +106,14 @@ def words(prose: str) -> Counter[str]:
         letters[name].append(letter)
         counts[name] += count
     for name in letters.keys() - IDEOGRAPHS:
-        counts[name] = len(re.findall(f"[{''.join(letters[name])}]+", prose)) if name else 0
+        counts[name] = len(_only(letters[name], prose).split()) if name else 0
     return +counts
+
+
+def _only(letters: Iterable[str], prose: str) -> str:
+    """*prose* with spaces for all but *letters*."""
+    others = set(prose).difference(letters)
+    return prose.translate(dict.fromkeys(map(ord, others), " "))
 
 
 @cache
