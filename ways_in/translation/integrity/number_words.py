@@ -158,7 +158,11 @@ def _patterns(code: str, kind: str) -> dict[int, re.Pattern[str]]:
 @cache
 def _any_name(code: str, kind: str) -> re.Pattern[str]:
     """What finds something where one of the patterns does: in most texts there is nothing."""
-    return re.compile("|".join(found.pattern for found in _patterns(code, kind).values()))
+    forms = {_form(name) for names in _names(code, kind).values() for name in names}
+    words = {form.removeprefix(r"\b") for form in forms if form.startswith(r"\b")}
+    # Where no word begins, none of these has to be tried.
+    begun = [rf"\b(?:{'|'.join(sorted(words))})"] if words else []
+    return re.compile("|".join(begun + sorted(form for form in forms if form[:2] != r"\b")))
 
 
 @cache
@@ -191,7 +195,7 @@ def _form(name: str) -> str:
         number = re.escape(name).replace(r"\ ", r"\s*")
         return rf"(?<![\d个]){number.replace('月', ' ?月')}(?!\d)"
     if name in ("May", "March", "Mar", "Mai", "mars"):
-        return rf"\b(?:in|of|since|until|till|by|im|en|\d)\s{name}\b|\b{name}\s\d"
+        return rf"\b(?:(?:in|of|since|until|till|by|im|en|\d)\s{name}\b|{name}\s\d)"
     if SMALL.fullmatch(name):
         return rf"\b{_stem(name)}(?:[ьяюейаоу]|[ея]м|ом|ами|ах)?\b"
     if not name[-1:].isascii() or not name.isalpha():

@@ -43,6 +43,7 @@ HAN_ONCE = re.compile(
 # 一步一步, 写着写着, 讨论讨论 are words; three and more ideographs twice are a slip, or two words.
 HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,12}})\1")
 PUNCTUATION = re.compile(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
+TWICE = [2 * sign for sign in ",;:，。、；：."]  # one of them is in all that it finds
 
 
 def quotes(wording: Wording) -> Iterator[str]:
@@ -97,7 +98,9 @@ def repeated(wording: Wording) -> Iterator[str]:
 
 def with_repeated(page: PageWordings) -> Suspects:
     """Where something may stand twice."""
-    return page.translations.with_match(AGAIN, HAN_ONCE, HAN_AGAIN, PUNCTUATION)
+    row = page.translations
+    of_han = (HAN_ONCE, HAN_AGAIN) if IS_HAN.search(row.text) else ()
+    return row.with_match(AGAIN, *of_han) | row.with_any(TWICE)
 
 
 def _repeated(text: str) -> list[str]:
