@@ -180,14 +180,20 @@ def _addresses(before: str, msgstr: str, markup: str) -> Iterator[str]:
     targets = {"rst": TARGET_RST, "md": TARGET_MD}.get(markup)
     if not targets:
         return
-    texts = (unescape(text) for text in (before, msgstr))
-    known, used = ({*ADDRESS.findall(text), *targets.findall(text)} for text in texts)
+    used = _written_in(msgstr, targets)
+    known = _written_in(before, targets) if used else set()
     for url in sorted(used - known):
         refused = link_targets.refusal(url)
         if refused:
             yield refused
         elif url.lower().startswith(("http:", "https:", "mailto:", "//")) and not _near(url, known):
             yield f"“{shown(url)}” is not linked to in the original"
+
+
+def _written_in(text: str, targets: re.Pattern[str]) -> set[str]:
+    text = unescape(text)
+    addresses = ADDRESS.findall(text) if ":" in text or "//" in text else ()
+    return {*addresses, *targets.findall(text)}
 
 
 def _near(url: str, known: set[str]) -> bool:
