@@ -3,14 +3,23 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tests import project as sites
+from ways_in.search import postings, shards
 from ways_in.search.search_terms import terms
-from ways_in.search.searchable_page import Names, SearchablePage, Section, usual, weights
-from ways_in.search.shards import encoded, files
+from ways_in.search.searchable_page import (
+    Names,
+    SearchablePage,
+    Section,
+    usual,
+    weights,
+    with_levels,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Build, Built
+    from tests.conftest import Build
+    from tests.project import Built
 
 SITE = ["ways_in.search.index"]
 INDEX = ":source-language: en\n\n.. _index:\n\nStart\n=====\n\n.. toctree::\n\n   a\n   b\n"
@@ -34,6 +43,11 @@ def value(script: str) -> Any:
 def folder(built: Built) -> Path:
     search = built.out / "_static/search"
     return search / str(value((search / "index.js").read_text(encoding="utf-8"))["folder"])
+
+
+def scripts(built: Built) -> dict[str, str]:
+    search = built.out / "_static/search"
+    return {str(path.relative_to(search)): path.read_text("utf-8") for path in search.rglob("*.js")}
 
 
 def records(built: Built) -> dict[str, list[Any]]:
@@ -112,7 +126,7 @@ def test_what_a_page_its_parts_and_its_entries_are_called_can_be_found_as_a_whol
 
 
 def test_postings_are_distances_and_weights() -> None:
-    assert encoded([(0, 0.0), (1, 5.0), (4, 99)]) == "Az3z"
+    assert postings.encoded([(0, "A"), (1, "z"), (4, "z")]) == "Az3z"
 
 
 def test_a_term_is_mentioned_in_any_of_its_forms() -> None:
@@ -130,7 +144,7 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
     pages = [
         SearchablePage(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)
     ]
-    scripts = files(pages, {}, {}, {})
+    scripts = shards.make(pages, {}, {}, {}).texts
     index = value(scripts["index.js"])
     assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
     assert index["bounds"] == sorted(index["bounds"])
@@ -139,7 +153,7 @@ def test_shards_stay_small_and_know_their_bounds() -> None:
 def test_terms_stand_in_the_order_in_which_a_browser_compares_them() -> None:
     words = "zebra ёж 学习 абв 0 马 丶 𠀀 apple ｱ яма"
     page = SearchablePage("p.html", "T", (Section("", "", words),))
-    scripts = files([page, SearchablePage("q.html", "", ()), page], {}, {}, {})
+    scripts = shards.make([page, SearchablePage("q.html", "", ()), page], {}, {}, {}).texts
     found = [term for name, text in scripts.items() if "/t" in name for term in value(text)]
     assert found == sorted(found, key=lambda term: term.encode("utf-16-be"))
     assert len(found) > 10
@@ -165,3 +179,25 @@ def test_an_edit_has_no_more_of_the_index_written_than_it_changes(build: Build) 
     changed = [name for name in times[0] if times[0][name] != times[1][name]]
     assert len(times[0]) == 3
     assert len(changed) == 1
+
+
+def test_edits_leave_the_index_that_a_fresh_build_writes(build: Build, tmp_path: Path) -> None:
+    pages = {f"p{n}.rst": f"P{n}\n==\n\nA text {n} with words w{n % 5}.\n" for n in range(30)}
+    listed = "T\n=\n\n.. toctree::\n   :glob:\n\n   p*\n"
+    for number, text in ((3, "Wholly other."), (20, "A text with words w1."), (3, "Ёж 学习.")):
+        pages[f"p{number}.rst"] = f"P\n=\n\n{text}\n"
+        sources = {name: f":source-language: en\n\n{page}" for name, page in pages.items()}
+        again = build({"index.rst": f":source-language: en\n\n{listed}"} | sources, SITE)
+    fresh = sites.built(again.source, tmp_path / "fresh", "en", "html", 0)
+    assert scripts(again) == scripts(fresh)
+
+
+def test_levels_that_are_brought_up_to_date_are_those_of_all_pages() -> None:
+    texts = ["one two", "two", "one two two two two", "", "学习 one"]
+    pages = with_levels([SearchablePage(f"{t}", "", (Section("", "", t),)) for t in texts])
+    for number, text in ((0, "three"), (2, ""), (3, "学 two"), (4, "one one one zebra")):
+        after = [*pages]
+        after[number] = with_levels([SearchablePage("x", "", (Section("", "", text),))])[0]
+        before, now = pages[number].levels or "", after[number].levels or ""
+        found = postings.changed(postings.of_pages(pages), number, before, now)
+        assert list(found.items()) == list(postings.of_pages(after).items())

@@ -16,11 +16,10 @@ from tests.conftest import ROOT
 from ways_in.cli.search_first import requested
 from ways_in.cli.search_readers import pages_of
 from ways_in.common import languages
-from ways_in.search import questions
+from ways_in.search import questions, shards
 from ways_in.search.browser_scripts import stemmers
 from ways_in.search.search_terms import terms
 from ways_in.search.searchable_page import SearchablePage, Section
-from ways_in.search.shards import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -337,7 +336,8 @@ def enlarged(site: Path, segment: str, count: int, target: Path) -> Path:
     own = next(folder.glob("*/aliases.js")).read_text("utf-8").partition(",")[2].strip()[:-1]
     answers = {"aliases": json.loads(own)}
     shutil.rmtree(folder)
-    for name, text in files(large(site, segment, count), stemmers(), rest, answers).items():
+    index = shards.make(large(site, segment, count), stemmers(), rest, answers)
+    for name, text in index.texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return target

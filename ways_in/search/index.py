@@ -14,23 +14,29 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.util import logging
 
 from ways_in.common.findings import InputError
 from ways_in.common.locale_format import plural_forms
-from ways_in.common.titled_text import TitledText, TitleOf, title_shown
-from ways_in.reading import plain_formulas
-from ways_in.search import aliases, browser_scripts, question_index, questions, result_kinds
-from ways_in.search.searchable import ReadSection, SearchDomain, search_domain
-from ways_in.search.shards import files, put
-from ways_in.translation.marks import earlier_wording
+from ways_in.search import (
+    aliases,
+    browser_scripts,
+    question_index,
+    questions,
+    read_sections,
+    result_kinds,
+    shards,
+    written_index,
+)
+from ways_in.search.searchable import SearchDomain, search_domain
+from ways_in.search.written_index import WrittenIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -40,85 +46,15 @@ if TYPE_CHECKING:
     from ways_in.search.searchable_page import SearchablePage
 
 FOLDER = "_static/search"
-NOT_TEXT = (
-    earlier_wording,
-    nodes.title,
-    nodes.term,
-    nodes.comment,
-    nodes.math_block,
-    nodes.system_message,
-    nodes.meta,
-    nodes.raw,
-)
+KEPT = "search-index"  # beside the doctrees
 
 logger = logging.getLogger(__name__)
-
-
-def sections(doctree: nodes.document) -> Iterator[ReadSection]:
-    """The sections of *doctree*, the entries of its glossaries, and what its lists define."""
-    yield ReadSection("", "", _text(next(doctree.findall(nodes.section), doctree)))
-    for section in doctree.findall(nodes.section):
-        if not isinstance(section.parent, nodes.document):
-            title = section.next_node(nodes.title)
-            heading = title.astext() if title else ""
-            yield ReadSection(next(iter(section["ids"]), ""), heading, _text(section))
-    for item in doctree.findall(nodes.definition_list_item):
-        term = item.next_node(nodes.term)
-        if _is_entry(item) and term is not None:
-            yield ReadSection(next(iter(term["ids"]), _place(item)), term.astext(), _text(item))
-
-
-def _is_entry(node: nodes.Node) -> bool:
-    """Whether *node* is an entry of a glossary or of another list that defines something."""
-    listed = node.parent if isinstance(node, nodes.definition_list_item) else None
-    return listed is not None and {*listed["classes"]} <= {"glossary"}
-
-
-def _place(node: nodes.Node | None) -> str:
-    """The anchor of the section of *node*; empty for the page itself."""
-    while node is not None and not isinstance(node, nodes.section):
-        node = node.parent
-    if node is None or isinstance(node.parent, nodes.document):
-        return ""
-    return next(iter(node["ids"]), "")
-
-
-def _text(node: nodes.Element) -> TitledText:
-    """The text of *node* without that of the sections in it, a line for each block."""
-    return TitledText.lines(_lines(node))
-
-
-def _lines(node: nodes.Element) -> Iterator[TitledText]:
-    for child in node.children:
-        if isinstance(child, (nodes.section, *NOT_TEXT)) or _is_entry(child):
-            continue
-        if isinstance(child, nodes.TextElement):
-            yield TitledText.line(_words(child))
-        elif isinstance(child, nodes.Element):
-            yield from _lines(child)
-
-
-def _words(node: nodes.Node) -> Iterator[str | TitleOf]:
-    """What can be read in *node*."""
-    title = title_shown(node)
-    if title:
-        yield title
-    elif isinstance(node, nodes.math):
-        yield plain_formulas.as_line(node.astext())
-    elif isinstance(node, nodes.Element):
-        for child in node.children:
-            if not isinstance(child, NOT_TEXT):
-                yield from _words(child)
-        if node.get("authors"):  # of a resource
-            yield f" ({node['authors']})"
-    else:
-        yield node.astext()
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
     docname = app.env.current_document.docname
     found = tuple(result_kinds.of_page(app.config, docname, doctree))
-    search_domain(app.env).note(docname, tuple(sections(doctree)), found)
+    search_domain(app.env).note(docname, tuple(read_sections.of_page(doctree)), found)
 
 
 def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -192,18 +128,37 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
-    rest = {"words": words()}
-    domain, folder = search_domain(app.env), Path(app.outdir) / FOLDER
+    domain, rest = search_domain(app.env), {"words": words()}
     found = domain.found()
     answers, asked = _answers(app, found)[0], _questions(app, found)[0]
-    state = repr((rest, answers, asked, domain.digest()))
+    state = repr((rest, answers, asked, domain.states()))
     record, digest = Path(app.doctreedir) / "search", hashlib.sha256(state.encode()).digest()
-    if record.exists() and record.read_bytes() == digest and (folder / "index.js").exists():
-        return
-    record.unlink(missing_ok=True)
-    by_terms = question_index.index(asked, browser_scripts.stop_words()) if asked else None
-    put(folder, files(domain.whole(), browser_scripts.stemmers(), rest, answers, by_terms))
-    record.write_bytes(digest)
+    is_there = record.exists() and (Path(app.outdir) / FOLDER / "index.js").exists()
+    if not is_there or record.read_bytes() != digest:
+        last = written_index.read(Path(app.doctreedir) / KEPT) if is_there else None
+        record.unlink(missing_ok=True)
+        _put(app, last, rest, answers, asked)
+        record.write_bytes(digest)
+
+
+def _put(
+    app: Sphinx,
+    last: WrittenIndex | None,
+    rest: dict[str, Any],
+    answers: dict[str, Any],
+    asked: dict[tuple[int, str], list[str]],
+) -> None:
+    """Write the index, of which *last* is what was written before."""
+    domain, before, by_terms = search_domain(app.env), None, None
+    if last and last.asked == asked:
+        before, by_terms = last.before(domain.states(), domain.levels_before), last.questions
+    elif asked:
+        by_terms = question_index.index(asked, browser_scripts.stop_words())
+    stemmers = browser_scripts.stemmers()
+    index = shards.make(domain.whole(), stemmers, rest, answers, by_terms, before)
+    shards.put(Path(app.outdir) / FOLDER, index)
+    written = WrittenIndex(domain.states(), asked, by_terms, index.digests, index.postings)
+    written.save(Path(app.doctreedir) / KEPT)
 
 
 def _finder(app: Sphinx) -> dict[str, str]:

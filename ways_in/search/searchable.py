@@ -59,7 +59,7 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 7
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "kinds": {}, "names": {}, "ready": {}, "found": {},
     }  # fmt: skip
@@ -73,6 +73,8 @@ class SearchDomain(KeptData):
         self._found: list[SearchablePage] = []  # once all are read
         # As in self._whole, but of no more than MOST pages.
         self._fresh: dict[str, tuple[SearchablePage, str]] = {}
+        # Of pages that have others now: by which state of the page, and the levels.
+        self.levels_before: dict[str, tuple[object, str]] = {}
 
     @property
     def pages(self) -> dict[str, ReadText]:
@@ -82,7 +84,7 @@ class SearchDomain(KeptData):
 
     def clear_doc(self, docname: str) -> None:
         self._found = []
-        for kept in self.initial_data:
+        for kept in self.initial_data.keys() - {"found"}:
             self.data[kept].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
@@ -130,9 +132,14 @@ class SearchDomain(KeptData):
         names = Names([*_names_of_terms(page for _, page, _ in pages.values())])
         average = usual([size for _, _, size in pages.values()])
         kept: dict[str, Any] = self.data["found"]
+        for docname in kept.keys() - pages.keys():
+            del kept[docname]
         for docname, (key, _, _) in pages.items():
             now = (key, names.key, average)
             if kept.get(docname) != now:
+                if docname in kept:
+                    levels_before = self._whole[docname][0].levels or ""
+                    self.levels_before[docname] = kept[docname], levels_before
                 kept_in = self._fresh if docname in self._fresh else self._whole
                 page, written = kept_in[docname]
                 words = written.split() or terms(page.text)
@@ -150,9 +157,10 @@ class SearchDomain(KeptData):
         """
         return InTurn(lambda docname: self._whole[docname][0], sorted(self.pages))
 
-    def digest(self) -> str:
-        """What tells whether all pages are as :meth:`found` had them."""
-        return repr(sorted(self.data["found"].items()))
+    def states(self) -> dict[str, object]:
+        """What tells of each page, in the order of their names, whether it is as it was."""
+        found: dict[str, object] = self.data["found"]
+        return {docname: found[docname] for docname in sorted(found)}
 
     def _ready(self, docname: str) -> tuple[bytes, SearchablePage, int]:
         """The outline of a page, and how many terms it has, made anew only if it has changed.
@@ -172,8 +180,11 @@ class SearchDomain(KeptData):
             page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
             words = terms(page.text)
             # As a text: a list would take ten times as much.
-            kept_in = self._fresh if len(self._fresh) < MOST else self._whole
-            kept_in[docname] = page, " ".join(words)
+            if len(self._fresh) < MOST:
+                self._fresh[docname] = page, " ".join(words)
+            else:
+                self._whole[docname] = page, " ".join(words)
+                self.data["found"].pop(docname, None)  # its weights are gone
             outlined = tuple(replace(section, text="") for section in named)
             kept[docname] = (key, replace(page, sections=outlined), len(words))
         return kept[docname]
