@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from tests import project as sites
 from tests.conftest import CONF, ROOT
 from ways_in.common.code_host import file_url, issue_url
 from ways_in.translation.catalog_entries import Entry
@@ -108,6 +109,25 @@ def test_a_catalog_that_changes_changes_the_page(build: Build) -> None:
     assert data(built)["long"]["percent"] == 100
     assert titles(built, "status-translated")[0] == "Короткая"
     assert "Li Lei" in built.page("status.html")
+
+
+def test_after_an_edit_the_page_is_what_a_fresh_build_writes(build: Build, tmp_path: Path) -> None:
+    build(files(), EXTENSIONS, language="ru")
+    again = build(files(translator="<b>", long="Слов больше."), EXTENSIONS, language="ru")
+    fresh = sites.built(again.source, tmp_path / "fresh", "ru", "html", 0)
+    assert again.page("status.html") == fresh.page("status.html")
+
+
+def test_rows_follow_the_template_and_the_words_of_the_interface(build: Build) -> None:
+    build(files(), EXTENSIONS, language="ru")
+    changed = files()
+    template = changed["_templates/status.html"]
+    changed["_templates/status.html"] = template.replace("status-title", "status-named")
+    words = catalog(("Catalog", "Каталог перевода"))
+    changed[f"{FOLDER}/sphinx.po"] = words
+    page = build(changed, EXTENSIONS, language="ru").page("status.html")
+    assert "status-title" not in page
+    assert "Каталог перевода" in page
 
 
 def test_a_catalog_that_goes_is_said_to_be_missing(build: Build) -> None:

@@ -29,19 +29,23 @@ the one in a language's folder that language.
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import babel
 from docutils import nodes
-from sphinx.locale import _
+from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.locale import _, get_translator
 
-from ways_in.common import code_host, language_class, languages, page_list
+from ways_in.common import code_host, language_class, languages, locale_format, page_list
 from ways_in.common.locale_format import Words
 from ways_in.links import status
 from ways_in.reading.picture_texts import undescribed
 from ways_in.site import figure_captions
+from ways_in.site.kept_rows import KeptRows
 from ways_in.translation import figures, kept_passages, ui_strings
 from ways_in.translation.coverage import last_changes, other_texts, page_coverage, share
 
@@ -117,9 +121,9 @@ def record(text: Text, known: dict[str, languages.Language]) -> dict[str, Any]:
         "language": known[coverage.language].tag,
         "words": coverage.words,
         "unit": text.unit,
-        **{state: asdict(getattr(coverage, state)) for state in (*STATES, "read")},
+        **{state: vars(getattr(coverage, state)) for state in (*STATES, "read")},
         "percent": coverage.percent,
-        **asdict(coverage.provenance),
+        **vars(coverage.provenance),
         "changed": coverage.changed,
         "catalog": coverage.catalog,
         "url": text.url,
@@ -127,9 +131,11 @@ def record(text: Text, known: dict[str, languages.Language]) -> dict[str, Any]:
 
 
 def write(path: Path, tags: list[str], translations: list[dict[str, Any]]) -> None:
-    """Write ``translations.json`` to *path*."""
-    data = {"languages": tags, "translations": translations}
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Write ``translations.json`` to *path*, a line for each translation."""
+    # Python writes indented JSON many times slower.
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in translations)
+    text = f'{{"languages": {json.dumps(tags)}, "translations": [\n{lines}\n]}}\n'
+    path.write_text(text, encoding="utf-8")
 
 
 def merge(path: Path, parts: Iterable[Path]) -> None:
@@ -186,14 +192,35 @@ def _passages(app: Sphinx, found: Iterable[Text]) -> Iterator[tuple[Text, int]]:
             yield text, words[text.coverage.docname]
 
 
+def _rows(app: Sphinx) -> KeptRows[Text]:
+    """The rows that were rendered last; they depend on the template and on its words, too."""
+    templates = app.builder.templates
+    assert isinstance(templates, BuiltinTemplateLoader)
+    source = templates.get_source(templates.environment, f"{PAGE}.html")[0]
+    words = [sorted(map(repr, known.items())) for known in _catalogs(get_translator())]
+    code = Path(locale_format.__file__).read_bytes()
+    state = repr((app.config.language, babel.__version__, source, words, code))
+    digest = hashlib.sha256(state.encode()).hexdigest()
+    return KeptRows(Path(app.doctreedir, "status-rows.json"), digest)
+
+
+def _catalogs(translator: object) -> Iterator[dict[object, str]]:
+    """What *translator* knows, and what those know whom it asks else."""
+    yield getattr(translator, "_catalog", {})
+    if further := getattr(translator, "_fallback", None):
+        yield from _catalogs(further)
+
+
 def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     found = texts(app)
     foreign = by_need(text for text in found if not text.coverage.is_original)
     known = languages.by_code(languages.of(app))
     tag = languages.of_build(app).tag
     write(Path(app.outdir) / DATA, [tag], [record(text, known) for text in foreign])
+    rows = _rows(app)
     context = {
         "say": Words(app.config.language),
+        "rows": rows,
         "translated": [text for text in foreign if text.kind == "page"],
         "others": [text for text in foreign if text.kind != "page"],
         "written": [text for text in found if text.coverage.is_original and text.kind == "page"],
@@ -206,6 +233,7 @@ def _collect(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         **status.context(Path(app.srcdir), app.config.repository_url),
     }
     yield PAGE, context, f"{PAGE}.html"
+    rows.save()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
