@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,19 +40,30 @@ class Library:
         named = {
             self.page_of(link.target) for link in (*item.fields.seen_in, *item.fields.programs)
         }
-        return [
-            page.label
-            for docname, page in sorted(self.pages.items())
-            if docname.startswith(self.essays) and page.label and docname not in named
-            if any(self.page_of(label) == item.docname for label in page.links)
-        ]
+        found = self._essays_by_target.get(item.docname, ())
+        return [self.pages[docname].label for docname in found if docname not in named]
+
+    @cached_property
+    def _essays_by_target(self) -> dict[str, list[str]]:
+        """The essays and programs with a label that link to each page, in the order of names."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for docname, page in sorted(self.pages.items()):
+            if docname.startswith(self.essays) and page.label:
+                for target in {self.page_of(label) for label in page.links}:
+                    found[target].append(docname)
+        return found
 
     def items_on(self, docname: str) -> list[Item]:
         """The steps and concepts that link to the essay or program *docname*."""
         if not docname.startswith(self.essays):
             return []
-        return [
-            item
-            for item in self.graph.items.values()
-            if any(self.page_of(label) == docname for label in item.links)
-        ]
+        return self._items_by_target.get(docname, [])
+
+    @cached_property
+    def _items_by_target(self) -> dict[str, list[Item]]:
+        """The steps and concepts that link to each page."""
+        found: defaultdict[str, list[Item]] = defaultdict(list)
+        for item in self.graph.items.values():
+            for target in {self.page_of(label) for label in item.links}:
+                found[target].append(item)
+        return found

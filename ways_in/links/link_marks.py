@@ -8,6 +8,7 @@ that would show something else, and only those, are read again.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -125,11 +126,11 @@ def _outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages that would show something else now."""
-    root = Path(app.srcdir)
+    now = cache(partial(shown, root=Path(app.srcdir)))  # many pages have a link in common
     return [
         docname
         for docname, before in LinkMemory.of(env).pages.items()
-        if any(one != shown(one.url, root, is_resource=one.is_resource) for one in before)
+        if any(one != now(one.url, is_resource=one.is_resource) for one in before)
     ]
 
 

@@ -36,6 +36,7 @@ class ShownLinks(ShownPageData[tuple[str, ...]]):
         """The pages that would be written in another way now."""
         relations: Relations = self.env.collect_relations()
         self._titles = {name: str(title) for name, title in self.env.titles.items()}
+        self._known: dict[str, tuple[object, ...]] = {}
         return self.changed(
             {page: tuple(self._of(page, relations)) for page in self.env.found_docs}
         )
@@ -50,11 +51,19 @@ class ShownLinks(ShownPageData[tuple[str, ...]]):
 
     def _meanings(self, page: str, target: str) -> Iterator[object]:
         """All that the words *target* may stand for."""
-        standard, name = self.env.domains.standard_domain, target.lower()
-        yield standard.labels.get(name), standard.anonlabels.get(name)
-        yield standard.objects.get(("term", name)), standard.objects.get(("term", target))
+        if target not in self._known:  # pages have many of them in common
+            self._known[target] = tuple(self._anywhere(target))
+        yield self._known[target]
         for docname in (docname_join(page, target), target):
             yield docname, self._titles.get(docname, "")
+
+    def _anywhere(self, target: str) -> Iterator[object]:
+        """What *target* may stand for on whatever page."""
+        standard, name = self.env.domains.standard_domain, target.lower()
+        yield standard.labels.get(name)
+        yield standard.anonlabels.get(name)
+        yield standard.objects.get(("term", name))
+        yield standard.objects.get(("term", target))
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:
