@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from typing import TYPE_CHECKING
@@ -30,10 +31,10 @@ def problems(root: Path, folders: Sequence[str] = site_settings.FOLDERS) -> Iter
 
     Content are the pages at the *root* and all that lies in *folders* below it.
     """
-    content = sorted(_content(root, folders))
+    content = sorted(_content(root, folders), key=lambda path: path.parts)
     found = [*_twice(root, content)]
     for path in content:
-        found += _problems(path, path.relative_to(root).as_posix())
+        found += _problems(path, "/".join(path.parts[len(root.parts) :]))
     yield from found
     if not found:
         yield from _figures(root)
@@ -87,11 +88,12 @@ def _content(root: Path, folders: Sequence[str]) -> Iterator[Path]:
         folder = waiting.pop()
         if folder.is_symlink():
             continue
-        for path in folder.iterdir():
-            if path.is_dir() and not path.is_symlink():
-                waiting.append(path)
-            if not path.is_dir() or path.is_symlink() or not _is_folder_name(path.name):
-                yield path
+        for entry in os.scandir(folder):
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder:
+                waiting.append(folder / entry.name)
+            if not is_folder or not _is_folder_name(entry.name):
+                yield folder / entry.name
 
 
 def _is_folder_name(name: str) -> bool:
