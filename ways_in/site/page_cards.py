@@ -95,12 +95,19 @@ def drawing(env: BuildEnvironment, card: Card) -> Path | None:
     return path if path.is_file() else None
 
 
+def drawings(env: BuildEnvironment) -> dict[str, Path]:
+    """The cards that have been drawn, by the names of their files."""
+    folder = Path(env.srcdir, site_settings.CARDS, languages.of_build(env).segment)
+    return {path.name: path for path in folder.glob("*") if path.is_file()}
+
+
 def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that have another card than when they were last written (env-updated)."""
     domain = env.domains[PageCards.name]
     assert isinstance(domain, PageCards)
     cards = {name: card_of(env, name) for name in env.titles}
-    return domain.changed({name: (card, drawing(env, card)) for name, card in cards.items()})
+    drawn = drawings(env)
+    return domain.changed({name: (card, drawn.get(card.file)) for name, card in cards.items()})
 
 
 def _publish(app: Sphinx, exception: Exception | None) -> None:
@@ -108,8 +115,9 @@ def _publish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name != "html":
         return
     target = Path(app.outdir, OF_PAGES)
-    found = (drawing(app.env, card_of(app.env, name)) for name in app.env.titles)
-    wanted = {path.name: path for path in found if path}
+    drawn = drawings(app.env)
+    files = {card_of(app.env, name).file for name in app.env.titles} if drawn else set()
+    wanted = {name: drawn[name] for name in files & drawn.keys()}
     there = {path.name: path for path in target.glob("*.png")}
     for name in there.keys() - wanted.keys():
         there[name].unlink()
