@@ -6,7 +6,7 @@ The sitemap, the catalogs' update and the checks read it instead of guessing fro
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +70,8 @@ def _told(env: BuildEnvironment, docname: str) -> int | None:
 
 def write(path: Path, build: Build) -> None:
     """Write *build* as JSON to *path*."""
-    text = json.dumps(asdict(build), ensure_ascii=False, indent=1)
+    pages = [vars(page) for page in build.pages]
+    text = json.dumps(vars(build) | {"pages": pages}, ensure_ascii=False)
     path.write_text(text + "\n", encoding="utf-8")
 
 

@@ -10,9 +10,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-from xml.etree import ElementTree
+from xml.sax.saxutils import escape, quoteattr
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from ways_in.common import languages, page_list
 from ways_in.learning import check_files
@@ -50,7 +50,7 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
     for folder in builds:
         _copy(folder, draft / folder.name, html / folder.name)
     build = page_list.read(builds[0] / page_list.NAME)
-    for name, text in root_files(root, build).items():
+    for name, text in root_files(root, build, html.with_name("templates")).items():
         (draft / name).write_text(text, encoding="utf-8")
     status_page.merge(draft / status_page.DATA, [folder / status_page.DATA for folder in builds])
     link_status.write(draft / link_status.DATA, root)
@@ -95,11 +95,15 @@ def _is_same(source: str, state: os.stat_result, before: str) -> bool:
     return known.st_mtime_ns == state.st_mtime_ns or filecmp.cmp(source, before, shallow=False)
 
 
-def root_files(root: Path, build: Build) -> dict[str, str]:
-    """The files beside the languages' folders, by name."""
+def root_files(root: Path, build: Build, compiled: Path) -> dict[str, str]:
+    """The files beside the languages' folders, by name; templates are kept *compiled* there."""
     known = languages.load(root / "languages.toml")
+    compiled.mkdir(exist_ok=True)
     templates = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        bytecode_cache=FileSystemBytecodeCache(str(compiled), "root-%s"),
     )
     values = {
         "languages": known,
@@ -122,24 +126,19 @@ def sitemap(build: Build, known: Sequence[Language]) -> str:
 
     Its form is that of https://developers.google.com/search/docs/specialty/international.
     """
-    ElementTree.register_namespace("", SITEMAP)
-    ElementTree.register_namespace("xhtml", XHTML)
-    urlset = ElementTree.Element(f"{{{SITEMAP}}}urlset")
+    lines = [f'<urlset xmlns="{SITEMAP}" xmlns:xhtml="{XHTML}">']
     for name in (*(page.docname for page in build.pages), status_page.PAGE):
         links = alternates(f"{name}.html", build.site_url, "", "", tuple(known))
-        for link in links:
-            url = ElementTree.SubElement(urlset, f"{{{SITEMAP}}}url")
-            ElementTree.SubElement(url, f"{{{SITEMAP}}}loc").text = link.url
-            for other in links:
-                _alternate(url, other.language.tag, other.url)
-            _alternate(url, "x-default", fallback(links, build.site_url))
-    ElementTree.indent(urlset)
-    return ElementTree.tostring(urlset, encoding="unicode", xml_declaration=True) + "\n"
+        others = [(link.language.tag, link.url) for link in links]
+        others.append(("x-default", fallback(links, build.site_url)))
+        same = "".join(_alternate(tag, url) for tag, url in others)
+        lines += [f"  <url>\n    <loc>{escape(link.url)}</loc>\n{same}  </url>" for link in links]
+    return "\n".join(("<?xml version='1.0' encoding='utf-8'?>", *lines, "</urlset>", ""))
 
 
-def _alternate(url: ElementTree.Element, tag: str, address: str) -> None:
-    attributes = {"rel": "alternate", "hreflang": tag, "href": address}
-    ElementTree.SubElement(url, f"{{{XHTML}}}link", attributes)
+def _alternate(tag: str, address: str) -> str:
+    href = quoteattr(address)
+    return f'    <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={href} />\n'
 
 
 def _replace(html: Path, draft: Path) -> None:
