@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 DESKTOP = {"width": 1280, "height": 900}
@@ -28,6 +28,12 @@ SOON = 300_000  # milliseconds: when a page that hangs is given up, on the busie
 # Opening a page costs as much as what is loaded into it: tests that only look go on in one page,
 # in which this makes every visit the first.
 FORGET = "if (location.protocol !== 'about:') localStorage.clear();"
+# The same for the first visit after a page was cleared (its window has no name).
+FORGET_ONCE = """if (self === top && location.protocol !== 'about:' && !name) {
+  localStorage.clear();
+  sessionStorage.clear();
+  name = "known";
+}"""
 
 
 @dataclass
@@ -39,18 +45,26 @@ class Witness:
     errors: list[str] = field(default_factory=list)
 
     def watch(self, page: Page) -> None:
-        page.on("request", lambda request: self._note(request.url))
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("request", self._note)
+        page.on("pageerror", self._catch)
+        page.on("console", self._hear)
 
-    def _note(self, url: str) -> None:
-        parts = urlsplit(url)
+    def leave(self, page: Page) -> None:
+        page.remove_listener("request", self._note)
+        page.remove_listener("pageerror", self._catch)
+        page.remove_listener("console", self._hear)
+
+    def _note(self, request: Request) -> None:
+        parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and parts.netloc != urlsplit(self.home).netloc:
-            self.foreign.append(url)
+            self.foreign.append(request.url)
 
-    def _hear(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.errors.append(text)
+    def _catch(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
 
 
 @pytest.fixture(scope="session")
@@ -106,8 +120,42 @@ def witness(home: str) -> Witness:
     return Witness(home)
 
 
+@pytest.fixture(scope="module")
+def kept_page(chromium: Browser) -> Iterator[Page]:
+    """A desktop's page that is cleared after each test: a new one costs as much as a visit."""
+    context = chromium.new_context(viewport=DESKTOP)
+    opened = context.new_page()
+    opened.add_init_script(FORGET_ONCE)
+    yield opened
+    context.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, witness: Witness) -> Iterator[Page]:
+def page(kept_page: Page, witness: Witness) -> Iterator[Page]:
+    """A page in which nothing was done before; what stays for good is done to new_page."""
+    witness.watch(kept_page)
+    yield kept_page
+    witness.leave(kept_page)
+    cleared(kept_page)
+
+
+def cleared(page: Page) -> None:
+    """Leave nothing in *page* of what was done with it."""
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.unroute_all()
+    page.goto("about:blank")
+    page.mouse.move(-1, -1)
+    if page.evaluate("name = ''; matchMedia('print').matches"):
+        page.emulate_media(media="null")
+    if page.viewport_size != DESKTOP:
+        page.set_viewport_size(DESKTOP)
+
+
+@pytest.fixture
+def new_page(chromium: Browser, witness: Witness) -> Iterator[Page]:
+    """A desktop's page of its own: for another clock, and for scripts before the site's."""
     context = chromium.new_context(viewport=DESKTOP)
     opened = context.new_page()
     witness.watch(opened)

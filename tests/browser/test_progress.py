@@ -316,38 +316,38 @@ def test_what_a_step_still_needs_can_be_ticked_in_the_panel(page: Page, home: st
     expect(page.locator(".progress-next li").first).to_be_visible()
 
 
-def test_a_plan_is_made_again_from_today_and_dropped(page: Page, home: str) -> None:
-    page.clock.set_fixed_time(datetime(2027, 3, 1, 12))
-    page.goto(f"{home}en/{WAY}")
-    make_plan(page, "2027-01-04")
-    expect(page.locator("summary .plan-finish")).to_contain_text("behind")
-    box(page, 1).check()
-    expect(page.locator(".plan-steps .done")).to_have_count(1)
-    press(page, "again software_engineer")
-    expect(page.locator("summary .plan-finish")).not_to_contain_text("behind")
-    expect(page.locator(".plan-steps .done")).to_have_count(0)
-    expect(page.locator(".plan-days").first).to_contain_text("March 2027")
-    rest = page.locator(".plan-steps li").count()
-    box(page, 1).uncheck()
-    expect(page.locator(".plan-steps li")).to_have_count(rest + 1)
-    press(page, "plan software_engineer")
-    expect(page.locator(".plan-steps")).to_have_count(0)
+def test_a_plan_is_made_again_from_today_and_dropped(new_page: Page, home: str) -> None:
+    new_page.clock.set_fixed_time(datetime(2027, 3, 1, 12))
+    new_page.goto(f"{home}en/{WAY}")
+    make_plan(new_page, "2027-01-04")
+    expect(new_page.locator("summary .plan-finish")).to_contain_text("behind")
+    box(new_page, 1).check()
+    expect(new_page.locator(".plan-steps .done")).to_have_count(1)
+    press(new_page, "again software_engineer")
+    expect(new_page.locator("summary .plan-finish")).not_to_contain_text("behind")
+    expect(new_page.locator(".plan-steps .done")).to_have_count(0)
+    expect(new_page.locator(".plan-days").first).to_contain_text("March 2027")
+    rest = new_page.locator(".plan-steps li").count()
+    box(new_page, 1).uncheck()
+    expect(new_page.locator(".plan-steps li")).to_have_count(rest + 1)
+    press(new_page, "plan software_engineer")
+    expect(new_page.locator(".plan-steps")).to_have_count(0)
 
 
-def test_a_plan_is_reckoned_anew_from_what_is_done(page: Page, home: str) -> None:
-    page.clock.set_fixed_time(datetime(2026, 9, 1, 12))
-    page.goto(f"{home}en/{WAY}")
-    make_plan(page, "2026-09-01")
-    finish = page.locator("summary .plan-finish")
+def test_a_plan_is_reckoned_anew_from_what_is_done(new_page: Page, home: str) -> None:
+    new_page.clock.set_fixed_time(datetime(2026, 9, 1, 12))
+    new_page.goto(f"{home}en/{WAY}")
+    make_plan(new_page, "2026-09-01")
+    finish = new_page.locator("summary .plan-finish")
     planned = finish.inner_text().removeprefix("Finished about ")
-    page.clock.set_fixed_time(datetime(2026, 10, 1, 12))
+    new_page.clock.set_fixed_time(datetime(2026, 10, 1, 12))
     for number in range(1, 9):
-        box(page, number).check()
+        box(new_page, number).check()
     expect(finish).to_contain_text(f"planned for {planned}")
-    expect(page.locator(".plan-steps .done .plan-days").first).to_have_text("1 October 2026")
-    expect(page.locator(".plan-steps .open .plan-days").first).to_contain_text("October 2026")
-    page.clock.set_fixed_time(datetime(2027, 10, 1, 12))
-    page.reload()
+    expect(new_page.locator(".plan-steps .done .plan-days").first).to_have_text("1 October 2026")
+    expect(new_page.locator(".plan-steps .open .plan-days").first).to_contain_text("October 2026")
+    new_page.clock.set_fixed_time(datetime(2027, 10, 1, 12))
+    new_page.reload()
     expect(finish).to_contain_text("behind")
     expect(finish).to_contain_text("2028")
 
@@ -365,20 +365,20 @@ def test_times_can_be_hidden_and_are_not_even_there_for_a_moment(page: Page, hom
 # -- Reviews ---------------------------------------------------------------------
 
 
-def test_a_finished_step_comes_back_with_its_questions(page: Page, home: str) -> None:
-    page.clock.set_fixed_time(datetime(2026, 11, 8, 12))
-    remember(page, f"{home}zh-cn/{ALL}", record(1))
-    questions = page.locator(".review-questions li")
+def test_a_finished_step_comes_back_with_its_questions(new_page: Page, home: str) -> None:
+    new_page.clock.set_fixed_time(datetime(2026, 11, 8, 12))
+    remember(new_page, f"{home}zh-cn/{ALL}", record(1))
+    questions = new_page.locator(".review-questions li")
     expect(questions.first.get_by_role("link")).to_be_visible()
-    press(page, "can mathematics_step")
+    press(new_page, "can mathematics_step")
     expect(questions).to_have_count(0)
-    expect(page.locator("#progress-reviews")).to_be_focused()
-    page.clock.set_fixed_time(datetime(2026, 11, 28, 12))
-    page.reload()
-    expect(page.locator("#progress-reviews")).to_be_visible()
+    expect(new_page.locator("#progress-reviews")).to_be_focused()
+    new_page.clock.set_fixed_time(datetime(2026, 11, 28, 12))
+    new_page.reload()
+    expect(new_page.locator("#progress-reviews")).to_be_visible()
     expect(questions).to_have_count(0)
-    page.clock.set_fixed_time(datetime(2026, 11, 29, 12))
-    page.reload()
+    new_page.clock.set_fixed_time(datetime(2026, 11, 29, 12))
+    new_page.reload()
     expect(questions).not_to_have_count(0)
 
 
@@ -452,24 +452,24 @@ BROKEN = {
 @BOTH
 @pytest.mark.parametrize("kind", BROKEN)
 def test_storage_that_fails_is_said_at_the_tick_and_ticks_work_for_now(
-    page: Page, home: str, witness: Witness, tmp_path: Path, kind: str
+    new_page: Page, home: str, witness: Witness, tmp_path: Path, kind: str
 ) -> None:
     script, said = BROKEN[kind]
-    page.add_init_script(script)
-    page.goto(f"{home}en/{WAY}")
-    box(page, 1).check()
-    box(page, 2).check()
-    expect(page.get_by_role("alert")).to_contain_text(said)
-    warnings = page.locator(".tick-warning:visible")
+    new_page.add_init_script(script)
+    new_page.goto(f"{home}en/{WAY}")
+    box(new_page, 1).check()
+    box(new_page, 2).check()
+    expect(new_page.get_by_role("alert")).to_contain_text(said)
+    warnings = new_page.locator(".tick-warning:visible")
     expect(warnings).to_have_count(1)  # at the tick that was just made
     expect(warnings).to_contain_text(said)
-    assert json.loads(download(page, "export", tmp_path).read_text())["ticks"].keys() == {
+    assert json.loads(download(new_page, "export", tmp_path).read_text())["ticks"].keys() == {
         "mathematics_step",
         "bigram_model_step",
     }
-    expect(page.locator(".progress-sum")).to_contain_text("2 of")
-    box(page, 2).uncheck()
-    expect(page.locator(".progress-sum")).to_contain_text("1 of")
+    expect(new_page.locator(".progress-sum")).to_contain_text("2 of")
+    box(new_page, 2).uncheck()
+    expect(new_page.locator(".progress-sum")).to_contain_text("1 of")
     assert witness.errors == []
 
 
