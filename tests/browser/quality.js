@@ -149,5 +149,5 @@ window.quality = (() => {
     })),
   ];
 
-  return { faults, focus, contrast, layout, spilt };
+  return { faults, focus, contrast, layout, spilt, wide };
 })();

@@ -2,6 +2,7 @@
 
 One has few fonts and the site as files, the other many and a server, and reads to the end. Words
 stay in their places at every width, no other host is asked for anything, and no browser complains.
+One page of each kind is asked for more: at every width, in both sets of fonts, and spaced widely.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import Witness
+from tests.browser.conftest import FORGET, Witness
 from tests.browser.test_layout import at_every_width
-from tests.browser.test_quality import PRIMARY, QUESTIONS, SEGMENTS
+from tests.browser.test_quality import KINDS, PRIMARY, QUESTIONS, SEGMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,9 +24,17 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FOLDERS = ["", *SEGMENTS]
-# The narrowest for both, and one on each side of where columns are added. Each kind of page is
-# looked at with both sets of fonts at every width in test_layout.py.
+ONE_OF_EACH_KIND = {f"{segment}/{name}" for segment in SEGMENTS for name in KINDS.values()}
+# The narrowest for both, and one on each side of where columns are added.
 WIDTHS = {"small": (320, 768), "rich": (320, 1280)}
+# https://www.w3.org/WAI/WCAG22/Understanding/text-spacing.html
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"""
+SPACED = """(style) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  document.adoptedStyleSheets.push(sheet);
+}"""
 # Rests at every screen, so that whatever waits to come into view does come.
 READ_TO_THE_END = """async () => {
   for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
@@ -51,6 +60,28 @@ class Reader:
         self.page.on("websocket", lambda socket: self.witness.foreign.append(socket.url))
         self.page.on("request", lambda request: self.kinds.append(request.resource_type))
 
+    def visit(self, name: str) -> list[str]:
+        """Open the page, and what is wrong with its layout; a kind of page is seen as at first."""
+        if name not in ONE_OF_EACH_KIND:
+            self.page.goto(self.witness.home + name)
+            return at_every_width(self.page, "spilt", PRIMARY, widths=self.widths)
+        self.page.evaluate(FORGET)
+        self.page.goto(self.witness.home + name)
+        return at_every_width(self.page, "layout", PRIMARY, 24)
+
+    def read(self, name: str) -> list[str]:
+        """Go on with the page, and what is wrong with it then."""
+        if self.reads_on:
+            self.page.evaluate(READ_TO_THE_END)
+        return spaced(self.page) if name in ONE_OF_EACH_KIND else []
+
+
+def spaced(page: Page) -> list[str]:
+    """Whether a page of a kind fits a phone when its text is spaced more widely."""
+    page.evaluate(SPACED, SPACING)
+    faults = at_every_width(page, "wide", widths=(320,))
+    return [f"spaced, {fault}" for fault in faults]
+
 
 @pytest.fixture(params=[("small", "site"), ("rich", "served")], ids=["files", "server"])
 def reader(
@@ -74,15 +105,13 @@ def test_every_page_keeps_its_words_in_place_and_asks_nobody_else(
     faults = {}
     for path in pages:
         name = path.relative_to(site).as_posix()
-        reader.page.goto(reader.witness.home + name)
-        faults[name] = at_every_width(reader.page, "spilt", PRIMARY, widths=reader.widths)
-        if reader.reads_on:
-            reader.page.evaluate(READ_TO_THE_END)
+        faults[name] = reader.visit(name) + reader.read(name)
         if name == "404.html":  # looks for the site's beginning, in vain where it is not served
             reader.witness.errors.clear()
         assert reader.witness == Witness(reader.witness.home), name
     assert {name: found for name, found in faults.items() if found} == {}
     assert len(pages) >= (40 if folder else 2)
+    assert {name for name in ONE_OF_EACH_KIND if folder and name.startswith(folder)} <= {*faults}
     assert {"document", "stylesheet"} <= set(reader.kinds)
     # System fonts only; nothing plays, and nothing is reported, by itself.
     assert not {"font", "media", "ping", "websocket", "eventsource"} & set(reader.kinds)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import FORGET
-from tests.browser.test_quality import KINDS, PRIMARY, QUESTIONS, SEGMENTS
 from ways_in.cli import fonts
 from ways_in.common.text_width import width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -26,18 +24,6 @@ MEASURED = """(letters) => ["", "bold "].map((weight) => {
   canvas.font = `${weight}100px sans-serif`;
   return [...letters].map((letter) => canvas.measureText(letter).width);
 })"""
-
-
-@pytest.fixture(scope="module", params=fonts.SETS)
-def typeset(
-    chromium_with: Callable[[str], Browser], request: pytest.FixtureRequest
-) -> Iterator[Page]:
-    """A page in a browser that has this set of fonts, in which one goes from address to address."""
-    context = chromium_with(request.param).new_context()
-    context.add_init_script(FORGET + QUESTIONS)
-    page = context.new_page()
-    yield page
-    context.close()
 
 
 def at_every_width(
@@ -55,16 +41,12 @@ def at_every_width(
     return found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("segment", SEGMENTS)
-def test_a_kind_of_page_keeps_its_form(typeset: Page, site: Path, segment: str, kind: str) -> None:
-    typeset.goto(f"{site.as_uri()}/{segment}/{KINDS[kind]}")
-    assert at_every_width(typeset, "layout", PRIMARY, 24) == []
-
-
-def test_letters_are_never_wider_than_a_map_reckons(typeset: Page) -> None:
-    typeset.goto("about:blank")
-    for bold, drawn in enumerate(typeset.evaluate(MEASURED, LETTERS)):
+@pytest.mark.parametrize("name", fonts.SETS)
+def test_letters_are_never_wider_than_a_map_reckons(
+    chromium_with: Callable[[str], Browser], name: str
+) -> None:
+    page = chromium_with(name).new_page()
+    for bold, drawn in enumerate(page.evaluate(MEASURED, LETTERS)):
         reckoned = [width(letter, 100, bold=bool(bold)) for letter in LETTERS]
         wrong = [
             (letter, wide)
@@ -72,6 +54,7 @@ def test_letters_are_never_wider_than_a_map_reckons(typeset: Page) -> None:
             if wide > most + 0.01
         ]
         assert wrong == []
+    page.close()
 
 
 @pytest.mark.parametrize(("name", "family"), [("small", "DejaVu"), ("rich", "Noto")])
