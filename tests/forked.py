@@ -26,9 +26,12 @@ from types import CodeType, ModuleType
 ROOT = Path(__file__).parent.parent
 # What our commands have in common. None of the commands: one that is here already ran as a module.
 OF_COMMANDS = (
-    *("sphinx.cmd.build", "sphinx.builders.gettext", "sphinx.builders.html", "sphinx.search.en"),
-    *("sphinx_book_theme", "ways_in.theme", "ways_in.translation", "ways_in.learning"),
-    *("ways_in.links", "ways_in.search", "ways_in.reading", "ways_in.site", "ways_in.safety"),
+    *("sphinx.cmd.build", "sphinx.builders.gettext", "sphinx.builders.html"),
+    *("ways_in.cli.language_builds", "ways_in.cli.atlas_figures", "ways_in.cli.catalog_moves"),
+    *("ways_in.translation", "ways_in.learning", "ways_in.links", "ways_in.search"),
+    *("ways_in.reading", "ways_in.site", "ways_in.safety", "ways_in.cli.sound_catalogs"),
+    *("ways_in.site.assemble", "ways_in.theme.assets", "ways_in.translation.update"),
+    *("ways_in.translation.termbase.term_use", "ways_in.links.internal.tree"),
 )
 
 

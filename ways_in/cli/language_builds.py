@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What every site has in its extensions, and what Sphinx would import only once it builds.
 PACKAGES = ("translation", "learning", "links", "search", "reading", "site")
-MODULES = (
+PARTS = (
     *("ways_in.theme", "ways_in.theme.compiled_templates", "ways_in.common.html_builder"),
     *("sphinx_book_theme", "myst_parser.sphinx_ext.main", "sphinx.search.en", "jinja2.ext"),
     *builtin_extensions,
@@ -62,7 +62,7 @@ def run(commands: Sequence[Sequence[str]], folder: Path) -> Iterator[Ended]:
 def _import() -> None:
     gc.disable()  # imports leave no garbage
     packages = [importlib.import_module(f"ways_in.{name}") for name in PACKAGES]
-    for name in (*MODULES, *(part for package in packages for part in package.PARTS)):
+    for name in (*PARTS, *(part for package in packages for part in package.PARTS)):
         importlib.import_module(name)
     gc.collect()
     gc.freeze()  # what is here already is looked at by no collection, and stays shared
