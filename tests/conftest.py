@@ -5,6 +5,7 @@ from __future__ import annotations
 import compileall
 import multiprocessing
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from ways_in.cli import runs
 from ways_in.cli.build import alone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Generator, Mapping
 
     from tests.project import Built
 
@@ -60,7 +61,22 @@ def pytest_xdist_auto_num_workers() -> int:
     return len(os.sched_getaffinity(0)) + 1
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Let each process read the files of tests in an order of its own.
+
+    Pytest rewrites what a file asserts and keeps that: what one process has read spares the others
+    the work, if they are elsewhere meanwhile.
+    """
+    report = yield
+    if (process := os.environ.get("PYTEST_XDIST_WORKER")) and report.result:
+        if isinstance(report.result[0], pytest.Collector):
+            random.Random(process).shuffle(report.result)
+    return report
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path)  # one order in all processes
     for item in items:
         if TAKES_LONG & set(getattr(item, "fixturenames", ())) or item.get_closest_marker(
             "browser"
