@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import compileall
-import multiprocessing
 import os
 import random
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -40,7 +38,7 @@ settings.load_profile("suite")
 
 
 # What needs a whole site built, a command run or a browser is left out by ``make test-fast``.
-TAKES_LONG = {"once", "command", "copy", "small_copy"}
+TAKES_LONG = {"once", "command", "copy", "small_copy", "chromium"}
 
 
 def pytest_configure() -> None:
@@ -69,9 +67,9 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     the work, if they are elsewhere meanwhile.
     """
     report = yield
-    if (process := os.environ.get("PYTEST_XDIST_WORKER")) and report.result:
-        if isinstance(report.result[0], pytest.Collector):
-            random.Random(process).shuffle(report.result)
+    process = os.environ.get("PYTEST_XDIST_WORKER")
+    if process and all(isinstance(found, pytest.Collector) for found in report.result):
+        random.Random(process).shuffle(report.result)
     return report
 
 
@@ -128,12 +126,9 @@ def build(tmp_path: Path) -> Build:
         }
         project.write(source, {**conf, **files})
         folder = tmp_path / f"build-{language}-{builder}-{parallel}"
-        if parallel < 2:
-            return project.built(source, folder, language, builder, parallel)
-        # Sphinx forks, which only a process without threads may do: one of its own.
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-            call = pool.submit(project.built, source, folder, language, builder, parallel)
-            return call.result()
+        # Where it is parallel, Sphinx forks.
+        make = project.built if parallel < 2 else project.built_apart
+        return make(source, folder, language, builder, parallel)
 
     return run
 

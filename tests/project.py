@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+import json
+import sys
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
 from sphinx.testing.util import SphinxTestApp
+
+from tests import forked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,3 +95,17 @@ def _share_templates(app: SphinxTestApp) -> None:
     bridge = getattr(app.builder, "templates", None)  # builders of other things have none
     if bridge is not None and bridge.environment.bytecode_cache is None:
         bridge.environment.bytecode_cache = TEMPLATES[bridge.environment.autoescape]
+
+
+def built_apart(source: Path, *settings: object) -> Built:
+    """What :func:`built` gives, from a process of its own: one with threads may not fork."""
+    done = forked.run(forked.ROOT, "-m", __name__, str(source), *map(str, settings))
+    assert done.returncode == 0, done.stderr
+    out, warnings, updated = json.loads(done.stdout.splitlines()[-1])
+    return Built(source, Path(out), warnings, tuple(updated))
+
+
+if __name__ == "__main__":
+    at, into, *words, processes = sys.argv[1:]
+    one = built(Path(at), Path(into), *words, parallel=int(processes))
+    print(json.dumps([str(one.out), one.warnings, one.updated]))
