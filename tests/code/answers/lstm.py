@@ -13,7 +13,7 @@ import text
 from adam import Adam
 
 V = text.V
-SYMBOLS, UNITS, STEPS, RATE = 7, 16, 1500, 0.02
+SYMBOLS, UNITS, STEPS, RATE = 7, 32, 120, 0.02
 
 
 def small() -> lstm.Parameters:
@@ -46,7 +46,7 @@ def trained() -> lstm.Parameters:
     adam = Adam(theta)
     for step in range(STEPS):
         far = min(20, 1 + 40 * step // STEPS)  # symbols between: few at first
-        x = rows(64, rng)[:, [0, *range(1, far + 1), 21]]
+        x = rows(32, rng)[:, [0, *range(1, far + 1), 21]]
         state, steps = lstm.start(len(x), UNITS), []
         for t in range(x.shape[1]):
             state, kept = lstm.cell(theta, x[:, t], state)
