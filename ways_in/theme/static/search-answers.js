@@ -12,6 +12,8 @@ const waysInAnswers = (() => {
   const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
   const CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбюё";
   const LONGEST = 100; // signs of Chinese in which words are looked for that count as others
+  /** @type {Answer[]} */
+  const NONE = [];
   const SOUNDS = /дж|кс|ай|[а-я]/g;
   /** @type {Record<string, string>} */
   const LETTERS = { дж: "j", кс: "x", ай: "y", ж: "zh", й: "i", х: "h", ц: "ts", ч: "ch", ш: "sh", щ: "sch", ъ: "", ь: "", ы: "y", ю: "u", я: "ya" };
@@ -34,10 +36,10 @@ const waysInAnswers = (() => {
         terms.isHan(piece) ? han.some((run) => run.includes(piece)) : typed.has(piece);
       return (alias.every(has) || typed.has(alias.join(""))) && (size(alias) > 1 || isShort);
     };
-    const begun = [...words, ...han.flatMap((run) => (run.length > 1 ? terms.pairs(run) : [run]))];
+    const pieces = [...words, ...han.flatMap((run) => (run.length > 1 ? terms.pairs(run) : [run]))];
+    const begun = new RegExp(pieces.join("|") || "(?!)"); // nothing that stands in one needs to be escaped
     const found = entries.flatMap(([page, anchor, forms, called, pinyin]) => {
-      const isBegun = (/** @type {string} */ piece) => forms.includes(piece) || called.includes(piece);
-      if (!pinyin && !begun.some(isBegun)) return []; // most, and soon seen
+      if (!pinyin && !begun.test(forms) && !begun.test(called)) return NONE; // most, and soon seen
       const isEntry = anchor.startsWith("term-"); // which is of its own words alone
       const fits = among(isEntry ? stems : words);
       const own = isEntry && isCommon(called) ? [] : [called];
