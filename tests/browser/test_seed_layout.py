@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Witness
+from tests.browser.conftest import Witness, cleared
 from tests.seed import ANCHORS, CODES, PAGES, SEGMENTS, WORDS
 from ways_in.common import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.seed import Seed
 
@@ -26,10 +26,10 @@ NAMES = {language.code: language.name for language in languages.at(ROOT)}
 
 
 @pytest.fixture
-def small(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def small(kept_page: Page) -> Iterator[Page]:
+    """A page in which nothing was done before."""
+    yield kept_page
+    cleared(kept_page)
 
 
 def address(seed_site: Seed, code: str, name: str, state: str = "translated") -> str:
@@ -82,6 +82,7 @@ def test_another_language_can_be_read_beside_it(small: Page, seed_site: Seed, na
     expect(small.locator("h1 .beside-other")).to_have_text(WORDS[other].title)
     small.set_viewport_size({"width": 320, "height": 800})
     assert small.evaluate("document.documentElement.scrollWidth") <= 320
+    witness.leave(small)
     assert witness.errors == []
 
 
