@@ -31,13 +31,13 @@ window.quality = (() => {
       ? ["scrolls sideways"]
       : [];
 
-  /** Elements that look the same with the keyboard's focus on them, or are lost under the header. */
+  /** Elements that look the same with the keyboard's focus on them. */
   function focus() {
     const faults = [];
     for (const element of [...document.querySelectorAll(FOCUSABLE)].filter(shown)) {
       document.activeElement?.blur?.();
       const before = look(element);
-      element.focus();
+      element.focus({ preventScroll: true }); // laid out once less
       if (document.activeElement !== element) continue; // disabled, or answers by moving the focus
       if (!element.matches(":focus-visible")) faults.push(`no :focus-visible: ${name(element)}`);
       else if (look(element) === before) faults.push(`focus is not seen: ${name(element)}`);
