@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ways_in.search.searchable_page import SearchablePage
 
-POSTING = re.compile(r"(\d*)([A-Za-z])")
+POSTING = re.compile(r"(?<!\d)(\d*)([A-Za-z])")  # from no place within a number
 
 
 def of_pages(pages: Sequence[SearchablePage]) -> dict[str, str]:
