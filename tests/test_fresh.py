@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import ROOT
 from ways_in.cli import fresh
 
 if TYPE_CHECKING:
@@ -68,3 +72,27 @@ def test_only_what_reaches_archives_is_passed_on(
     assert "https_proxy=http://proxy.example:3128" in given
     assert not any(setting.startswith(("EDITOR", "PIP_FIND_LINKS")) for setting in given)
     assert (tmp_path / "root" / certificates.relative_to("/")).read_text() == "own"
+
+
+ENDED = """
+import os, subprocess, tempfile
+from ways_in.cli import fresh
+tempfile.tempdir = {folder!r}
+fresh.check = lambda system: None
+def end(system, root):
+    (root / "file").touch()
+    subprocess.run(["sh", "-c", f"echo $$; kill {{os.getpid()}}; exec sleep 20"])
+fresh.bootstrap = end
+fresh.main(["debian"])
+"""
+
+
+def test_whoever_ends_it_leaves_no_root_and_nothing_that_runs_there(tmp_path: Path) -> None:
+    code = ENDED.format(folder=str(tmp_path))
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False
+    )
+    assert done.returncode == 143
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stdout.split()[-1]), 0)

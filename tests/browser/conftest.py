@@ -147,8 +147,8 @@ def cleared(page: Page) -> None:
     page.unroute_all()
     page.goto("about:blank")
     page.mouse.move(-1, -1)
-    if page.evaluate("name = ''; matchMedia('print').matches"):
-        page.emulate_media(media="null")
+    page.evaluate("name = ''")
+    page.emulate_media(media="null", color_scheme="null", forced_colors="null")
     if page.viewport_size != DESKTOP:
         page.set_viewport_size(DESKTOP)
 

@@ -293,6 +293,9 @@ def test_texts_are_cut_into_the_same_terms_at_build_and_in_the_browser(
         }""",
         texts,
     )
+    cut = "texts => texts.map((text) => waysIn.searchTerms.%s)"
+    words = page.evaluate(cut % "words(text)", texts)
+    assert words == page.evaluate(cut % "runs(text).map((run) => run.word)", texts)
     page.close()
     for text, browsers in zip(texts, found, strict=True):
         assert len(browsers) == len(terms(text))

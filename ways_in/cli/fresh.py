@@ -7,7 +7,8 @@
 mmdebstrap makes a bare root with git, make, Python and CA certificates in it; the last commit is
 cloned into that, and ``make html`` and ``make test`` are run there by chroot. How this machine
 reaches archives (proxies, certificates, apt's options) is passed on; nothing else of it is.
-Exit code 1: a command failed in a root. 2: it could not be tried here, and why is said.
+Exit code 1: a command failed in a root. 2: it could not be tried here, and why is said. 143: it was
+ended (SIGTERM).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -200,6 +202,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown := set(options.systems) - set(SYSTEMS):
         parser.error(f"no system “{min(unknown)}”: there are {', '.join(SYSTEMS)}")
     chosen = options.systems or list(SYSTEMS)
+    # Whoever ends it wants the root and what runs there to go, too.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     return max(fresh(name, options.times, options.busy, options.keep) for name in chosen)
 
 
