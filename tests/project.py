@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import gettext
 import json
+import os
 import sys
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 from sphinx.testing.util import SphinxTestApp
 
 from tests import forked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from jinja2.bccache import Bucket
-
-
-class Templates(BytecodeCache):
-    """Each template is compiled once by the process that tests, not anew by each build.
-
-    What is compiled holds whether text is escaped: projects that differ in it have one each.
-    """
-
-    def __init__(self) -> None:
-        self.compiled: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give *bucket* what is kept; Jinja compares the text that it was made of."""
-        if bucket.key in self.compiled:
-            bucket.bytecode_from_string(self.compiled[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what *bucket* has."""
-        self.compiled[bucket.key] = bucket.bytecode_to_string()
-
-
-TEMPLATES = {escaped: Templates() for escaped in (False, True)}
 
 
 @dataclass(frozen=True)
@@ -92,9 +69,16 @@ def built(source: Path, folder: Path, language: str, builder: str, parallel: int
 
 
 def _share_templates(app: SphinxTestApp) -> None:
+    """Have each template compiled once in a run of the tests, not anew by each build.
+
+    What is compiled holds whether text is escaped: projects that differ in it have a folder each.
+    """
     bridge = getattr(app.builder, "templates", None)  # builders of other things have none
-    if bridge is not None and bridge.environment.bytecode_cache is None:
-        bridge.environment.bytecode_cache = TEMPLATES[bridge.environment.autoescape]
+    if bridge is not None:
+        kind = "escaped" if bridge.environment.autoescape else "unescaped"
+        folder = Path(os.environ["XDG_CACHE_HOME"], "templates", kind)
+        folder.mkdir(parents=True, exist_ok=True)
+        bridge.environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def built_apart(source: Path, *settings: object) -> Built:
