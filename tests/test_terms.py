@@ -305,24 +305,24 @@ def plant(root: Path, catalog: str, right: str, wrong: str) -> int:
     return max(n for n, text in enumerate(lines[:number], 1) if text.startswith("msgid"))
 
 
-def test_the_real_site_is_clean(copy: Path, command: Command) -> None:
-    result = command(copy, "ways_in", "terms")
-    assert (result.returncode, result.stderr) == (0, "")
-
-
-def test_planted_faults_are_found_in_the_real_catalogs(copy: Path, command: Command) -> None:
+def test_what_is_planted_in_the_real_catalogs_is_all_that_is_found(
+    copy: Path, command: Command
+) -> None:
     ru = "translations/ru/LC_MESSAGES/paths/software_engineer/transformer.po"
     zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer/transformer.po"
     first = plant(copy, ru, "Внимание и трансформер", "Внимание и трансформатор")
     second = plant(copy, zh, "Transformer", "转换器")
     essay = "translations/zh_CN/LC_MESSAGES/essays/room_to_fail.po"
     third = plant(copy, essay, "{term}`机器学习", "{term}`机器训练")
+    broken = "translations/ru/LC_MESSAGES/essays/broken.po"  # hides none of the others
+    project.write(copy, {"essays/broken.rst": "Seen\n====\n", broken: 'msgid "a\n'})
     result = command(copy, "ways_in", "terms")
     assert result.returncode == 1
+    assert f"{broken}:1: not a catalog line" in result.stderr
     assert f"{ru}:{first}: Transformer: expected трансформер, not «трансформатор" in result.stderr
     assert f"{zh}:{second}: Transformer: expected Transformer, not «转换" in result.stderr
     assert f"{essay}:{third}: machine learning: expected 机器学习, not «机器训练»" in result.stderr
-    assert len(result.stderr.splitlines()) == 3
+    assert len(result.stderr.splitlines()) == 4
 
 
 def test_a_bad_list_or_a_stray_one_stops_the_command(copy: Path, command: Command) -> None:
@@ -360,6 +360,13 @@ def test_terms_of_another_project_are_found_where_its_settings_have_them(tmp_pat
     }
 
 
+def test_the_command_says_nothing_of_right_terms(tmp_path: Path, command: Command) -> None:
+    index = "locale/ja/LC_MESSAGES/index.po"
+    project.write(tmp_path, FOREIGN | {index: 'msgid "Der Teig ruht."\nmsgstr "生地は休む。"\n'})
+    result = command(tmp_path, "ways_in", "terms")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
@@ -374,12 +381,3 @@ def test_what_another_project_lacks_is_said(
     project.write(tmp_path, FOREIGN | {name: text})
     with pytest.raises(InputError, match=re.escape(message)):
         list(project_terms.findings(unbuilt.load(tmp_path)))
-
-
-def test_a_broken_catalog_does_not_hide_the_others(copy: Path, command: Command) -> None:
-    (copy / "translations/ru/LC_MESSAGES/about.po").write_text('msgid "a\n')
-    zh = "translations/zh_CN/LC_MESSAGES/paths/software_engineer/transformer.po"
-    line = plant(copy, zh, "Transformer", "转换器")
-    result = command(copy, "ways_in", "terms")
-    assert "translations/ru/LC_MESSAGES/about.po:1: not a catalog line" in result.stderr
-    assert f"{zh}:{line}: Transformer" in result.stderr
