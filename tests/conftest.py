@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -89,9 +90,16 @@ def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """What builds know from before is what this run has built, not that of the machine's user."""
-    os.environ["XDG_CACHE_HOME"] = str(_shared(tmp_path_factory) / "cache")
+def _folders_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What builds know from before is what this run has built, not that of the machine's user.
+
+    What a program leaves among temporary files, pytest deletes with what the run itself has left.
+    """
+    for variable, name in {"XDG_CACHE_HOME": "cache", "TMPDIR": "programs"}.items():
+        folder = _shared(tmp_path_factory) / name
+        folder.mkdir(exist_ok=True)
+        os.environ[variable] = str(folder)
+    tempfile.tempdir = os.environ["TMPDIR"]  # Python has asked for it already
 
 
 class Build(Protocol):

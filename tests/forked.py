@@ -73,6 +73,7 @@ def in_a_fork(folder: str, environment: dict[str, str], arguments: list[str]) ->
             os.environ.clear()
             os.environ.update(environment)
             os.chdir(folder)
+            tempfile.tempdir = None  # which the environment names
             code = ended(arguments)
             sys.stdout.flush()
             sys.stderr.flush()

@@ -38,6 +38,17 @@ def test_a_planted_mistake_is_told(mutant: Mutant, tmp_path: Path) -> None:
     assert (code, mutant.told in said) == (1, True), said
 
 
+def test_a_check_takes_the_folders_away_that_it_tries_a_function_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder := tmp_path / "temporary").mkdir()
+    mine = copied("tracking_runs", tmp_path / "code")
+    monkeypatch.setenv("TMPDIR", str(folder))
+    code, said = run("tracking_runs", mine)
+    assert code == 0, said
+    assert list(folder.iterdir()) == []
+
+
 @pytest.mark.parametrize("step", STEPS)
 def test_three_planted_mistakes_of_a_step_are_told_apart(step: str) -> None:
     assert len({mutant.told for mutant in MUTANTS if mutant.step == step}) >= 3

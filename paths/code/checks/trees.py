@@ -14,9 +14,8 @@ MARK = "mark_of_the_check = 37"
 GIT = ("git", "-c", "user.name=check", "-c", "user.email=check@example.org", "-c", "commit.gpgsign=false")  # fmt: skip
 
 
-def tree_in(state: str) -> Path:
-    """A folder with train.py and config.json: "clean", "edited", or with a "new" file."""
-    folder = Path(tempfile.mkdtemp())
+def fill_tree(folder: Path, state: str) -> None:
+    """Put train.py and config.json into *folder*: "clean", "edited", or with a "new" file."""
     folder.joinpath("train.py").write_text("print('loss 1.0')\n", encoding="utf-8")
     folder.joinpath("config.json").write_text("{}\n", encoding="utf-8")
     try:
@@ -28,15 +27,21 @@ def tree_in(state: str) -> Path:
         folder.joinpath("train.py").write_text(f"print('loss 1.0')\n{MARK}\n", encoding="utf-8")
     if state == "new":
         folder.joinpath("helper.py").write_text(f"{MARK}\n", encoding="utf-8")
-    return folder
 
 
 def outcome_of(your: Your, name: str, state: str) -> str:
     """What *name* does with such a folder: "refused", "saved" its changes, "noted" or "ran"."""
     if name not in your.values:
         raise Wrong(missing(name))
+    # Where files of git cannot be deleted, that is no fault of what is checked.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        return _outcome(your.values[name], Path(folder), state)
+
+
+def _outcome(function: Any, folder: Path, state: str) -> str:
+    fill_tree(folder, state)
     try:
-        value: Any = your.values[name](tree_in(state))
+        value: Any = function(folder)
     except SystemExit as end:
         return "ran" if end.code in (0, None) else "refused"
     except Wrong:
