@@ -66,13 +66,17 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def _phrases(form: str, text: str, language: str, exact: bool) -> Iterator[Span]:
     wanted = _words(form, language)
-    if wanted[0].key[:3].rstrip("*") not in _folded(text):
+    begin = wanted[0].key[:3].rstrip("*")
+    if begin not in _folded(text):
         return
     words = _words(text, language)
+    # A word may be shorter than that, if the form stands in two: “e-commerce”.
+    starts = [n for n, word in enumerate(words) if begin.startswith(word.folded[: len(begin)])]
     for size in {1, 2, len(wanted)}:
-        for start in range(len(words) - size + 1):
+        for start in starts:
             part = words[start : start + size]
-            if _same(wanted, part, text, language, exact) and _connected(part, text):
+            is_whole = len(part) == size
+            if is_whole and _same(wanted, part, text, language, exact) and _connected(part, text):
                 yield part[0].start, part[-1].end
 
 
