@@ -13,20 +13,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.conftest import FORGET, Witness
-from tests.browser.test_layout import at_every_width
 from tests.browser.test_quality import KINDS, PRIMARY, QUESTIONS, SEGMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, CDPSession, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FOLDERS = ["", *SEGMENTS]
 ONE_OF_EACH_KIND = {f"{segment}/{name}" for segment in SEGMENTS for name in KINDS.values()}
+WIDTHS = (320, 360, 390, 768, 1280)
 # The narrowest for both, and one on each side of where columns are added.
-WIDTHS = {"small": (320, 768), "rich": (320, 1280)}
+TWO_WIDTHS = {"small": (320, 768), "rich": (320, 1280)}
+# Nobody looks at the pages: drawn at a hundredth of its size, which is nothing to the layout, a
+# page costs a fifth less.
+WINDOW = {"height": 800, "deviceScaleFactor": 1, "mobile": False, "scale": 0.01}
 # https://www.w3.org/WAI/WCAG22/Understanding/text-spacing.html
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"""
@@ -49,6 +52,7 @@ class Reader:
     """Somebody with a browser, and what their page did beside being shown."""
 
     page: Page
+    devtools: CDPSession
     witness: Witness
     kinds: list[str]
     widths: tuple[int, ...]
@@ -64,23 +68,35 @@ class Reader:
         """Open the page, and what is wrong with its layout; a kind of page is seen as at first."""
         if name not in ONE_OF_EACH_KIND:
             self.page.goto(self.witness.home + name)
-            return at_every_width(self.page, "spilt", PRIMARY, widths=self.widths)
+            return self.at_every_width("spilt", PRIMARY, widths=self.widths)
         self.page.evaluate(FORGET)
         self.page.goto(self.witness.home + name)
-        return at_every_width(self.page, "layout", PRIMARY, 24)
+        return self.at_every_width("layout", PRIMARY, 24)
 
     def read(self, name: str) -> list[str]:
         """Go on with the page, and what is wrong with it then."""
         if self.reads_on:
             self.page.evaluate(READ_TO_THE_END)
-        return spaced(self.page) if name in ONE_OF_EACH_KIND else []
+        return self.spaced() if name in ONE_OF_EACH_KIND else []
 
+    def spaced(self) -> list[str]:
+        """Whether the page fits a phone when its text is spaced more widely."""
+        self.page.evaluate(SPACED, SPACING)
+        return [f"spaced, {fault}" for fault in self.at_every_width("wide", widths=(320,))]
 
-def spaced(page: Page) -> list[str]:
-    """Whether a page of a kind fits a phone when its text is spaced more widely."""
-    page.evaluate(SPACED, SPACING)
-    faults = at_every_width(page, "wide", widths=(320,))
-    return [f"spaced, {fault}" for fault in faults]
+    def at_every_width(
+        self, question: str, *arguments: object, widths: tuple[int, ...] = WIDTHS
+    ) -> list[str]:
+        """What *question* of quality.js answers at each width, the faults with the width before.
+
+        It begins at the end that the page has now: so it is laid out once less.
+        """
+        found, now = [], self.page.evaluate("innerWidth")
+        for wide in sorted(widths, reverse=now > min(widths)):
+            self.devtools.send("Emulation.setDeviceMetricsOverride", WINDOW | {"width": wide})
+            faults = self.page.evaluate(f"(given) => quality.{question}(...given)", [*arguments])
+            found += [f"{wide}: {fault}" for fault in faults]
+        return found
 
 
 @pytest.fixture(params=[("small", "site"), ("rich", "served")], ids=["files", "server"])
@@ -91,7 +107,10 @@ def reader(
     home = f"{site.as_uri()}/" if where == "site" else request.getfixturevalue(where)
     context = chromium_with(fonts).new_context()
     context.add_init_script(QUESTIONS)
-    found = Reader(context.new_page(), Witness(home), [], WIDTHS[fonts], where == "served")
+    page = context.new_page()
+    devtools = context.new_cdp_session(page)
+    reads_on = where == "served"
+    found = Reader(page, devtools, Witness(home), [], TWO_WIDTHS[fonts], reads_on)
     found.listen()
     yield found
     context.close()

@@ -13,10 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WIDTHS = (320, 360, 390, 768, 1280)
 LETTERS = "".join(map(chr, [*range(32, 127), *range(0x410, 0x450)])) + "ёЁ«»“”’—–…·键，。"
 # How wide each letter is drawn at 100 px, regular and bold, by the page's sans-serif.
 MEASURED = """(letters) => ["", "bold "].map((weight) => {
@@ -24,21 +23,6 @@ MEASURED = """(letters) => ["", "bold "].map((weight) => {
   canvas.font = `${weight}100px sans-serif`;
   return [...letters].map((letter) => canvas.measureText(letter).width);
 })"""
-
-
-def at_every_width(
-    page: Page, question: str, *arguments: object, widths: tuple[int, ...] = WIDTHS
-) -> list[str]:
-    """What *question* of quality.js answers at each width, the faults with the width before.
-
-    It begins at the end that the page has now: so it is laid out once less.
-    """
-    found, now = [], page.viewport_size
-    for wide in sorted(widths, reverse=now is not None and now["width"] > min(widths)):
-        page.set_viewport_size({"width": wide, "height": 800})
-        faults = page.evaluate(f"(given) => quality.{question}(...given)", list(arguments))
-        found += [f"{wide}: {fault}" for fault in faults]
-    return found
 
 
 @pytest.mark.parametrize("name", fonts.SETS)
