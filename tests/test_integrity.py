@@ -99,13 +99,19 @@ def translated(
     written_in: str = "en",
     comment: str = "",
     text: str = "",
+    builder: str = "html",
 ) -> Built:
     """The page with *text* (*msgid* if there is none), its block translated as *msgstr*."""
     page = {"rst": RST, "md": MD}[markup].format(language=written_in, text=text or msgid)
     entry = f"{comment}msgid {quoted(msgid)}\nmsgstr {quoted(msgstr)}\n"
     catalog = f"translations/{to}/LC_MESSAGES/index.po"
     files = {"conf.py": CONF, f"index.{markup}": page, "a.svg": SVG, catalog: HEADER + entry}
-    return build(files, EXTENSIONS, language=to)
+    return build(files, EXTENSIONS, language=to, builder=builder)
+
+
+def warned(build: Build, msgid: str, msgstr: str, **settings: str) -> list[str]:
+    """What is said of such a page by a builder that writes none."""
+    return said(translated(build, msgid, msgstr, builder="dummy", **settings))
 
 
 def said(built: Built) -> list[str]:
@@ -295,7 +301,7 @@ MD_FAULTS = {
 @pytest.mark.parametrize("fault", RST_FAULTS)
 def test_a_fault_in_a_translation_is_named_once_at_its_line(build: Build, fault: str) -> None:
     msgid, msgstr, expected = RST_FAULTS[fault]
-    (warning,) = said(translated(build, msgid, msgstr))
+    (warning,) = warned(build, msgid, msgstr)
     assert warning.startswith("translations/ru/LC_MESSAGES/index.po:5: WARNING: ")
     assert expected in warning
     assert f"({msgid[:20]}" in warning
@@ -304,7 +310,7 @@ def test_a_fault_in_a_translation_is_named_once_at_its_line(build: Build, fault:
 @pytest.mark.parametrize("fault", MD_FAULTS)
 def test_a_fault_in_a_markdown_page_is_named_once_too(build: Build, fault: str) -> None:
     msgid, msgstr, expected = MD_FAULTS[fault]
-    (warning,) = said(translated(build, msgid, msgstr, markup="md"))
+    (warning,) = warned(build, msgid, msgstr, markup="md")
     assert warning.startswith("translations/ru/LC_MESSAGES/index.po:5: WARNING: ")
     assert expected in warning
 
@@ -333,7 +339,7 @@ GLUED = {
 @pytest.mark.parametrize("fault", GLUED)
 def test_markup_glued_to_chinese_characters_is_named(build: Build, fault: str) -> None:
     msgid, msgstr, expected = GLUED[fault]
-    (warning,) = said(translated(build, msgid, msgstr, to="zh_CN"))
+    (warning,) = warned(build, msgid, msgstr, to="zh_CN")
     assert warning.startswith("translations/zh_CN/LC_MESSAGES/index.po:5: WARNING: ")
     assert expected in warning
     assert "字\\ **词**\\ 字" in warning or "“\\ ” before it" in warning
@@ -480,7 +486,7 @@ OTHER_BLOCKS = {
 @pytest.mark.parametrize("kind", OTHER_BLOCKS)
 def test_every_kind_of_block_is_compared(build: Build, kind: str) -> None:
     text, msgid, msgstr = OTHER_BLOCKS[kind]
-    (warning,) = said(translated(build, msgid, msgstr, text=text))
+    (warning,) = warned(build, msgid, msgstr, text=text)
     assert "index.po:5: WARNING: the number " in warning
 
 
@@ -617,7 +623,7 @@ LEFT_IN_ORIGINALS = {
 def test_markup_left_in_an_original_is_said_at_its_line(
     build: Build, markup: str, text: str, sign: str
 ) -> None:
-    warnings = said(translated(build, text, "", markup=markup, to="en"))
+    warnings = warned(build, text, "", markup=markup, to="en")
     assert any(f"markup is left in the text (“{sign}" in warning for warning in warnings)
     assert all(warning.startswith(f"index.{markup}:") for warning in warnings)
 
