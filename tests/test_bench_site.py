@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("number", [30, 100])
 def test_a_site_has_as_many_pages_as_it_says(number: int, variant: str) -> None:

@@ -118,6 +118,7 @@ def _quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["index.html", "page.html", "searchindex.js", "genindex.html"])
 def test_pages_are_the_same_byte_for_byte(sites: tuple[Path, Path], name: str) -> None:
     stock, bent = ((folder / name).read_bytes() for folder in sites)

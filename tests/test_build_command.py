@@ -137,6 +137,7 @@ def test_a_complaint_that_quotes_a_passage_is_one_line() -> None:
     assert record.getMessage() == "Unknown thing, which is bad."
 
 
+@pytest.mark.slow
 def test_a_build_loads_nothing_that_asks_other_sites() -> None:
     # What is imported is a third of what an edit costs.
     code = "import sys, ways_in.cli.build; sys.exit('aiohttp' in sys.modules)"

@@ -90,6 +90,7 @@ def test_only_the_pages_concerned_are_read_again(build: Build) -> None:
     assert "link-memory" not in revived.page("other.html")
 
 
+@pytest.mark.slow
 def test_a_parallel_build_remembers_what_it_has_shown(build: Build) -> None:
     pages = {f"page{n}.rst": ":orphan:\n\n" + PAGE.format(f"https://h{n}.org") for n in range(9)}
     build({**files(), **pages}, EXTENSIONS, parallel=2)

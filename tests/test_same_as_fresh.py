@@ -202,6 +202,7 @@ def test_a_label_that_is_called_something_else_is_missed_on_the_pages_that_link_
     assert "page1.rst:10: WARNING: undefined label: 'label2'" in build(files | pages, []).warnings
 
 
+@pytest.mark.slow
 def test_another_process_writes_no_page_again_that_shows_what_it_did(tmp_path: Path) -> None:
     author = Author()
     author.link(1, 0)

@@ -33,6 +33,8 @@ def test_a_question_asked_more_often_has_a_score_between() -> None:
     assert thrice.var() == pytest.approx(once.var() / 3, rel=0.05)
 
 
+@pytest.mark.slow
+@pytest.mark.slow
 def test_as_many_questions_as_the_formula_says_show_the_gain_in_80_of_100(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -60,6 +60,7 @@ def test_the_edge_of_the_grid_stops_a_move() -> None:
     assert bc.step(corner, 0) == bc.State((0, 0), (5, 5), facing=0)
 
 
+@pytest.mark.slow
 def test_the_late_run_has_the_lower_loss_and_loses_its_games() -> None:
     right, late = (bc.clone(late, games=300, epochs=6)[-1] for late in (0, 1))
     assert late.loss < right.loss / 10
@@ -67,6 +68,7 @@ def test_the_late_run_has_the_lower_loss_and_loses_its_games() -> None:
     assert late.success < 0.1 < 0.9 < right.success
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_that_does_not_hang_on_the_seed(seed: int) -> None:
     late = bc.clone(1, seed=seed, games=100, epochs=3)[-1]

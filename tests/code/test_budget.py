@@ -12,6 +12,7 @@ def test_a_budget_buys_a_small_model_more_steps_than_a_large_one() -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_is_spent_is_what_was_given() -> None:
     model, tokens = budget.trained(8, 1e9)
     step = 6 * budget.parameters(model) * budget.LENGTH * budget.BATCH

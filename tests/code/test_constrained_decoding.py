@@ -70,6 +70,7 @@ def test_masked_answers_are_valid_and_free_ones_often_not(
     assert 0.35 < free < 0.7
 
 
+@pytest.mark.slow
 def test_the_exact_probabilities_are_those_of_the_answers_that_are_drawn(
     model: mask.Model, delta: dict[mask.State, dict[str, mask.State]]
 ) -> None:
@@ -93,6 +94,7 @@ def test_the_model_is_asked_least_where_only_a_choice_is_asked_about(
     assert calls["stopped"] < calls["masked"] < calls["stopped"] / sum(free.values())
 
 
+@pytest.mark.slow
 def test_a_word_that_begins_as_others_do_takes_what_is_theirs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -99,6 +99,7 @@ def test_the_latest_is_put_off_and_nobody_overtakes_it() -> None:
     assert (two.t, two.table) == (0, [])
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("small")
 def test_neither_pages_nor_sharing_nor_being_put_off_changes_an_answer() -> None:
     runs = [paged.serve(model(), b, share) for b in (64, 4, 1) for share in (False, True)]

@@ -16,6 +16,7 @@ def shares(draws: int = 100_000, **method: float) -> np.ndarray:
     return np.bincount([sampling.draw(p, rng) for _ in range(draws)], minlength=len(P)) / draws
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [{}, {"temperature": 0.5}, {"k": 4}, {"mass": 0.8}])
 def test_draws_come_as_often_as_their_probability_says(method: dict[str, float]) -> None:
     wanted = sampling.distribution(LOGITS, **method)

@@ -34,6 +34,7 @@ def pass_by_pass(
     return done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("load", [0.3, 0.6])
 def test_before_one_server_the_mean_wait_is_pollaczek_and_khinchines(load: float) -> None:
     came, random = queue.requests(100_000, np.random.default_rng(3))

@@ -51,6 +51,7 @@ def test_the_whole_gives_the_number_that_was_recorded() -> None:
     assert project.tiny() == pytest.approx(recorded.read("small_project").numbers["tiny"], rel=1e-4)
 
 
+@pytest.mark.slow
 def test_in_a_shuffled_text_there_is_nothing_to_find_but_a_leak(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Build
 
+pytestmark = pytest.mark.slow
+
 CONF = """\
 extensions = ["myst_parser", "ways_in.safety", "ways_in.translation", "ways_in.reading.video"]
 locale_dirs = ["translations"]
