@@ -31,17 +31,25 @@ window.quality = (() => {
       ? ["scrolls sideways"]
       : [];
 
+  /** Whether the first key of a reader shows the link that skips to the text, whole. */
+  function offersToSkip() {
+    const box = document.activeElement.getBoundingClientRect();
+    const inside = box.left >= 0 && box.right <= innerWidth && box.top >= 0 && box.bottom <= innerHeight;
+    return inside && document.activeElement.matches(".skip-link");
+  }
+
   /** Elements that look the same with the keyboard's focus on them. */
   function focus() {
     const faults = [];
-    for (const element of [...document.querySelectorAll(FOCUSABLE)].filter(shown)) {
-      document.activeElement?.blur?.();
-      const before = look(element);
+    document.activeElement?.blur?.();
+    const all = [...document.querySelectorAll(FOCUSABLE)].filter(shown);
+    const before = all.map(look); // of all at once: styles are reckoned once
+    all.forEach((element, i) => {
       element.focus({ preventScroll: true }); // laid out once less
-      if (document.activeElement !== element) continue; // disabled, or answers by moving the focus
+      if (document.activeElement !== element) return; // disabled, or answers by moving the focus
       if (!element.matches(":focus-visible")) faults.push(`no :focus-visible: ${name(element)}`);
-      else if (look(element) === before) faults.push(`focus is not seen: ${name(element)}`);
-    }
+      else if (look(element) === before[i]) faults.push(`focus is not seen: ${name(element)}`);
+    });
     document.activeElement?.blur?.();
     return faults;
   }
@@ -95,14 +103,15 @@ window.quality = (() => {
   }
 
   const ANCESTRY = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
-  const OWN = ["color", "fontSize", "fontWeight", "fontStyle", "textShadow", "textDecorationLine"];
+  const OWN = ["color", "fontWeight", "fontStyle", "textShadow", "textDecorationLine"];
+  const LARGE = [14, 18]; // points: what may be paler, https://www.w3.org/TR/WCAG22/#dfn-large-scale
   const PLAIN = "rgba(0, 0, 0, 0) none 1 none normal";
   const worded = (element) =>
     element.matches("input, select, textarea") ||
     [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
 
   /** What elements say of themselves that decides on how their words are told from all around. */
-  function looks() {
+  function describer() {
     const known = new Map([[null, ""]]);
     const behind = (element) => {
       if (!known.has(element)) {
@@ -115,39 +124,49 @@ window.quality = (() => {
     return (element) => {
       const style = getComputedStyle(element);
       const own = OWN.map((property) => style[property]);
+      const large = LARGE.map((points) => parseFloat(style.fontSize) >= (points * 4) / 3);
       const names = [element.tagName, element.parentElement?.tagName];
-      return [...own, ...names, behind(element)].join();
+      return [...own, ...large, ...names, behind(element)].join();
     };
   }
 
-  /** Of the elements with words of their own in *part*, one of each look. */
+  const within = (part) => (part ? document.querySelector(part) : document.body);
+
+  /** Of the elements with words of their own in *part*, one of each look, by that. */
   function samples(part) {
-    const look = looks();
-    const all = [...(part ? document.querySelector(part) : document.body).querySelectorAll("*")];
-    const found = all.filter(shown).filter(worded);
-    return [...new Map(found.reverse().map((element) => [look(element), element])).values()];
+    const look = describer();
+    const found = [...within(part).querySelectorAll("*")].filter(shown).filter(worded);
+    return new Map(found.reverse().map((element) => [look(element), element]));
   }
+
+  /** How words in *part* look. */
+  const looks = (part) => [...samples(part).keys()];
 
   /**
    * Words that are hard to tell from what lies behind them, and links from the words around them.
    *
    * axe asks for each word what lies behind it, which takes longer than all else: of what looks
-   * the same it is told one.
+   * the same it is told one, and none of what is *known* to it.
    */
-  const contrast = (part) =>
-    axe({ include: samples(part) }, { runOnly: ["color-contrast", "link-in-text-block"] });
+  async function contrast(part, known) {
+    const found = samples(part);
+    known.forEach((look) => found.delete(look));
+    if (!found.size) return [];
+    return axe({ include: [...found.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] });
+  }
 
-  /** All else but the focus, which has to begin with a key. Targets' size is no default of axe. */
-  const faults = async (primary, size, part) => [
-    ...headings(), ...wide(), ...small(primary, size),
-    ...(await axe(part ? document.querySelector(part) : document, {
-      rules: {
-        "target-size": { enabled: true },
-        "color-contrast": { enabled: false },
-        "link-in-text-block": { enabled: false },
-      },
-    })),
+  /** What axe says of all but colours; its rule of targets' size is ours, which takes less. */
+  const structure = (part) => axe(part ? within(part) : document, {
+    rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } },
+  });
+
+  const crowded = (part) =>
+    window.targets.crowded(within(part)).map((element) => `no room to hit it: ${name(element)}`);
+
+  /** All else but the focus, which has to begin with a key. */
+  const form = (part, primary, size) => [
+    ...headings(), ...wide(), ...small(primary, size), ...crowded(part),
   ];
 
-  return { faults, focus, contrast, layout, spilt, wide };
+  return { contrast, focus, form, layout, looks, offersToSkip, spilt, structure, wide };
 })();

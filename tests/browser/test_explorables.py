@@ -21,7 +21,7 @@ import mathematics
 import sampling
 import text
 from tests.browser.conftest import BOTH, FORGET, PHONE
-from tests.browser.test_quality import SIZES, faults, opened
+from tests.browser.test_quality import SEGMENTS, SIZES, Judge, opened
 from tests.conftest import ROOT
 from ways_in.cli.hosted import hosted
 from ways_in.reading.explorables import KIT, kit
@@ -404,18 +404,18 @@ def judged(
 
 @pytest.mark.slow
 @EACH
-@pytest.mark.parametrize("segment", ["en", "zh-cn", "ru"])
 def test_the_words_of_a_picture_have_room_and_a_figure_in_use_is_without_fault(
-    judged: tuple[Page, ViewportSize], name: str, segment: str
+    judged: tuple[Page, ViewportSize], name: str
 ) -> None:
     page, size = judged
-    page.set_viewport_size(NARROW if size == PHONE else size)
-    begin(page, "/", name, segment)
-    assert page.evaluate(CLASHES) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.set_viewport_size(size)
-    assert faults(page, ".explorable") == []
-    page.emulate_media(color_scheme="null")
+    judge = Judge(page, ".explorable")
+    for segment in SEGMENTS:
+        page.set_viewport_size(NARROW if size == PHONE else size)
+        begin(page, "/", name, segment)
+        assert page.evaluate(CLASHES) == [], segment
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), segment
+        page.set_viewport_size(size)
+        assert judge.faults() == [], segment
 
 
 def test_without_a_script_the_picture_stands(chromium: Browser, site: Path) -> None:
