@@ -38,11 +38,25 @@ window.quality = (() => {
     return inside && document.activeElement.matches(".skip-link");
   }
 
-  /** Elements that look the same with the keyboard's focus on them. */
-  function focus() {
-    const faults = [];
+  /** Where the element is among others, by their names and classes, which style sheets go by. */
+  const path = (element) =>
+    element ? `${path(element.parentElement)} ${element.tagName}.${element.getAttribute("class")}` : "";
+
+  /** Of the elements that take the focus, one of each place and look, by these. */
+  function focusable() {
     document.activeElement?.blur?.();
-    const all = [...document.querySelectorAll(FOCUSABLE)].filter(shown);
+    const all = [...document.querySelectorAll(FOCUSABLE)].filter(shown).reverse();
+    return new Map(all.map((element) => [`${path(element)} ${look(element)}`, element]));
+  }
+
+  const places = () => [...focusable().keys()];
+
+  /** Elements that look the same with the keyboard's focus on them, but for *known* places. */
+  function focus(known) {
+    const faults = [];
+    const found = focusable();
+    known.forEach((place) => found.delete(place));
+    const all = [...found.values()];
     const before = all.map(look); // of all at once: styles are reckoned once
     all.forEach((element, i) => {
       element.focus({ preventScroll: true }); // laid out once less
@@ -103,12 +117,16 @@ window.quality = (() => {
   }
 
   const ANCESTRY = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
-  const OWN = ["color", "fontWeight", "fontStyle", "textShadow", "textDecorationLine"];
-  const LARGE = [14, 18]; // points: what may be paler, https://www.w3.org/TR/WCAG22/#dfn-large-scale
+  const OWN = ["color", "textShadow"];
+  const LINK = ["fontSize", "fontWeight", "fontStyle", "textDecorationLine"];
   const PLAIN = "rgba(0, 0, 0, 0) none 1 none normal";
   const worded = (element) =>
     element.matches("input, select, textarea") ||
     [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+
+  /** Whether words may be paler: https://www.w3.org/TR/WCAG22/#dfn-large-scale */
+  const large = ({ fontSize, fontWeight }) =>
+    parseFloat(fontSize) >= ((Number(fontWeight) >= 700 ? 14 : 18) * 4) / 3;
 
   /** What elements say of themselves that decides on how their words are told from all around. */
   function describer() {
@@ -123,10 +141,9 @@ window.quality = (() => {
     };
     return (element) => {
       const style = getComputedStyle(element);
-      const own = OWN.map((property) => style[property]);
-      const large = LARGE.map((points) => parseFloat(style.fontSize) >= (points * 4) / 3);
+      const own = element.matches("a[href]") ? [...OWN, ...LINK] : OWN;
       const names = [element.tagName, element.parentElement?.tagName];
-      return [...own, ...large, ...names, behind(element)].join();
+      return [...own.map((property) => style[property]), large(style), ...names, behind(element)].join();
     };
   }
 
@@ -168,5 +185,5 @@ window.quality = (() => {
     ...headings(), ...wide(), ...small(primary, size), ...crowded(part),
   ];
 
-  return { contrast, focus, form, layout, looks, offersToSkip, spilt, structure, wide };
+  return { contrast, focus, form, layout, looks, offersToSkip, places, spilt, structure, wide };
 })();

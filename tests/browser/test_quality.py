@@ -116,15 +116,24 @@ def used(chromium: Browser, host: str, request: pytest.FixtureRequest) -> Iterat
 class Judge:
     """Says what is wrong with a page as it stands, in one language after the other.
 
+    No style of the focus goes by the language: it is looked at once for each kind of place,
+    in the first language that has it.
+
     axe looks at *part* of it (a selector), if given: in each language on a desktop, in English on a
     phone, which shows the same elements. Colours are the same in all languages: those of a light
-    desktop are judged in each, but once for what looks the same (*known*); those of a dark one and
-    of a phone in English.
+    desktop are judged in each, but once for what looks the same; those of a dark one and of a phone
+    in English. What was judged is *known*.
     """
 
     page: Page
     part: str = ""
     known: list[str] = field(default_factory=list)
+
+    def focus(self) -> list[str]:
+        """Where the keyboard's focus is not seen; a key has to be pressed before."""
+        found: list[str] = self.page.evaluate("(known) => quality.focus(known)", self.known)
+        self.known += self.page.evaluate("quality.places()")
+        return found
 
     def faults(self) -> list[str]:
         # Where no bar lies over a link: a phone has its own below, at its end; a desktop above.
@@ -173,7 +182,7 @@ def test_a_kind_of_page_is_without_fault(judged: Page, kind: str) -> None:
     for segment in SEGMENTS:
         judged.goto(f"{segment}/{KINDS[kind]}")
         skip_by_keyboard(judged)
-        assert judged.evaluate("quality.focus()") == [], segment
+        assert judge.focus() == [], segment
         assert judge.faults() == [], segment
 
 
@@ -181,8 +190,8 @@ def test_a_kind_of_page_is_without_fault(judged: Page, kind: str) -> None:
 def test_a_page_outside_the_languages_is_without_fault(judged: Page, name: str) -> None:
     judged.goto(name)
     judged.keyboard.press("Tab")
-    assert judged.evaluate("quality.focus()") == []
-    assert Judge(judged).faults() == []
+    judge = Judge(judged)
+    assert (judge.focus(), judge.faults()) == ([], [])
 
 
 def beside(page: Page, segment: str) -> None:
