@@ -10,7 +10,9 @@ const waysInSearchTerms = (() => {
   // Nearly all lines have but letters that fold to one other: they are cut in a quarter of the time.
   const PLAIN = `a-z0-9а-яα-ω${HAN}`;
   const PLAIN_RUN = new RegExp(`[${HAN}]+|[a-z0-9а-яα-ω]+`, "g");
-  const IS_SPECIAL = new RegExp(`[\\p{M}\\p{So}\u00ad]|(?![${PLAIN}A-ZА-ЯЁё])[\\p{L}\\p{N}]`, "u");
+  // Beside them stand signs that are no letters: of ASCII, typography, mathematics and Chinese.
+  const SIGNS = "\\t -\\x7f«»§°±·×÷\\u2010-\\u2027\\u2030-\\u203a\\u2190-\\u21ff\\u2200-\\u22ff\\u3001-\\u3003\\u3008-\\u301b！-／：-＠";
+  const IS_SPECIAL = new RegExp(`[^${PLAIN}А-ЯЁё${SIGNS}]`);
   const IS_HAN = new RegExp(`[${HAN}]`);
   const IS_CYRILLIC = /[\u0400-\u04ff]/;
   const DERIVED = /^(.{4,}?|...(?=ен$))(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$/;
