@@ -136,6 +136,23 @@ def test_a_page_that_is_only_read_loads_nothing_of_the_index(
     assert sum(name.endswith("/search.js") for name in names) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+def test_an_answer_is_rehearsed_from_what_is_loaded_anyway(
+    page: Page, home: str, language: languages.Language
+) -> None:
+    page.goto(f"{home}{language.segment}/index.html")
+    page.keyboard.press("Control+k")
+    page.locator(INPUT).wait_for()
+    page.evaluate("() => waysIn.search.prepare()")
+    names = loaded(page)
+    label = page.locator(INPUT).get_attribute("aria-label") or ""
+    results = page.evaluate("(label) => waysIn.search.rehearse(label)", label)
+    [marked] = [{text for text, is_found in result["excerpt"] if is_found} for result in results]
+    assert marked
+    assert all(text in label for text in marked)
+    assert names == []
+
+
 def test_the_link_in_the_header_opens_the_dialog_and_escape_gives_the_focus_back(
     page: Page, home: str
 ) -> None:

@@ -174,6 +174,21 @@ const waysInSearch = (() => {
     const answers = answering.find(aliased, runs, stems);
     const called = await named(runs, parts);
     await Promise.all(parts.filter((one) => !one.pages.size).map((one) => nameThings(one, answers)));
+    const found = judged(query, parts, called, answers, aliased);
+    const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases().has(term)).map((one) => one.word);
+    return { ...found, unknown };
+  }
+
+  /**
+   * Which pages answer *query*, in their order.
+   * @param {string} query
+   * @param {Part[]} parts Changed: pages that are known to answer have what they answer.
+   * @param {Answer[]} called The pages that are called what is sought.
+   * @param {Answer[]} answers The pages that an alias names.
+   * @param {Known} aliased
+   * @returns {Found}
+   */
+  function judged(query, parts, called, answers, aliased) {
     const likes = asking.mostLike(parts, shelf.questions());
     ranking.place(parts, likes);
     ranking.lift(parts, [...called, ...answers], aliased.same);
@@ -181,8 +196,21 @@ const waysInSearch = (() => {
     /** @type {Map<number, string[]>} */
     const anchors = new Map(called.map((one) => [one.page, []]));
     for (const { page, anchor } of answers) anchors.set(page, [anchor, ...(anchors.get(page) ?? [])]);
-    const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases().has(term)).map((one) => one.word);
-    return { query, parts: known, ranked: ranking.rank(known, anchors, likes), answers: anchors, likes, unknown };
+    return { query, parts: known, ranked: ranking.rank(known, anchors, likes), answers: anchors, likes, unknown: [] };
+  }
+
+  /**
+   * Find *query* among nothing, with what `prepare` has loaded: what is called for the first time a
+   * browser compiles, and a reader would wait for that.
+   * @param {string} query
+   * @returns {Promise<Found>}
+   */
+  async function rehearsed(query) {
+    const aliased = await shelf.aliasesFor(query);
+    const runs = terms.runs(query);
+    const names = wanted(query).map(({ term }) => term);
+    const part = { weight: 1, terms: names, pages: new Map([[0, 1]]), asked: new Map([[0, 1]]), share: 1 };
+    return judged(query, [part], [], answering.find(aliased, runs, new Set(names)), aliased);
   }
 
   /**
@@ -205,6 +233,6 @@ const waysInSearch = (() => {
     return best;
   }
 
-  return { ...shelf, find };
+  return { ...shelf, find, rehearsed };
 })();
 waysIn.search = /** @type {Faces["search"]} */ (waysInSearch); // the rest of it follows

@@ -201,21 +201,39 @@ const waysInResults = (() => {
    */
   async function results(query, count) {
     const found = await engine.find(query);
-    const { parts, ranked, answers, likes } = found;
-    const chosen = ranked.slice(0, count);
+    const chosen = found.ranked.slice(0, count);
     const records = await Promise.all(chosen.map((/** @type {Ranked} */ one) => engine.page(one.number)));
-    const what = sought(found.query, parts);
-    const all = chosen.map((/** @type {Ranked} */ one, /** @type {number} */ i) => {
-      const page = prepare(records[i]);
-      const local = translated(what, page);
-      const told = answers.get(one.number) ?? waysIn.questions.anchorsOf(likes.get(one.number), records[i][6] ?? []);
-      const known = { place: i, score: one.score, answers: told };
-      return { page, what: local, seen: see(page, local), ...known };
-    });
-    const shown = order(all, what).flatMap(resultsOf);
-    return { results: shown, pages: ranked.length, more: ranked.length > count };
+    return { results: shown(found, records), pages: found.ranked.length, more: found.ranked.length > count };
   }
 
-  return { results, few: FEW };
+  /**
+   * What is shown of the first pages that were found.
+   * @param {Found} found
+   * @param {PageRecord[]} records Of the first pages, in their order.
+   */
+  function shown({ query, parts, ranked, answers, likes }, records) {
+    const what = sought(query, parts);
+    const all = records.map((record, i) => {
+      const { number, score } = ranked[i];
+      const page = prepare(record);
+      const local = translated(what, page);
+      const told = answers.get(number) ?? waysIn.questions.anchorsOf(likes.get(number), record[6] ?? []);
+      return { page, what: local, seen: see(page, local), place: i, score, answers: told };
+    });
+    return order(all, what).flatMap(resultsOf);
+  }
+
+  /**
+   * Results for *query* from a page that there is not (`rehearsed` says why).
+   * @param {string} query
+   * @returns {Promise<Result[]>}
+   */
+  async function rehearse(query) {
+    /** @type {PageRecord} */
+    const record = ["", query, [], [["", "", `${query}. ${query}`]], [[query, query]], {}];
+    return shown(await engine.rehearsed(query), [record]);
+  }
+
+  return { results, rehearse, few: FEW };
 })();
 Object.assign(waysIn.search, waysInResults);

@@ -79,6 +79,12 @@
       if (this.input.value) this.search();
     }
 
+    /** Load most of what a first query needs, and answer one for nothing, which a browser remembers. */
+    async prepare() {
+      await engine.prepare();
+      for (const result of await engine.rehearse(this.words.label)) this.option(result, 0);
+    }
+
     /** Try twice: the site may have been published anew since the page was opened.
      * @param {() => Promise<void>} action
      */
@@ -220,7 +226,8 @@
     });
     document.body.append(made);
     finder.start();
-    engine.prepare(); // who opens it is about to ask; who comes to search.html may only pass by
+    // Who opens it is about to ask; who comes to search.html may only pass by.
+    finder.prepare().catch(() => undefined); // what fails is asked for again, and says so then
     return made;
   }
 
