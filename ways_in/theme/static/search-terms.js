@@ -13,6 +13,7 @@ const waysInSearchTerms = (() => {
   // Beside them stand signs that are no letters: of ASCII, typography, mathematics and Chinese.
   const SIGNS = "\\t -\\x7f«»§°±·×÷\\u2010-\\u2027\\u2030-\\u203a\\u2190-\\u21ff\\u2200-\\u22ff\\u3001-\\u3003\\u3008-\\u301b！-／：-＠";
   const IS_SPECIAL = new RegExp(`[^${PLAIN}А-ЯЁё${SIGNS}]`);
+  const SPECIAL = new RegExp(IS_SPECIAL, "gu");
   const IS_HAN = new RegExp(`[${HAN}]`);
   const IS_CYRILLIC = /[\u0400-\u04ff]/;
   const DERIVED = /^(.{4,}?|...(?=ен$))(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$/;
@@ -55,7 +56,7 @@ const waysInSearchTerms = (() => {
 
   /** @param {string} text */
   function fold(text) {
-    return [...text.normalize("NFC")].map(foldCharacter).join("");
+    return foldPlain(text.normalize("NFC").replace(SPECIAL, foldCharacter));
   }
 
   /** @param {string} word A folded word. */
