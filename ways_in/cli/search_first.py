@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SLOWER = 4  # times: a cheap phone beside a desk
 LONGEST = 200.0  # milliseconds
-TIMES = 5  # of which the fastest counts: whatever else the machine does only slows a query
+TIMES = 10  # of which the fastest counts: whatever else the machine does only slows a query
 LATER = "2100-01-01"  # than any clock: a page's clock may only be put forward
 READ = 1000  # milliseconds from the opened dialog to the first word
 FIELD = ".search-dialog input"
