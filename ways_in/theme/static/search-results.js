@@ -224,13 +224,15 @@ const waysInResults = (() => {
   }
 
   /**
-   * Results for *query* from a page that there is not (`rehearsed` says why).
+   * Results for *query* from a page of the words *text*, that there is not (`rehearsed` says why).
    * @param {string} query
+   * @param {string} text
    * @returns {Promise<Result[]>}
    */
-  async function rehearse(query) {
+  async function rehearse(query, text) {
+    const parts = [query, ...(text.match(/[^]{1,500}/g) ?? [])];
     /** @type {PageRecord} */
-    const record = ["", query, [], [["", "", `${query}. ${query}`]], [[query, query]], {}];
+    const record = ["", query, [], parts.map((part) => ["", query, part]), [[query, query]], {}];
     return shown(await engine.rehearsed(query), [record]);
   }
 

@@ -7,6 +7,7 @@
   const script = document.currentScript;
   const root = script instanceof HTMLScriptElement ? new URL("../", script.src) : undefined;
   const PAGES = 8; // whose results are shown at once, and more at a time
+  const REHEARSED = 5000; // characters: enough for a browser to compile again what is called often
   const PAUSE = 250; // milliseconds without typing, after which more than the first few are loaded
 
   /**
@@ -82,7 +83,8 @@
     /** Load most of what a first query needs, and answer one for nothing, which a browser remembers. */
     async prepare() {
       await engine.prepare();
-      for (const result of await engine.rehearse(this.words.label)) this.option(result, 0);
+      const text = document.querySelector("main")?.textContent ?? "";
+      for (const result of await engine.rehearse(this.words.label, text.slice(0, REHEARSED))) this.option(result, 0);
     }
 
     /** Try twice: the site may have been published anew since the page was opened.
