@@ -83,6 +83,7 @@
     /** Load most of what a first query needs, and answer one for nothing, which a browser remembers. */
     async prepare() {
       await engine.prepare();
+      if (this.input.value) return; // who types at once is answered at once
       const text = document.querySelector("main")?.textContent ?? "";
       for (const result of await engine.rehearse(this.words.label, text.slice(0, REHEARSED))) this.option(result, 0);
     }
