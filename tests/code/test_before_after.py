@@ -34,7 +34,6 @@ def test_a_question_asked_more_often_has_a_score_between() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.slow
 def test_as_many_questions_as_the_formula_says_show_the_gain_in_80_of_100(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
