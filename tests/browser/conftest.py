@@ -28,12 +28,6 @@ SOON = 300_000  # milliseconds: when a page that hangs is given up, on the busie
 # Opening a page costs as much as what is loaded into it: tests that only look go on in one page,
 # in which this makes every visit the first.
 FORGET = "if (location.protocol !== 'about:') localStorage.clear();"
-# The same for the first visit after a page was cleared (its window has no name).
-FORGET_ONCE = """if (self === top && location.protocol !== 'about:' && !name) {
-  localStorage.clear();
-  sessionStorage.clear();
-  name = "known";
-}"""
 
 
 @dataclass
@@ -125,29 +119,31 @@ def kept_page(chromium: Browser) -> Iterator[Page]:
     """A desktop's page that is cleared after each test: a new one costs as much as a visit."""
     context = chromium.new_context(viewport=DESKTOP)
     opened = context.new_page()
-    opened.add_init_script(FORGET_ONCE)
     yield opened
     context.close()
 
 
 @pytest.fixture
-def page(kept_page: Page, witness: Witness) -> Iterator[Page]:
+def page(kept_page: Page, witness: Witness, home: str) -> Iterator[Page]:
     """A page in which nothing was done before; what stays for good is done to new_page."""
     witness.watch(kept_page)
     yield kept_page
     witness.leave(kept_page)
-    cleared(kept_page)
+    cleared(kept_page, home)
 
 
-def cleared(page: Page) -> None:
-    """Leave nothing in *page* of what was done with it."""
+def cleared(page: Page, home: str) -> None:
+    """Leave nothing in *page* of what was done with it on the site at *home*.
+
+    What is stored is cleared where no script of the site runs: one may store when it is left.
+    """
     for other in page.context.pages:
         if other is not page:
             other.close()
     page.unroute_all()
-    page.goto("about:blank")
+    page.goto(f"{home}robots.txt")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
     page.mouse.move(-1, -1)
-    page.evaluate("name = ''")
     page.emulate_media(media="null", color_scheme="null", forced_colors="null")
     if page.viewport_size != DESKTOP:
         page.set_viewport_size(DESKTOP)

@@ -26,7 +26,7 @@ def test_a_page_that_is_cleared_is_as_new(kept_page: Page, home: str) -> None:
     kept_page.set_viewport_size(PHONE)
     kept_page.route("**/*", lambda route: route.abort())
     kept_page.context.new_page()
-    cleared(kept_page)
+    cleared(kept_page, home)
     kept_page.goto(f"{home}en/index.html")
     assert kept_page.evaluate(STORED) == ["", ""]
     assert kept_page.evaluate(MEDIA) == [True, False, False]

@@ -26,10 +26,10 @@ NAMES = {language.code: language.name for language in languages.at(ROOT)}
 
 
 @pytest.fixture
-def small(kept_page: Page) -> Iterator[Page]:
+def small(kept_page: Page, home: str) -> Iterator[Page]:
     """A page in which nothing was done before."""
     yield kept_page
-    cleared(kept_page)
+    cleared(kept_page, home)
 
 
 def address(seed_site: Seed, code: str, name: str, state: str = "translated") -> str:
