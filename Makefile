@@ -39,7 +39,7 @@ test: lint ## lint, type-check and run all tests, those in a browser included
 
 test-fast: setup-test ## the tests that need little time, without lint; for while you work
 	@$(RUN) -m ways_in browser
-	@$(PYTEST) -m "not slow"
+	@$(PYTEST) -m "not slow" --ignore tests/browser
 
 test-fresh: setup ## run “make html” and “make test” in bare roots of Debian and Ubuntu (as root)
 	@$(RUN) -m ways_in test-fresh $(ARGS)

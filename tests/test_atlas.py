@@ -246,6 +246,7 @@ def test_the_atlas_is_drawn_anew_when_another_page_changes(build: Build) -> None
     assert ">Attentiveness<" in built.page("paths/atlas.html")
 
 
+@pytest.mark.slow
 def test_an_atlas_built_by_several_processes_is_the_same(build: Build) -> None:
     serial = build(site_with_atlas(), learning.EXTENSIONS).page("paths/atlas.html")
     parallel = build(site_with_atlas(), learning.EXTENSIONS, parallel=2)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import html
 
 from ways_in.reading.backlinks import invert
@@ -126,6 +127,7 @@ def test_a_page_is_written_again_when_the_title_that_it_shows_has_changed(build:
     assert shown(built, "essays/one.html", "next") == [("../paths/way.html#step-two", "Step II.")]
 
 
+@pytest.mark.slow
 def test_a_parallel_build_finds_the_same_backlinks(build: Build) -> None:
     many = {
         f"essays/more{n}.rst": f":orphan:\n:source-language: en\n\nMore {n}\n======\n\n:ref:`way`\n"

@@ -208,6 +208,7 @@ def test_what_is_behind_is_shown_on_a_page_and_not_in_the_interface(
     assert [found.gettext(text) for text in ("One", "Two")] == [behind, "Два"]
 
 
+@pytest.mark.slow
 def test_simple_catalogs_are_read_as_babel_reads_them(tmp_path: Path) -> None:
     simple = 0
     for path in catalog_files(Path(__file__).parents[1]):
@@ -227,6 +228,7 @@ def test_what_an_editor_says_of_formats_is_forgotten_however_it_is_read(tmp_path
         assert [entry.flags for entry in found.entries] == [("no-wrap",)]
 
 
+@pytest.mark.slow
 @given(st.lists(entries, max_size=4, unique_by=lambda entry: entry.msgid))
 def test_what_we_write_is_simple(found: list[Entry]) -> None:
     with TemporaryDirectory() as folder:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
@@ -49,6 +51,7 @@ def texts(built: Built) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in built.out.glob("*.html")}
 
 
+@pytest.mark.slow
 def test_a_parallel_build_writes_what_a_serial_one_writes(build: Build) -> None:
     serial = texts(build(files(), EXTENSIONS, language="en"))
     (names := set(serial)).discard("search.html")

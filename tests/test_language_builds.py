@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BAD = {"index.rst": "T\n=\n", "translations/ru/LC_MESSAGES/index.po": 'msgid "T"\nmsgstr "T\n'}
 
 
+@pytest.mark.slow
 def test_what_sphinx_says_in_each_run_comes_back(tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text("", encoding="utf-8")
     (tmp_path / "index.rst").write_text("T\n=\n\n:ref:`nowhere`\n", encoding="utf-8")

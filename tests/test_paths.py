@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import html
 
 from tests.learning import BOOK, EXTENSIONS, PATH, catalog, concept, files, select, text
@@ -168,6 +169,7 @@ def test_a_page_that_lost_its_step_loses_it_everywhere(build: Build) -> None:
     assert "“cache_step” is gone" in built.warnings
 
 
+@pytest.mark.slow
 def test_several_processes_give_the_same_pages(build: Build) -> None:
     many = {f"n{n}.rst": f":source-language: en\n\n.. _n{n}:\n\nN\n=\n" for n in range(12)}
     index = files()["index.rst"] + "".join(f"   n{n}\n" for n in range(12))

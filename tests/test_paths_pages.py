@@ -143,6 +143,7 @@ def test_a_new_title_stands_at_the_foot_of_the_neighbours(build: Build) -> None:
     assert "Make it far." in text(page(built, "paths/way/model"))
 
 
+@pytest.mark.slow
 def test_several_processes_give_the_same_pages_of_steps(build: Build) -> None:
     many = {f"n{n}.rst": f":source-language: en\n\n.. _n{n}:\n\nN\n=\n" for n in range(12)}
     index = files()["index.rst"] + "".join(f"   n{n}\n" for n in range(12))

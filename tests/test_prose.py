@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from tests import forked
 from tests.conftest import ROOT
 from ways_in.cli import prose
@@ -35,6 +37,7 @@ def test_chinese_clauses_are_what_stands_between_marks() -> None:
     assert chinese_clauses(["能用，但慢。因为上一轮算过的东西没有留下。"]) == (2 + 2 + 14) / 3
 
 
+@pytest.mark.slow
 def test_the_report_counts_originals_and_translations_alike_and_never_fails() -> None:
     for code in ("en", "zh_CN", "ru"):
         pages = dict(prose.texts(ROOT, code))

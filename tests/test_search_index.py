@@ -3,6 +3,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests import project as sites
 from ways_in.search import postings, shards
 from ways_in.search.search_terms import terms
@@ -181,6 +183,7 @@ def test_an_edit_has_no_more_of_the_index_written_than_it_changes(build: Build) 
     assert len(changed) == 1
 
 
+@pytest.mark.slow
 def test_edits_leave_the_index_that_a_fresh_build_writes(build: Build, tmp_path: Path) -> None:
     pages = {f"p{n}.rst": f"P{n}\n==\n\nA text {n} with words w{n % 5}.\n" for n in range(30)}
     listed = "T\n=\n\n.. toctree::\n   :glob:\n\n   p*\n"

@@ -100,6 +100,7 @@ def _parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+@pytest.mark.slow
 def test_pages_are_those_of_a_build_alone(source: Path) -> None:
     alone = [built(source, code, f"alone-{code}").pages for code in CODES]
     shared = source.with_name("shared")

@@ -28,6 +28,7 @@ def asked_for() -> Iterator[tuple[str, str]]:
                         yield text, path.relative_to(ROOT).as_posix()
 
 
+@pytest.mark.slow
 def test_all_that_is_asked_for_is_extracted_at_its_place() -> None:
     """Under Python 3.11 Babel sees no words inside an f-string, under later ones it does."""
     extracted = {(one.msgid, place) for one in ui_strings.extract(ROOT) for place in one.places}

@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 import factorization_machine as fm
 from ways_in.cli import recorded
@@ -52,6 +53,7 @@ def test_from_zero_vectors_there_is_no_way_down() -> None:
     assert not fm.gradient(machine, fm.made(30, 1.0, 0)).V.any()
 
 
+@pytest.mark.slow
 def test_it_beats_logistic_regression_where_pairs_matter_and_not_where_they_do_not() -> None:
     with_pairs = [fm.held_out(1.0, k, examples=20_000) for k in (0, 4)]
     without = [fm.held_out(0.0, k, examples=20_000) for k in (0, 4)]

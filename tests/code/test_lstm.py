@@ -11,10 +11,12 @@ from adam import Adam
 from ways_in.cli import recorded
 
 
+@pytest.mark.slow
 def test_every_gradient_agrees_with_finite_differences_over_five_steps() -> None:
     assert max(lstm.gradient_errors(np.random.default_rng(0)).values()) < 1e-6
 
 
+@pytest.mark.slow
 def test_the_check_finds_a_flipped_sign(monkeypatch: pytest.MonkeyPatch) -> None:
     right = lstm.cell_backward
 

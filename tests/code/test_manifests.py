@@ -50,6 +50,7 @@ def containers(value: object) -> list[dict[str, Any]]:
     return here + [found for each in value.values() for found in containers(each)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("document", documents(), ids=lambda each: each["kind"])
 def test_a_manifest_fits_its_schema(document: dict[str, Any]) -> None:
     check(document)

@@ -59,6 +59,7 @@ def test_untrained_it_knows_nothing_and_claims_nothing() -> None:
     assert held_out_loss(model, text.split()[1], LENGTH) == pytest.approx(np.log(text.V), abs=0.1)
 
 
+@pytest.mark.slow
 def test_it_learns_one_sequence_by_heart() -> None:
     model = Transformer(text.V, 32, 4, 2, np.random.default_rng(0))
     tokens, adam = text.split()[0][None, :65], Adam(model.p)

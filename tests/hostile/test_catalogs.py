@@ -114,6 +114,7 @@ def test_what_the_original_has_a_translation_may_have() -> None:
     assert not list(faults(msgid, msgstr, "", "md"))
 
 
+@pytest.mark.slow
 def test_every_message_of_the_site_is_allowed() -> None:
     assert list(safety.problems(ROOT)) == []
 

@@ -113,6 +113,7 @@ def page(chance: random.Random, *, markdown: bool) -> str:
     return "\n\n".join([head, *pieces]) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(BATCHES))
 def test_no_page_of_hostile_pieces_reaches_a_reader(
     stranger: Path,  # noqa: F811

@@ -76,6 +76,7 @@ def test_a_folder_without_a_page_is_one_line(tmp_path: Path) -> None:
         check_within(["--site", str(tmp_path)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
