@@ -27,8 +27,8 @@ ONE_OF_EACH_KIND = {f"{segment}/{name}" for segment in SEGMENTS for name in KIND
 WIDTHS = (320, 360, 390, 768, 1280)
 # The narrowest for both, and one on each side of where columns are added.
 TWO_WIDTHS = {"small": (320, 768), "rich": (320, 1280)}
-# Nobody looks at the pages: drawn at a hundredth of its size, which is nothing to the layout, a
-# page costs a fifth less.
+# Nobody looks at the pages: to draw them at a hundredth of their size is nothing to the layout, and
+# costs less.
 WINDOW = {"height": 800, "deviceScaleFactor": 1, "mobile": False, "scale": 0.01}
 # https://www.w3.org/WAI/WCAG22/Understanding/text-spacing.html
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;

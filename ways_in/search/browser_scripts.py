@@ -23,6 +23,7 @@ PARTS = (
     "excerpt",
     "results",
     "view",
+    "dialog",
 )
 STEMMERS = ("base", "english", "russian")
 

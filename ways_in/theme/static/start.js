@@ -59,6 +59,7 @@ document.documentElement.classList.add("js");
  *   ranking: typeof waysInRanking,
  *   shelf: typeof waysInShelf,
  *   excerpt: typeof waysInExcerpt,
+ *   finder: typeof waysInFinder,
  *   search: typeof waysInSearch & typeof waysInResults & {open: (link: HTMLAnchorElement) => void},
  *   kept: () => Kept,
  *   pairs?: (other?: OtherText, heads?: HTMLElement) => void,
