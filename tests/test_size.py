@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from ways_in.cli.hosted import hosted
+from ways_in.cli.hosted import Answer, hosted
 from ways_in.cli.size import (
     FIRST,
     NEXT,
+    Load,
     PageCost,
     faults,
     kinds,
@@ -44,7 +45,8 @@ def test_the_server_compresses_and_counts_all_but_pictures(tmp_path: Path) -> No
         size = sent.size
         assert len(body) < size < len(body) + 300  # with the head of the answer
         urllib.request.urlopen(f"{home}a.png").read()
-        assert (sent.size, sent.requests) == (size, 2)
+        assert [answer.path for answer in sent.answers] == ["/a.html?v=1", "/a.png"]
+        assert sent.size == size
 
 
 def test_the_longest_page_of_a_kind_stands_for_it(tmp_path: Path) -> None:
@@ -67,6 +69,12 @@ def test_a_step_is_a_page_beside_the_page_of_its_path(tmp_path: Path) -> None:
 def test_the_settings_name_kinds_of_one_page(tmp_path: Path) -> None:
     [kind] = kinds(tmp_path, {"atlas": ("paths/atlas", "paths/first")})
     assert (kind.name, kind.page, kind.before) == ("atlas", "paths/atlas", "paths/first")
+
+
+def test_what_the_page_before_has_asked_for_comes_once() -> None:
+    before = Load((Answer("/a.html", 9), Answer("/site.css", 5), Answer("/a.js", 1)))
+    page = Load((Answer("/b.html", 7), Answer("/site.css", 5), Answer("/b.js", 2)))
+    assert (page.size(), page.size(before)) == (14, 9)
 
 
 def test_what_is_over_its_budget_is_named() -> None:

@@ -11,7 +11,7 @@ import gzip
 import io
 import threading
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,16 +26,27 @@ PICTURES = ("image/", "video/")
 YEAR = 365 * 86400
 
 
+class Answer(NamedTuple):
+    """What was sent when *path* was asked for: its *size* in bytes, 0 for a picture."""
+
+    path: str
+    size: int
+
+
 @dataclass
 class Sent:
-    """What has been sent since the last ``clear``: bytes without pictures, and answers."""
+    """What has been sent since the last ``clear``."""
 
-    size: int = 0
-    requests: int = 0
+    answers: list[Answer] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Bytes, without pictures."""
+        return sum(answer.size for answer in self.answers)
 
     def clear(self) -> None:
         """Begin to count anew."""
-        self.size = self.requests = 0
+        self.answers.clear()
 
 
 class Hosted(NamedTuple):
@@ -62,8 +73,8 @@ class Host(SimpleHTTPRequestHandler):
         body = gzip.compress(body, LEVEL) if packed else body
         head = self._head(path, len(body), packed=packed, missing=found is None)
         kind = self.guess_type(str(path))
-        self.sent.requests += 1
-        self.sent.size += 0 if kind.startswith(PICTURES) else len(head) + len(body)
+        size = 0 if kind.startswith(PICTURES) else len(head) + len(body)
+        self.sent.answers.append(Answer(self.path, size))
         self.wfile.write(head + body)
 
     def _file(self) -> Path | None:

@@ -1,11 +1,11 @@
 """``make size``: what a page costs to load, on a first visit and on the next one, by kind.
 
-A browser opens the longest page of each kind in each language, from a server that compresses as
-hosts do: once knowing nothing of the site, and once coming from another page (of the same kind,
-if there is one). Counted is what the server sends, heads of its answers included, except for
-picture files; drawings that stand in the page are a part of it. The command fails if a kind is
-over its budget. ``pyproject.toml`` names the kinds that are one page each
-(:mod:`ways_in.cli.site_pages`).
+A browser that keeps nothing opens the longest page of each kind in each language, from a server
+that compresses as hosts do, and the page that readers come from (of the same kind, if there is
+one). A first visit costs all that the page asks for, the next one what the page before it has not
+asked for. Counted is what the server sends, heads of its answers included, except for picture
+files; drawings that stand in the page are a part of it. The command fails if a kind is over its
+budget. ``pyproject.toml`` names the kinds that are one page each (:mod:`ways_in.cli.site_pages`).
 """
 
 from __future__ import annotations
@@ -13,20 +13,21 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.cli import browser, site_pages
-from ways_in.cli.hosted import Sent, hosted
+from ways_in.cli.hosted import Answer, Sent, hosted
 from ways_in.common import languages
 from ways_in.common.findings import Finding, report
 from ways_in.common.site_settings import ESSAYS, PATHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import CDPSession, Page
 
 # The budgets, in bytes (a kB is 1,000 of them): a first visit, and the next page of its kind.
 FIRST = 60_000
@@ -67,6 +68,19 @@ class PageCost:
     next: int
     requests: int
     foreign: int = 0
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a page asked for that knew nothing of the site, and how many requests left the site."""
+
+    answers: tuple[Answer, ...]
+    foreign: int = 0
+
+    def size(self, before: Load | None = None) -> int:
+        """Bytes that come; after *before*, whose answers a browser has kept, those of the rest."""
+        kept = {answer.path for answer in before.answers} if before else ()
+        return sum(answer.size for answer in self.answers if answer.path not in kept)
 
 
 def kinds(folder: Path, alone: Mapping[str, tuple[str, str]]) -> Iterator[PageKind]:
@@ -110,51 +124,58 @@ def table(rows: Iterable[PageCost]) -> str:
     return "\n".join(lines)
 
 
+def cost(kind: PageKind, segment: str, load: Callable[[str], Load]) -> PageCost:
+    """What *kind* costs in the language whose pages are in the folder *segment*."""
+    page, before = (load(f"{segment}/{name}.html".lstrip("/")) for name in (kind.page, kind.before))
+    following, requests = page.size(before), len(page.answers)
+    return PageCost(kind.name, segment, page.size(), following, requests, page.foreign)
+
+
 @dataclass(frozen=True)
 class Visitor:
     """Somebody with a phone who opens pages of the site at *home*, and what they were *sent*."""
 
-    running: Browser
+    page: Page
+    protocol: CDPSession
     home: str
     sent: Sent
+    asked: list[str] = field(default_factory=list)
 
-    def row(self, kind: PageKind, segment: str) -> PageCost:
-        """What *kind* costs in the language whose pages are in the folder *segment*."""
-        page, before = (f"{segment}/{name}.html".lstrip("/") for name in (kind.page, kind.before))
-        first, requests, foreign = self.visit(page)
-        following, *_ = self.visit(before, page)
-        return PageCost(kind.name, segment, first, following, requests, foreign)
-
-    def visit(self, *paths: str) -> tuple[int, int, int]:
-        """Bytes, requests and requests to other hosts for the last of *paths*, seen in turn."""
-        context = self.running.new_context(viewport={"width": 390, "height": 800})
-        page = context.new_page()
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        for path in paths:
-            asked.clear()
-            self.sent.clear()
-            page.goto(self.home + path)
-            page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-            page.wait_for_timeout(SETTLED)
-        context.close()
-        away = [url for url in asked if url.startswith("http") and not url.startswith(self.home)]
-        return self.sent.size, self.sent.requests, len(away)
+    def load(self, path: str) -> Load:
+        """What the page at *path* asks for if nothing is kept of those before it."""
+        self.page.goto("about:blank")
+        everything = {"origin": self.home.rstrip("/"), "storageTypes": "all"}
+        self.protocol.send("Storage.clearDataForOrigin", everything)
+        self.asked.clear()
+        self.sent.clear()
+        self.page.goto(self.home + path)
+        self.page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
+        self.page.wait_for_timeout(SETTLED)
+        ours = ("about:", "data:", "blob:", self.home)
+        foreign = [url for url in self.asked if not url.startswith(ours)]
+        return Load(tuple(self.sent.answers), len(foreign))
 
 
 @contextmanager
 def visitor(html: Path) -> Iterator[Visitor]:
     """A visitor of the site in *html*."""
     with hosted(html) as (home, sent), browser.opened(*BROWSER, font_set="rich") as running:
-        yield Visitor(running, home, sent)
+        page = running.new_page(viewport={"width": 390, "height": 800})
+        protocol = page.context.new_cdp_session(page)
+        protocol.send("Network.enable")
+        protocol.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        found = Visitor(page, protocol, home, sent)
+        page.on("request", lambda request: found.asked.append(request.url))
+        yield found
 
 
 def measure(html: Path) -> list[PageCost]:
     """What the kinds of pages of the site in *html* cost, in every language."""
     alone = site_pages.load().weighed
     with visitor(html) as reader:
+        load = cache(reader.load)
         return [
-            reader.row(kind, language.segment)
+            cost(kind, language.segment, load)
             for language in languages.at(Path())
             for kind in kinds(html / language.segment, alone)
         ]
