@@ -31,6 +31,17 @@ FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 DRIVER = shutil.which("WebKitWebDriver")
 SCREEN = shutil.which("Xvfb")
 MINI_BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"))
+# A page is ready when what its scripts make is there; the test is given up by its own patience.
+LATER = """const later = async (find) => {
+  for (;;) {
+    const found = find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+};
+const boxes = () => document.querySelectorAll(".step-progress .tick input");
+const box = (number) => later(() => boxes()[number - 1]);
+"""
 AWAIT = "const done = arguments[0]; (async () => { %s })().then(done, (error) => done(`${error}`));"
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.browser import other_browsers
+from tests.browser import month, other_browsers
 from tests.browser.conftest import BOTH
+from tests.browser.other_browsers import LATER
 from tests.browser.test_explorables import PAGES as FIGURES
 from tests.browser.test_quality import KINDS, SEGMENTS
 from tests.waiting import until
@@ -22,17 +23,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 WAY = "paths/software_engineer.html"
 STEP = "paths/software_engineer/backpropagation.html"
-# A page is ready when what its scripts make is there; the test is given up by its own patience.
-LATER = """const later = async (find) => {
-  for (;;) {
-    const found = find();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
-const boxes = () => document.querySelectorAll(".step-progress .tick input");
-const box = (number) => later(() => boxes()[number - 1]);
-"""
 
 
 @pytest.fixture(scope="module", params=other_browsers.BROWSERS)
@@ -69,11 +59,18 @@ def follow(reader: Reader, link: str, lang: str) -> None:
     until(is_there)
 
 
-@pytest.mark.parametrize("segment", SEGMENTS)
-def test_every_kind_of_page_is_shown_and_fits(reader: Reader, site: Path, segment: str) -> None:
-    for name in KINDS.values():
-        reader.open(f"{site.as_uri()}/{segment}/{name}")
-        for width in (390, 1280):
+@pytest.fixture
+def turn(request: pytest.FixtureRequest) -> int:
+    """The number of the browser, where what is asked takes turns among them."""
+    return list(other_browsers.BROWSERS).index(request.node.callspec.params["reader"])
+
+
+def test_every_kind_of_page_is_shown_and_fits(reader: Reader, turn: int, site: Path) -> None:
+    widths = [390, 1280]
+    for number, name in enumerate(KINDS.values(), turn):
+        reader.open(f"{site.as_uri()}/{SEGMENTS[number % len(SEGMENTS)]}/{name}")
+        widths.reverse()  # the page has the width of the one before already
+        for width in widths:
             reader.wide(width)
             fits = "return document.documentElement.scrollWidth <= innerWidth"
             assert do(reader, f"scrollTo(0, 1e6); {fits}") is True, (name, width)
@@ -163,7 +160,7 @@ return [slider.value, document.querySelector('.explorable-refused').textContent]
 
 
 def test_every_figure_moves_and_its_address_gives_the_same_again(
-    reader: Reader, served: str
+    reader: Reader, turn: int, served: str
 ) -> None:
     moved = {}
     for name, page in FIGURES.items():
@@ -172,7 +169,7 @@ def test_every_figure_moves_and_its_address_gives_the_same_again(
         assert moved[name]["isReached"], name
         assert moved[name]["parts"] > 4, name
         assert f"#{name}?" in moved[name]["address"]
-    for name, found in moved.items():
+    for name, found in list(moved.items())[turn :: len(other_browsers.BROWSERS)]:
         reader.open(found["address"])
         assert do(reader, GIVEN) == [found["value"], ""], name
 
@@ -184,3 +181,7 @@ def test_colours_change_and_stay(reader: Reader, home: str) -> None:
     assert do(reader, "return document.documentElement.dataset.theme") == "light"
     do(reader, "document.querySelector('#color-mode').click()")
     assert do(reader, "return document.documentElement.dataset.theme") == "dark"
+
+
+def test_a_month_of_learning(reader: Reader, site: Path, tmp_path: Path) -> None:
+    month.learn(reader, site, tmp_path)
