@@ -68,7 +68,9 @@ def test_a_missing_venv_module_is_named_with_its_package(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_no_network_on_the_first_run_is_one_line(folder: Path) -> None:
+def test_no_network_on_the_first_run_is_one_line_and_a_finished_run_is_left_alone(
+    folder: Path,
+) -> None:
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_EXTRA_INDEX_URL": ""}
     quick = {"PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": "", "PIP_NO_CACHE_DIR": "1"}
     result = run(folder, str(HERE), **nowhere, **quick)
@@ -76,11 +78,9 @@ def test_no_network_on_the_first_run_is_one_line(folder: Path) -> None:
     assert "could not be downloaded: no network" in result.stderr
     assert len(result.stderr.splitlines()) == 1
 
-
-@pytest.mark.slow
-def test_an_environment_that_is_there_is_left_alone(folder: Path) -> None:
     (folder / "requirements.lock").write_text("")
-    first = run(folder, str(HERE))
-    assert first.returncode == 0, first.stderr
     second = run(folder, str(HERE))
-    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    assert second.returncode == 0, second.stderr
+    assert "Setting up" not in second.stdout  # the environment itself was there
+    third = run(folder, str(HERE))
+    assert (third.returncode, third.stdout, third.stderr) == (0, "", "")
