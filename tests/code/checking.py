@@ -31,7 +31,8 @@ class Mutant:
     file: str
     old: str
     new: str
-    told: str  # what the check has to say of it
+    at: int  # the criterion that has to tell it
+    told: str  # what it has to say of it
 
     def __str__(self) -> str:
         return f"{self.step}: {self.told[:50]}"
@@ -63,11 +64,10 @@ def copied(step: str, folder: Path) -> Path:
 
 
 def told(mutant: Mutant, folder: Path) -> tuple[int, str]:
-    """What the check says of *mutant*: as far as its first failure, else in whole."""
+    """What the criterion that *mutant* fails says of it."""
     mine = copied(mutant.step, folder)
     path = mine if mutant.file == "answer" else folder / mutant.file
     text = path.read_text(encoding="utf-8")
     assert mutant.old in text, f"{mutant}: “{mutant.old}” is no longer in {mutant.file}"
     path.write_text(text.replace(mutant.old, mutant.new), encoding="utf-8")
-    code, said = run(mutant.step, mine, "--first")
-    return (code, said) if mutant.told in said else run(mutant.step, mine)
+    return run(mutant.step, mine, "--only", str(mutant.at))

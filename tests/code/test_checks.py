@@ -98,12 +98,32 @@ def test_without_a_file_a_check_says_what_it_expects() -> None:
     assert done.stdout.endswith("run: python check_sampling.py my_file.py\n")
 
 
-def test_one_may_stop_at_the_first_criterion_that_fails(tmp_path: Path) -> None:
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A file that has no more than a name of those that the check of mathematics wants."""
     mine = tmp_path / "my_file.py"
-    mine.write_text("def sample(logits, rng, temperature, k, p):\n    return 0\n")
-    whole, short = run("sampling", mine)[1], run("sampling", mine, "--first")[1]
-    assert re.findall(r"[✓✗] \d", whole) == [f"✗ {n}" for n in range(1, 5)]
+    mine.write_text("def softmax(x):\n    return x\n")
+    return mine
+
+
+def test_one_may_stop_at_the_first_criterion_that_fails(wrong: Path) -> None:
+    whole, short = run("mathematics", wrong)[1], run("mathematics", wrong, "--first")[1]
+    assert re.findall(r"[✓✗] \d", whole) == ["✗ 1", "✗ 2", "✗ 3"]
     assert re.findall(r"[✓✗] \d", short) == ["✗ 1"]
+
+
+def test_one_may_have_one_criterion_judged_alone(wrong: Path) -> None:
+    code, said = run("mathematics", wrong, "--only", "2", "--hint")
+    assert (code, re.findall(r"[✓✗] \d", said)) == (1, ["✗ 2"])
+    assert "hint 2.1" in said
+    assert run("mathematics", wrong, "--only", "4")[0] == 2
+
+
+def test_one_criterion_alone_ticks_no_step(tmp_path: Path) -> None:
+    code, said = run("mathematics", copied("mathematics", tmp_path), "--only", "2")
+    assert (code, re.findall(r"[✓✗] \d", said)) == (0, ["✓ 2"])
+    assert "ways-in:" not in said
+    assert "run it again without --only" in said
 
 
 def test_the_folder_of_all_starts_each_and_says_so(tmp_path: Path) -> None:

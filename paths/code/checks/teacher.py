@@ -4,6 +4,7 @@ python check_bigram_model.py                         what it expects
 python check_bigram_model.py my_file.py
 python check_bigram_model.py my_file.py --hint       a hint to what fails first
 python check_bigram_model.py my_file.py --first      no further than what fails first
+python check_bigram_model.py my_file.py --only 2     criterion 2 and no other
 python check_bigram_model.py my_file.py --lang ru    in Russian; zh: in Chinese
 """
 
@@ -32,12 +33,14 @@ from checks.words import (
     ITS_FIRST,
     ITS_HINT,
     ITS_LANGUAGE,
+    ITS_ONLY,
     LAST_HINT,
     LOOKS,
     MEASURED,
     MORE,
     NO_FILE,
     NOT_RUN,
+    ONLY_THIS,
     PASSED,
     THEN_RUN,
     WANTED,
@@ -166,14 +169,16 @@ def report(
     if len(found) == 1 and not isinstance(found[0], Result) and not your.values:
         return [found[0][say]], False
     lines, failed = [], None
-    for check, text in zip(checks, criteria, strict=True):
+    results = [*found, *[NOT_RUN] * (len(checks) - len(found))]
+    for check, result in zip(checks, results, strict=True):
         if failed and given.first:
             break
-        result = found[check.number - 1] if check.number <= len(found) else NOT_RUN
-        lines += told(text, check.number, result, given.lang)
+        lines += told(criteria[check.number - 1], check.number, result, given.lang)
         lines += [*(wrapped(INDENT, f"{YOURS[say]} {check.yours[say]}") if check.yours else []), ""]
         if failed is None and not has_passed(result):
             failed = check
+    if failed is None and given.only:
+        return [*lines, ONLY_THIS[say]], True
     if failed is None:
         figures = [result.figure for result in found if isinstance(result, Result)]
         day = datetime.date.today().isoformat()
@@ -187,14 +192,16 @@ def language_here() -> str:
     return name if name in LANGUAGES else "en"
 
 
-def asked(program: str) -> argparse.Namespace:
-    """What the command line says; its help is in the reader's language."""
+def asked(program: str, count: int) -> argparse.Namespace:
+    """What the command line says of *count* criteria; its help is in the reader's language."""
     say = LANGUAGES.index(language_here())
     parser = argparse.ArgumentParser(prog=program)
     parser.add_argument("file", type=Path, nargs="?", help=ITS_FILE[say])
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[say], help=ITS_LANGUAGE[say])
     parser.add_argument("--hint", action="count", default=0, help=ITS_HINT[say])
     parser.add_argument("--first", action="store_true", help=ITS_FIRST[say])
+    numbers = range(1, count + 1)
+    parser.add_argument("--only", type=int, choices=numbers, metavar="N", help=ITS_ONLY[say])
     return parser.parse_args()
 
 
@@ -212,7 +219,7 @@ def main(step: str, criteria: dict[str, list[str]], names: dict[str, Any]) -> in
     program = names.get("STARTED", Path(sys.argv[0]).name)  # the folder of all says how
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    given = asked(program)
+    given = asked(program, len(criteria["en"]))
     say = LANGUAGES.index(given.lang)
     if given.file and not given.file.is_file():
         print(f"{given.file}: {NO_FILE[say]}", file=sys.stderr)
@@ -224,6 +231,7 @@ def main(step: str, criteria: dict[str, list[str]], names: dict[str, Any]) -> in
         print(f"\n{THEN_RUN[say]}: python {program} my_file.py")
         return 0
     checks = sorted((c for c in names.values() if isinstance(c, Check)), key=lambda c: c.number)
+    checks = [check for check in checks if given.only in (None, check.number)]
     lines, passed = report(step, criteria[given.lang], checks, Your(given.file), given)
     print(*lines, sep="\n", flush=True)
     os._exit(0 if passed else 1)  # a loop without end would keep the thread, and with it us

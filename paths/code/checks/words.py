@@ -161,6 +161,11 @@ ITS_FIRST = Say(
     "查到第一条没通过的标准就停",
     "остановиться на первом невыполненном критерии",
 )
+ITS_ONLY = Say(
+    "judge the criterion with this number and no other",
+    "只查这个编号的标准",
+    "проверить только критерий с этим номером",
+)
 ITS_HINT = Say(
     "a hint to what fails first; twice: a plainer one",
     "给第一处没通过的提示；写两次，更直白",
@@ -176,6 +181,11 @@ LAST_HINT = Say(
     "That is the last hint: go back to the step's core resource.",
     "提示到此为止：请回到这一步的主要资料。",
     "Это последняя подсказка: вернитесь к основному источнику шага.",
+)
+ONLY_THIS = Say(
+    "Passed. The other criteria were not judged: run it again without --only.",
+    "这一条通过了。其余标准还没有查：去掉 --only 再运行一次。",
+    "Выполнено. Остальные критерии не проверялись: запустите ещё раз без --only.",
 )
 PASSED = Say(
     "All passed. Paste this line on the page “Your progress”, and the step is ticked:",
