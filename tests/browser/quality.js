@@ -49,14 +49,17 @@ window.quality = (() => {
     return new Map(all.map((element) => [`${path(element)} ${look(element)}`, element]));
   }
 
-  const places = () => [...focusable().keys()];
+  const others = (found, known) => {
+    known.forEach((one) => found.delete(one));
+    return found;
+  };
+  /** Where the focus can be, but for *known* places. */
+  const places = (known) => [...others(focusable(), known).keys()];
 
   /** Elements that look the same with the keyboard's focus on them, but for *known* places. */
   function focus(known) {
     const faults = [];
-    const found = focusable();
-    known.forEach((place) => found.delete(place));
-    const all = [...found.values()];
+    const all = [...others(focusable(), known).values()];
     const before = all.map(look); // of all at once: styles are reckoned once
     all.forEach((element, i) => {
       element.focus({ preventScroll: true }); // laid out once less
@@ -156,8 +159,8 @@ window.quality = (() => {
     return new Map(found.reverse().map((element) => [look(element), element]));
   }
 
-  /** How words in *part* look. */
-  const looks = (part) => [...samples(part).keys()];
+  /** How words in *part* look, but for what is *known*. */
+  const looks = (part, known) => [...others(samples(part), known).keys()];
 
   /**
    * Words that are hard to tell from what lies behind them, and links from the words around them.
@@ -166,8 +169,7 @@ window.quality = (() => {
    * the same it is told one, and none of what is *known* to it.
    */
   async function contrast(part, known) {
-    const found = samples(part);
-    known.forEach((look) => found.delete(look));
+    const found = others(samples(part), known);
     if (!found.size) return [];
     return axe({ include: [...found.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] });
   }
