@@ -7,7 +7,7 @@ A :class:`MadeText` is one message, a sequence of parts that keep what a transla
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 
 CODES = ("en", "zh_CN", "ru")
@@ -51,7 +51,8 @@ def words(seed: str, count: int, code: str) -> str:
     return "".join(word(code, rank) for rank in _ranks(f"{code} {seed}", max(1, letters * 2 // 5)))
 
 
-def _ranks(seed: str, count: int) -> list[int]:
+@lru_cache(maxsize=10_000)  # each language asks for the same
+def _ranks(seed: str, count: int) -> tuple[int, ...]:
     """The ranks of *count* words, of which none stands twice in a row, whatever the language.
 
     Nor do several ideographs: the checks of translations would ask whether that is a slip.
@@ -64,7 +65,7 @@ def _ranks(seed: str, count: int) -> list[int]:
             found.append(rank)
             if any(_is_twice(found, length) for length in range(2, LONGEST + 1)):
                 found.pop()
-    return found
+    return tuple(found)
 
 
 def _is_twice(ranks: list[int], length: int) -> bool:
