@@ -20,10 +20,10 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import BOTH, FORGET, PHONE
-from tests.browser.test_quality import SEGMENTS, SIZES, Judge, opened
+from tests.browser.conftest import DESKTOP, FORGET, PHONE
+from tests.browser.test_quality import SEGMENTS, Judge, opened
+from tests.browser.turns import in_turn
 from tests.conftest import ROOT
-from ways_in.cli.hosted import hosted
 from ways_in.reading.explorables import KIT, kit
 from ways_in.theme.lean_files import lean
 from ways_in.theme.publishing import SOURCE, joined
@@ -46,7 +46,17 @@ PAGES = {
     "bpe": "tokenisation",
 }
 LIMIT = 6_000  # bytes, gzipped
-EACH = pytest.mark.parametrize("name", PAGES)
+# In each figure, what it does not have: too much, between two steps, of another kind, too long.
+STRANGE = {
+    "temperature": "t=4",
+    "valley": "c=2.5",
+    "bigram": "steps=many",
+    "cache": "model=constructor",
+    "staleness": "delay=-1",
+    "frame": "game=1.5",
+    "attention": "mask=outside",
+    "bpe": "merges=61",
+}
 
 
 @pytest.fixture(scope="module")
@@ -241,22 +251,32 @@ def begin(page: Page, home: str, name: str, segment: str = "en", state: str = ""
     expect(page.locator(".explorable-live svg")).to_be_visible()
 
 
-@EACH
-def test_nothing_is_loaded_before_it_is_asked_for(page: Page, home: str, name: str) -> None:
+@in_turn("name", PAGES)
+def test_a_figure_comes_when_it_is_asked_for_and_its_address_keeps_what_the_keyboard_sets(
+    page: Page, home: str, name: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{home}en/paths/concepts/{PAGES[name]}.html")
+    page.goto(f"{home}ru/paths/concepts/{PAGES[name]}.html")
     expect(page.locator(".explorable-place")).to_be_visible()
     assert not [url for url in asked if "explorable-" in url]
     page.locator(".explorable-start").click()
     expect(page.locator(".explorable-said")).not_to_be_empty()
     expect(page.locator(".explorable-place")).to_be_hidden()
+    move_by_keyboard(page)
+    address, values = page.url, settings(page)
+    assert f"#{name}?" in address
+    page.goto("about:blank")
+    page.goto(address)
+    expect(page.locator(".explorable-live svg")).to_be_visible()
+    assert settings(page) == values
+    page.evaluate("(hash) => { location.hash = hash; }", f"#{name}?{STRANGE[name]}")
+    expect(page.locator(".explorable-refused")).to_contain_text(STRANGE[name])
+    expect(page.locator(".explorable-said")).not_to_be_empty()
 
 
-@BOTH
-@EACH
-def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, name: str) -> None:
-    begin(page, home, name, "ru")
+def move_by_keyboard(page: Page) -> None:
+    """Set the first slider of the figure on *page* to something else."""
     slider = page.locator(".explorable-controls input[type=range]").first
     slider.focus()
     said = page.locator(".explorable-live").inner_text()
@@ -265,12 +285,6 @@ def test_the_keyboard_moves_it_and_the_address_keeps_it(page: Page, home: str, n
     if slider.input_value() == slider.get_attribute("max"):
         page.keyboard.press("Home")
     expect(page.locator(".explorable-live")).not_to_have_text(said)
-    address, values = page.url, settings(page)
-    assert f"#{name}?" in address
-    page.goto("about:blank")
-    page.goto(address)
-    expect(page.locator(".explorable-live svg")).to_be_visible()
-    assert settings(page) == values
 
 
 def settings(page: Page) -> list[str]:
@@ -293,33 +307,17 @@ def test_a_link_to_another_setting_on_the_page_is_followed(page: Page, home: str
     expect(page.locator(".explorable-live")).to_have_count(1)
 
 
-# In each figure, what it does not have: too much, between two steps, of another kind, too long.
-STRANGE = {
-    "temperature": "t=4",
-    "valley": "c=2.5",
-    "bigram": "steps=many",
-    "cache": "model=constructor",
-    "staleness": "delay=-1",
-    "frame": "game=1.5",
-    "attention": "mask=outside",
-    "bpe": "merges=61",
-}
-
-
-def test_every_figure_says_what_of_its_address_it_does_not_have(page: Page, home: str) -> None:
-    for name, state in STRANGE.items():
-        begin(page, home, name, state=f"#{name}?{state}")
-        expect(page.locator(".explorable-refused")).to_contain_text(state)
-        expect(page.locator(".explorable-said")).not_to_be_empty()
-
-
-@pytest.mark.parametrize("name", ["attention", "bigram", "bpe"])
+@pytest.mark.parametrize(
+    ("name", "words", "refused"),
+    [("attention", " ", ""), ("bigram", "short", "20"), ("bpe", " ", "")],
+)
 def test_a_text_that_cannot_be_shown_is_refused_and_nothing_else_is_said(
-    page: Page, home: str, name: str
+    page: Page, home: str, name: str, words: str, refused: str
 ) -> None:
     begin(page, home, name)
-    page.locator(".explorable-controls textarea").fill(" ")
+    page.locator(".explorable-controls textarea").fill(words)
     expect(page.locator(".explorable-refused")).not_to_be_empty()
+    expect(page.locator(".explorable-refused")).to_contain_text(refused)
     expect(page.locator(".explorable-said")).to_be_empty()
     expect(page.locator(".explorable-live svg > *")).to_have_count(0)
     page.locator(".explorable-controls textarea").fill("once upon a time there was")
@@ -354,28 +352,6 @@ COLOURS = """() => {
 }"""
 
 
-def test_every_figure_is_drawn_in_the_colours_that_a_reader_forces(
-    chromium: Browser, site: Path
-) -> None:
-    page = chromium.new_page(forced_colors="active", color_scheme="dark")
-    plain = chromium.new_page(color_scheme="dark")
-    for name in PAGES:
-        for one in (page, plain):
-            begin(one, f"{site.as_uri()}/", name)
-        forced = page.evaluate(COLOURS)
-        ink = page.evaluate("getComputedStyle(document.body).color")
-        assert ink in forced, name
-        assert not set(forced) & (set(plain.evaluate(COLOURS)) - {ink}), name
-    page.close()
-    plain.close()
-
-
-def test_a_text_that_is_too_short_is_refused(page: Page, home: str) -> None:
-    begin(page, home, "bigram")
-    page.locator(".explorable-controls textarea").fill("short")
-    expect(page.locator(".explorable-refused")).to_contain_text("20")
-
-
 def test_a_wrong_move_is_named(page: Page, home: str) -> None:
     begin(page, home, "frame")
     page.locator(".explorable-controls textarea").fill("uux")
@@ -390,32 +366,43 @@ def test_the_late_copy_does_not_arrive(page: Page, home: str) -> None:
     expect(page.locator(".explorable-said")).to_contain_text("has not reached")
 
 
-@pytest.fixture(scope="module", params=SIZES)
-def judged(
-    chromium: Browser, site: Path, request: pytest.FixtureRequest
-) -> Iterator[tuple[Page, ViewportSize]]:
-    """A page below a server, in which one goes from figure to figure, and its size."""
-    with hosted(site) as host:
-        page = opened(chromium, request.param, host.address).page
-        page.add_init_script(FORGET)
-        yield page, SIZES[request.param]
-        page.context.close()
+@pytest.fixture(scope="module")
+def judged(chromium: Browser) -> Iterator[Page]:
+    """A page that can be asked what is wrong with it, in which one goes from figure to figure."""
+    page = opened(chromium, "desktop").page
+    page.add_init_script(FORGET)
+    yield page
+    page.context.close()
+
+
+def seen(judge: Judge, size: ViewportSize, narrow: ViewportSize) -> list[str]:
+    """What is wrong with a figure in a window of this *size*; words have less room in *narrow*."""
+    judge.page.set_viewport_size(narrow)
+    clashes = judge.page.evaluate(CLASHES)
+    if judge.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        clashes.append("wider than the window")
+    judge.page.set_viewport_size(size)
+    return [*clashes, *judge.faults()]
 
 
 @pytest.mark.slow
-@EACH
+@pytest.mark.parametrize("name", PAGES)
 def test_the_words_of_a_picture_have_room_and_a_figure_in_use_is_without_fault(
-    judged: tuple[Page, ViewportSize], name: str
+    judged: Page, site: Path, name: str
 ) -> None:
-    page, size = judged
-    judge = Judge(page, ".explorable")
+    judge = Judge(judged, ".explorable")
     for segment in SEGMENTS:
-        page.set_viewport_size(NARROW if size == PHONE else size)
-        begin(page, "/", name, segment)
-        assert page.evaluate(CLASHES) == [], segment
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), segment
-        page.set_viewport_size(size)
-        assert judge.faults() == [], segment
+        begin(judged, f"{site.as_uri()}/", name, segment)
+        assert seen(judge, PHONE, NARROW) == [], segment
+        assert seen(judge, DESKTOP, DESKTOP) == [], segment
+    judged.emulate_media(color_scheme="dark")
+    plain = judged.evaluate(COLOURS)
+    judged.emulate_media(forced_colors="active")
+    forced = judged.evaluate(COLOURS)
+    ink = judged.evaluate("getComputedStyle(document.body).color")
+    judged.emulate_media(color_scheme="null", forced_colors="null")
+    assert ink in forced
+    assert not set(forced) & (set(plain) - {ink})
 
 
 def test_without_a_script_the_picture_stands(chromium: Browser, site: Path) -> None:
