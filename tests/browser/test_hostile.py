@@ -21,7 +21,7 @@ def test_nothing_runs_and_nothing_is_asked_for(
 ) -> None:
     files = {"conf.py": CONF, "index.rst": INDEX, "_static/a.svg": SVG.format("")}
     for number, attempt in enumerate(ATTEMPTS.values()):
-        files[f"essays/p{number}{attempt.name[-4:].removeprefix('a')}"] = attempt.text
+        files[f"essays/p{number}.{attempt.kind}"] = attempt.text
     built = build(files, [])
     page = chromium.new_page()
     asked: list[str] = []
