@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BOTH, PHONE
+from tests.browser.turns import in_turn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@BOTH
 def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
     page.goto(f"{home}en/paths/software_engineer.html")
     page.locator(".learning-map a:has(circle)").nth(2).focus()
@@ -27,17 +27,17 @@ def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
     expect(page).to_have_url(f"{home}en/paths/software_engineer/backpropagation.html")
 
 
-@BOTH
-@pytest.mark.parametrize(
-    ("old", "new"),
+@in_turn(
+    "address",
     [
         ("#mathematics_step", "/mathematics.html"),
         ("#real-project-asking", "/real_project.html#real-project-asking"),
     ],
 )
 def test_an_address_from_when_a_step_was_a_section_leads_to_its_page(
-    page: Page, home: str, old: str, new: str
+    page: Page, home: str, address: tuple[str, str]
 ) -> None:
+    old, new = address
     page.goto(f"{home}ru/paths/software_engineer.html{old}")
     expect(page).to_have_url(f"{home}ru/paths/software_engineer{new}")
 

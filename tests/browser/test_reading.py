@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BOTH, PHONE, Witness
+from tests.browser.turns import in_turn
 from tests.conftest import ROOT
 from ways_in.common import languages
 
@@ -24,8 +25,7 @@ TOP_SECTION = """() => [...document.querySelectorAll("article section[id]")]
   .sort((one, other) => one[0] - other[0])[0][1]"""
 
 
-@BOTH
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+@in_turn("language", LANGUAGES)
 def test_the_landing_page_leads_to_each_language(
     page: Page, home: str, language: languages.Language, witness: Witness
 ) -> None:
@@ -36,7 +36,6 @@ def test_the_landing_page_leads_to_each_language(
     assert witness == Witness(home)
 
 
-@BOTH
 def test_switching_in_the_middle_of_a_page_stays_at_the_section(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}#{SECTION}")
     for short, tag in (("中文", "zh-CN"), ("RU", "ru"), ("EN", "en")):
@@ -104,7 +103,6 @@ def test_the_landing_page_remembers_only_when_asked(page: Page, home: str) -> No
     expect(page).to_have_url(f"{home}index.html")
 
 
-@BOTH
 def test_the_colour_mode_is_chosen_and_kept(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
     light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
@@ -131,7 +129,6 @@ def test_the_search_page_finds_words_of_every_language(
     assert witness == Witness(home)
 
 
-@BOTH
 def test_without_javascript_the_site_can_be_read_and_switched(chromium: Browser, home: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -34,6 +34,11 @@ SEEN = """(element) => new Promise((done) => {
 FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))"
 
 
+# What could go by the size of a window is asked in both, all else in one of them.
+ON_A_PHONE = pytest.mark.parametrize("reader", ["phone"], indirect=True)
+ON_A_DESK = pytest.mark.parametrize("reader", ["desktop"], indirect=True)
+
+
 @pytest.fixture(params=["phone", "desktop"])
 def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     size = PHONE if request.param == "phone" else DESKTOP
@@ -60,17 +65,23 @@ def read_to_the_end(page: Page) -> None:
 
 
 @pytest.mark.parametrize("segment", SEGMENTS)
-def test_one_goes_on_where_one_stopped_in_any_language(
+def test_one_goes_on_where_one_stopped_in_any_language_and_nothing_jumps(
     reader: Page, site: Path, segment: str
 ) -> None:
     reader.goto(essay(site, "en"))
     expect(reader.locator(".resume")).to_have_count(0)
     reader.evaluate("scrollTo({top: 4000, behavior: 'instant'})")
     until(lambda: reader.evaluate(f"Boolean({KEPT}.places)"))
-    reader.goto(essay(site, segment))
+    reader.evaluate("localStorage.setItem('size', 'large')")
+    assert shift(reader, essay(site, segment), ".resume a") < 0.05
     reader.locator(".resume a").press("Enter")
     expect(reader.locator(".is-meant")).to_be_in_viewport()
     expect(reader.locator(".resume")).to_have_count(0)
+    reader.evaluate(FRAME)
+    before = reader.evaluate("shift")
+    reader.locator(".is-meant").hover()
+    expect(reader.locator(".paragraph-link")).to_be_visible()
+    assert reader.evaluate("shift") - before < 0.05
     reader.goto(f"{site.as_uri()}/{segment}/index.html")
     assert f"{ESSAY}#" in str(reader.locator(".continue a").get_attribute("href"))
 
@@ -87,6 +98,7 @@ def test_an_essay_is_marked_as_read_at_its_end_and_by_hand(reader: Page, site: P
     expect(reader.locator(".is-read")).to_have_count(0)
 
 
+@ON_A_PHONE
 def test_a_page_that_was_renamed_is_still_read(reader: Page, site: Path) -> None:
     before = {"format": "ways-in-progress", "version": 1, "reads": {"essays/old": READ}}
     reader.goto(f"{site.as_uri()}/en/index.html")
@@ -101,6 +113,7 @@ def test_a_page_that_was_renamed_is_still_read(reader: Page, site: Path) -> None
     assert reader.evaluate(f"{KEPT}.reads['essays/beginner_again']") == READ
 
 
+@ON_A_DESK
 def test_an_address_that_cannot_be_read_takes_nothing_from_the_page(
     reader: Page, site: Path
 ) -> None:
@@ -117,6 +130,7 @@ def test_a_jump_to_the_end_is_no_reading(reader: Page, site: Path) -> None:
     expect(box).not_to_be_checked()
 
 
+@ON_A_PHONE
 def test_a_link_to_a_paragraph_leads_to_the_same_one_in_every_language(
     reader: Page, site: Path
 ) -> None:
@@ -134,6 +148,7 @@ def test_a_link_to_a_paragraph_leads_to_the_same_one_in_every_language(
         assert reader.locator(".is-meant").evaluate(NUMBER) == number
 
 
+@ON_A_DESK
 def test_the_key_c_takes_the_paragraph_at_the_top(reader: Page, site: Path) -> None:
     reader.goto(essay(site, "en"))
     reader.keyboard.press("c")
@@ -141,6 +156,7 @@ def test_the_key_c_takes_the_paragraph_at_the_top(reader: Page, site: Path) -> N
     assert "~" in reader.evaluate("location.hash")
 
 
+@ON_A_PHONE
 def test_the_size_of_the_text_is_kept(reader: Page, site: Path) -> None:
     reader.goto(essay(site, "en"))
     before = reader.evaluate(SIZE)
@@ -152,6 +168,7 @@ def test_the_size_of_the_text_is_kept(reader: Page, site: Path) -> None:
     assert reader.evaluate(SIZE) == pytest.approx(before * 1.25, abs=0.1)
 
 
+@ON_A_DESK
 def test_all_of_it_works_where_nothing_can_be_kept(reader: Page, site: Path) -> None:
     reader.add_init_script(NO_STORAGE)
     reader.goto(essay(site, "ru"))
@@ -160,15 +177,3 @@ def test_all_of_it_works_where_nothing_can_be_kept(reader: Page, site: Path) -> 
     reader.locator(".menu > summary").click()
     reader.locator(".text-size [data-size=small]").click()
     assert reader.evaluate("document.documentElement.dataset.size") == "small"
-
-
-@pytest.mark.parametrize("segment", SEGMENTS)
-def test_nothing_jumps_for_who_comes_back(reader: Page, site: Path, segment: str) -> None:
-    reader.goto(essay(site, segment))
-    reader.evaluate("scrollTo({top: 4000, behavior: 'instant'})")
-    until(lambda: reader.evaluate(f"Boolean({KEPT}.places)"))
-    reader.evaluate("localStorage.setItem('size', 'large')")
-    assert shift(reader, essay(site, segment), ".resume a") < 0.05
-    reader.locator("article section section > p[data-block]").first.hover()
-    expect(reader.locator(".paragraph-link")).to_be_visible()
-    assert reader.evaluate("shift") < 0.05

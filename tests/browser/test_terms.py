@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import BOTH, DESKTOP, PHONE, Witness
+from tests.browser.turns import in_turn
 from tests.conftest import ROOT
 from ways_in.common import languages
 
@@ -56,8 +57,7 @@ def focus_by_keyboard(page: Page, link: Locator) -> None:
     expect(link).to_be_focused()
 
 
-@BOTH
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
+@in_turn("language", LANGUAGES)
 def test_resting_on_a_term_shows_its_definition_and_its_other_names(
     page: Page, home: str, language: languages.Language, witness: Witness
 ) -> None:
@@ -151,7 +151,6 @@ def test_the_keyboard_goes_on_to_the_next_term_and_closes_the_first(page: Page, 
     expect(card(page)).to_have_count(1)
 
 
-@BOTH
 def test_enter_and_the_mouse_follow_the_link_at_once(page: Page, home: str) -> None:
     for press in (lambda: term(page).click(), lambda: term(page).press("Enter")):
         page.goto(f"{home}en/{PAGE}")
@@ -159,7 +158,6 @@ def test_enter_and_the_mouse_follow_the_link_at_once(page: Page, home: str) -> N
         expect(page).to_have_url(re.compile(r"/en/glossary\.html#term-"))
 
 
-@BOTH
 def test_the_first_tap_opens_the_card_and_its_link_leads_on(
     phone: Page, home: str, witness: Witness
 ) -> None:
@@ -187,7 +185,6 @@ def test_a_second_tap_on_the_term_follows_it_and_a_tap_elsewhere_closes(
     expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))
 
 
-@BOTH
 def test_a_tap_waits_for_a_slow_network_and_without_one_follows_the_link(
     phone: Page, home: str
 ) -> None:
