@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -26,9 +27,11 @@ def copy(tmp_path: Path) -> Path:
 
 
 def judge(copy: Path) -> str:
-    """What the tests say, in the last line."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "exercises"]
-    run = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    """What the tests say, in the last line, to a reader who has pytest and no plugin of it."""
+    options = ["-q", "--tb=no", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *options, "exercises"]
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    run = subprocess.run(command, cwd=copy, env=alone, capture_output=True, text=True, check=False)
     return run.stdout.strip().splitlines()[-1]
 
 
