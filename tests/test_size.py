@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from ways_in.cli.hosted import Answer, hosted
+from ways_in.cli.hosted import SentFile, hosted
 from ways_in.cli.size import (
     FIRST,
     NEXT,
@@ -45,7 +45,7 @@ def test_the_server_compresses_and_counts_all_but_pictures(tmp_path: Path) -> No
         size = sent.size
         assert len(body) < size < len(body) + 300  # with the head of the answer
         urllib.request.urlopen(f"{home}a.png").read()
-        assert [answer.path for answer in sent.answers] == ["/a.html?v=1", "/a.png"]
+        assert [file.path for file in sent.files] == ["/a.html?v=1", "/a.png"]
         assert sent.size == size
 
 
@@ -72,8 +72,8 @@ def test_the_settings_name_kinds_of_one_page(tmp_path: Path) -> None:
 
 
 def test_what_the_page_before_has_asked_for_comes_once() -> None:
-    before = Load((Answer("/a.html", 9), Answer("/site.css", 5), Answer("/a.js", 1)))
-    page = Load((Answer("/b.html", 7), Answer("/site.css", 5), Answer("/b.js", 2)))
+    before = Load((SentFile("/a.html", 9), SentFile("/site.css", 5), SentFile("/a.js", 1)))
+    page = Load((SentFile("/b.html", 7), SentFile("/site.css", 5), SentFile("/b.js", 2)))
     assert (page.size(), page.size(before)) == (14, 9)
 
 

@@ -26,7 +26,7 @@ PICTURES = ("image/", "video/")
 YEAR = 365 * 86400
 
 
-class Answer(NamedTuple):
+class SentFile(NamedTuple):
     """What was sent when *path* was asked for: its *size* in bytes, 0 for a picture."""
 
     path: str
@@ -37,16 +37,16 @@ class Answer(NamedTuple):
 class Sent:
     """What has been sent since the last ``clear``."""
 
-    answers: list[Answer] = field(default_factory=list)
+    files: list[SentFile] = field(default_factory=list)
 
     @property
     def size(self) -> int:
         """Bytes, without pictures."""
-        return sum(answer.size for answer in self.answers)
+        return sum(file.size for file in self.files)
 
     def clear(self) -> None:
         """Begin to count anew."""
-        self.answers.clear()
+        self.files.clear()
 
 
 class Hosted(NamedTuple):
@@ -74,7 +74,7 @@ class Host(SimpleHTTPRequestHandler):
         head = self._head(path, len(body), packed=packed, missing=found is None)
         kind = self.guess_type(str(path))
         size = 0 if kind.startswith(PICTURES) else len(head) + len(body)
-        self.sent.answers.append(Answer(self.path, size))
+        self.sent.files.append(SentFile(self.path, size))
         self.wfile.write(head + body)
 
     def _file(self) -> Path | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.cli import browser, site_pages
-from ways_in.cli.hosted import Answer, Sent, hosted
+from ways_in.cli.hosted import Sent, SentFile, hosted
 from ways_in.common import languages
 from ways_in.common.findings import Finding, report
 from ways_in.common.site_settings import ESSAYS, PATHS
@@ -74,13 +74,13 @@ class PageCost:
 class Load:
     """What a page asked for that knew nothing of the site, and how many requests left the site."""
 
-    answers: tuple[Answer, ...]
+    files: tuple[SentFile, ...]
     foreign: int = 0
 
     def size(self, before: Load | None = None) -> int:
-        """Bytes that come; after *before*, whose answers a browser has kept, those of the rest."""
-        kept = {answer.path for answer in before.answers} if before else ()
-        return sum(answer.size for answer in self.answers if answer.path not in kept)
+        """Bytes that come; after *before*, whose files a browser has kept, those of the rest."""
+        kept = {file.path for file in before.files} if before else ()
+        return sum(file.size for file in self.files if file.path not in kept)
 
 
 def kinds(folder: Path, alone: Mapping[str, tuple[str, str]]) -> Iterator[PageKind]:
@@ -127,7 +127,7 @@ def table(rows: Iterable[PageCost]) -> str:
 def cost(kind: PageKind, segment: str, load: Callable[[str], Load]) -> PageCost:
     """What *kind* costs in the language whose pages are in the folder *segment*."""
     page, before = (load(f"{segment}/{name}.html".lstrip("/")) for name in (kind.page, kind.before))
-    following, requests = page.size(before), len(page.answers)
+    following, requests = page.size(before), len(page.files)
     return PageCost(kind.name, segment, page.size(), following, requests, page.foreign)
 
 
@@ -153,7 +153,7 @@ class Visitor:
         self.page.wait_for_timeout(SETTLED)
         ours = ("about:", "data:", "blob:", self.home)
         foreign = [url for url in self.asked if not url.startswith(ours)]
-        return Load(tuple(self.sent.answers), len(foreign))
+        return Load(tuple(self.sent.files), len(foreign))
 
 
 @contextmanager
