@@ -49,7 +49,13 @@ def find() -> str | None:
     named = os.environ.get("CHROMIUM")
     if named:
         return shutil.which(named)
-    return next((path for name in NAMES if (path := shutil.which(name))), None) or _playwrights()
+    found = (path for name in NAMES if (path := shutil.which(name)))
+    return next(filter(_runs, found), None) or _playwrights()
+
+
+def _runs(path: str) -> bool:
+    """Whether it can be started: Ubuntu's package is a script that asks for a snap."""
+    return _quietly([path, "--version"]) == 0
 
 
 def _playwrights() -> str | None:
@@ -60,7 +66,7 @@ def _playwrights() -> str | None:
 
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
-    return path if Path(path).exists() else None
+    return path if Path(path).exists() and _runs(path) else None
 
 
 @contextmanager
@@ -112,7 +118,14 @@ def install() -> None:
                 _apt_install(sudo, package)
     fonts.unpack(fonts.missing())
     if find() is None:
-        _quietly([sys.executable, "-m", "playwright", "install", "chromium"])
+        _install_playwrights()
+
+
+def _install_playwrights() -> None:
+    """Playwright's Chromium, with the libraries that it needs where we may install them."""
+    for part in ("install-deps", "install"):
+        if part == "install" or _root() is not None:
+            _quietly([sys.executable, "-m", "playwright", part, "chromium"])
 
 
 def _apt_install(sudo: list[str], package: str) -> None:
