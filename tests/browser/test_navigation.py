@@ -11,9 +11,11 @@ from playwright.sync_api import expect
 from tests.browser.conftest import BOTH, PHONE, Witness
 from tests.conftest import ROOT
 from tests.waiting import until
+from ways_in.cli import fonts
 from ways_in.common import languages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
@@ -22,6 +24,12 @@ pytestmark = pytest.mark.browser
 LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
 STEPS = "paths/software_engineer"
+# In how many lines each link of the header stands.
+LINES = """(header) => [...header.querySelectorAll(".site-nav a, .languages a")].map((link) => {
+  const text = document.createRange();
+  text.selectNodeContents(link);
+  return text.getClientRects().length;
+})"""
 # The lowest point of the page's end, with the page scrolled to it.
 END = """() => {
   window.scrollTo({ top: 1e6, behavior: "instant" });
@@ -238,3 +246,18 @@ def test_without_javascript_the_bar_still_has_languages_and_search(
     expect(page.locator("#contents-sheet")).to_be_hidden()
     expect(page.locator(".contents summary")).to_be_visible()
     context.close()
+
+
+@pytest.mark.parametrize("name", fonts.SETS)
+def test_where_the_header_has_least_room_its_words_are_whole_and_what_has_none_takes_the_focus(
+    chromium_with: Callable[[str], Browser], site: Path, name: str
+) -> None:
+    page = chromium_with(name).new_page(viewport={"width": 960, "height": 400})
+    for language in LANGUAGES:
+        page.goto(f"{site.as_uri()}/{language.segment}/{ESSAY}")
+        assert page.locator(".site-header").evaluate(LINES) == [1] * 8
+        assert page.locator(".site-header").evaluate("header => header.scrollWidth") <= 960
+        last = page.locator(".site-nav a").last
+        last.focus()
+        expect(last).to_be_in_viewport(ratio=1)
+    page.close()
