@@ -41,11 +41,11 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @cache
-def forks(*modules: str) -> subprocess.Popen[str]:
-    """What runs the programs of this process's tests, until it ends."""
+def forks(*modules: str, path: Path | None = None) -> subprocess.Popen[str]:
+    """What runs the programs of this process's tests, which import from *path* too."""
     command = [sys.executable, "-m", "tests.forked", *modules]
-    pipe = subprocess.PIPE
-    running = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+    pipe, env = subprocess.PIPE, os.environ | ({"PYTHONPATH": str(path)} if path else {})
+    running = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, env=env, text=True)
     atexit.register(running.communicate)
     return running
 

@@ -7,12 +7,13 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import forked
-from tests.code.checking import CODE, SOURCES, Mutant, check, copied, run, told
+from tests.code.checking import CODE, SOURCES, Mutant, begun, check, copied, run, told
 from tests.code.mutants import MUTANTS
 from ways_in.learning import check_files
 from ways_in.learning.check_files import Criteria
@@ -56,13 +57,8 @@ def test_three_planted_mistakes_of_a_step_are_told_apart(step: str) -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_no_part_of_a_check_takes_a_name_of_another(step: str) -> None:
-    named: dict[str, set[str]] = {}
-    for part in (*SOURCES.shared, step):
-        tree = ast.parse((CODE / "checks" / f"{part}.py").read_text(encoding="utf-8"))
-        for node in tree.body:
-            for name in names_of(node):
-                named.setdefault(name, set()).add(part)
-    assert {name: parts for name, parts in named.items() if len(parts) > 1} == {}
+    named = Counter(name for part in (*SOURCES.shared, step) for name in names_in(part))
+    assert [name for name, parts in named.items() if parts > 1] == []
 
 
 def test_a_site_has_its_checks_in_its_own_folder_and_shares_its_own_parts(tmp_path: Path) -> None:
@@ -80,6 +76,13 @@ def test_a_site_has_its_checks_in_its_own_folder_and_shares_its_own_parts(tmp_pa
     assert (found.path, found.line) == ("wege/code/checks/bread.py", 1)
 
 
+@cache
+def names_in(part: str) -> set[str]:
+    """What a file of the checks calls its own."""
+    tree = ast.parse((CODE / "checks" / f"{part}.py").read_text(encoding="utf-8"))
+    return {name for node in tree.body for name in names_of(node)}
+
+
 def names_of(node: ast.stmt) -> list[str]:
     """What a statement of a module calls its own."""
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -89,9 +92,14 @@ def names_of(node: ast.stmt) -> list[str]:
     return []
 
 
+def started(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What becomes of a check in a Python that has imported nothing yet."""
+    command = [sys.executable, str(program), "--lang", "en", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 def test_without_a_file_a_check_says_what_it_expects() -> None:
-    command = [sys.executable, str(check("sampling")), "--lang", "en"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = started(check("sampling"))
     assert (done.returncode, done.stderr) == (0, "")
     assert "sample(logits, rng, temperature, k, p)" in done.stdout
     assert "4  criterion 4" in done.stdout
@@ -131,8 +139,7 @@ def test_the_folder_of_all_starts_each_and_says_so(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "__main__.py").write_text(check_files.RUNNER, encoding="utf-8")
     shutil.copy(check("sampling"), folder)
-    command = ["-m", "check", "sampling", "--lang", "en"]
-    done = forked.ask(forked.forks("numpy"), tmp_path, *command)
+    done = begun("-m", "check", "sampling", "--lang", "en", folder=tmp_path)
     assert done.stdout.endswith("run: python -m check sampling my_file.py\n"), done.stderr
 
 
@@ -140,9 +147,9 @@ def test_a_file_may_be_called_like_a_module_of_python(tmp_path: Path) -> None:
     mine = tmp_path / "random.py"
     mine.write_text("def softmax(x):\n    return x\n")
     (tmp_path / "re.py").write_text("1 / 0\n")
-    said = run("mathematics", mine, program=shutil.copy(check("mathematics"), tmp_path))[1]
-    assert "Traceback" not in said
-    assert "your file has no “jacobian”" in said
+    done = started(shutil.copy(check("mathematics"), tmp_path), str(mine))
+    assert done.stderr == ""
+    assert "your file has no “jacobian”" in done.stdout
 
 
 def test_a_file_that_cannot_be_read_is_told_with_its_line(tmp_path: Path) -> None:

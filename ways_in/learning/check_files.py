@@ -14,7 +14,7 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from graphlib import TopologicalSorter
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -136,6 +136,7 @@ def standalone(sources: CheckSources, name: str, bullets: Criteria) -> str:
     return f"{head}{BEGIN}\n{body}\n{tail}"
 
 
+@cache  # most of a check is what all share
 def _without_imports(source: str) -> str:
     """*source* without its docstring and what it imports from its neighbours."""
     lines = source.splitlines()

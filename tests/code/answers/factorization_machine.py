@@ -33,7 +33,7 @@ def features(pairs: np.ndarray) -> np.ndarray:
 
 def fitted(k: int, shown: np.ndarray, clicked: np.ndarray, asked: np.ndarray) -> np.ndarray:
     """Probabilities."""
-    model = fm.fit(Data(features(shown), clicked), k, penalty=3e-5, passes=8, rate=0.2)
+    model = fm.fit(Data(features(shown), clicked), k, penalty=3e-5, passes=3, rate=0.3)
     return 1 / (1 + np.exp(-model.score(features(asked))))
 
 

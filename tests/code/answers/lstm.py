@@ -9,26 +9,26 @@ from pathlib import Path
 import numpy as np
 
 import lstm
-import text
 from adam import Adam
 
-V = text.V
-SYMBOLS, UNITS, STEPS, RATE = 7, 32, 120, 0.02
+V = 6
+SYMBOLS, UNITS, STEPS, RATE = 7, 24, 60, 0.03
 
 
 def small() -> lstm.Parameters:
-    """Three numbers a character, four units."""
-    return lstm.parameters(np.random.default_rng(0), d=3, h=4)
+    """Two numbers a character, three units, and no more characters than V."""
+    theta = lstm.parameters(np.random.default_rng(0), d=2, h=3)
+    return {**theta, "E": theta["E"][:V], "W_y": theta["W_y"][:, :V]}
 
 
 def loss(theta: lstm.Parameters, x: lstm.Tokens, y: lstm.Tokens) -> float:
     """From an empty state."""
-    return lstm.loss(theta, x, y, lstm.start(len(x), h=4))[0]
+    return lstm.loss(theta, x, y, lstm.start(len(x), h=3))[0]
 
 
 def gradients(theta: lstm.Parameters, x: lstm.Tokens, y: lstm.Tokens) -> lstm.Parameters:
     """By formula."""
-    return lstm.loss(theta, x, y, lstm.start(len(x), h=4))[2]
+    return lstm.loss(theta, x, y, lstm.start(len(x), h=3))[2]
 
 
 def rows(count: int, rng: np.random.Generator) -> lstm.Tokens:

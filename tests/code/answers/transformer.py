@@ -12,7 +12,7 @@ import kv_cache
 from adam import Adam
 from transformer import Transformer
 
-V, STEPS, RATE = 30, 300, 5e-3
+V, STEPS, RATE = 30, 100, 2e-2
 MODEL = Transformer(V, 32, 4, 2, np.random.default_rng(0), std=0.1)
 
 
@@ -33,7 +33,7 @@ def fresh_logits(tokens: np.ndarray) -> np.ndarray:
 
 
 def memorised(tokens: np.ndarray) -> np.ndarray:
-    """After some hundred steps on one sequence."""
+    """After a hundred steps on one sequence."""
     model = Transformer(V, 32, 4, 2, np.random.default_rng(0))
     adam = Adam(model.p)
     for step in range(STEPS):
