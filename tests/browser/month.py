@@ -99,6 +99,12 @@ class Month:
     def ticked(self) -> Any:
         return self.do("await box(1); return [...boxes()].filter((one) => one.checked).length")
 
+    @property
+    def summed(self) -> str:
+        """How much of the first path is done, on the page of all."""
+        find = "document.querySelector('.progress-sum')?.textContent"
+        return str(self.do(f"return await later(() => {find})"))
+
     def finish(self) -> str:
         find = "document.querySelector('summary .plan-finish')"
         return str(self.do(f"return (await later(() => {find})).textContent"))
@@ -142,10 +148,10 @@ def follow_a_path(month: Month) -> None:
     saved = month.do(SAVE)
     assert json.loads(saved)["notes"]["backpropagation_step"]["text"] == "sum over the batch"
     month.do("localStorage.clear()")
-    month.on(30, "en", WAY)
-    assert month.ticked == 0
     month.on(30, "en", ALL)
+    assert month.summed.startswith("0 of")
     assert "4" in month.do(READ_IN % json.dumps(saved))
+    assert month.summed.startswith("4 of")
     month.on(30, "en", WAY)
     assert (month.ticked, month.finish()) == (4, finish)
     month.on(30, "ru", NOTED)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Witness
 
 pytestmark = pytest.mark.browser
 ESSAY = KINDS["essay"]
@@ -32,6 +34,14 @@ SEEN = """(element) => new Promise((done) => {
   new IntersectionObserver(([entry]) => entry.isIntersecting && done()).observe(element);
 })"""
 FRAME = "new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)))"
+# Scrolls through the whole page, a window at a time.
+READ_TO_THE_END = f"""async () => {{
+  const isLeft = () => scrollY + innerHeight < document.documentElement.scrollHeight - 2;
+  do {{
+    scrollBy({{top: innerHeight * 0.9, behavior: "instant"}});
+    await {FRAME};
+  }} while (isLeft());
+}}"""
 
 
 # What could go by the size of a window is asked in both, all else in one of them.
@@ -39,35 +49,37 @@ ON_A_PHONE = pytest.mark.parametrize("reader", ["phone"], indirect=True)
 ON_A_DESK = pytest.mark.parametrize("reader", ["desktop"], indirect=True)
 
 
+@pytest.fixture(autouse=True)
+def _no_errors(witness: Witness) -> Iterator[None]:
+    yield
+    assert witness.errors == []
+
+
+def seen_by(page: Page, size: str) -> Page:
+    """*page* as who likes it dark has it, in a window of this size."""
+    page.set_viewport_size(PHONE if size == "phone" else DESKTOP)
+    page.emulate_media(color_scheme="dark")
+    return page
+
+
 @pytest.fixture(params=["phone", "desktop"])
-def reader(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    size = PHONE if request.param == "phone" else DESKTOP
-    context = chromium.new_context(viewport=size, color_scheme="dark")
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+def reader(page: Page, request: pytest.FixtureRequest) -> Page:
+    return seen_by(page, request.param)
 
 
 def essay(site: Path, segment: str, after: str = "") -> str:
     return f"{site.as_uri()}/{segment}/{ESSAY}{after}"
 
 
-def read_to_the_end(page: Page) -> None:
-    """Scroll through the whole page, a window at a time."""
-    for _ in range(200):
-        page.evaluate("scrollBy({top: innerHeight * 0.9, behavior: 'instant'})")
-        page.evaluate(FRAME)
-        if page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 2"):
-            return
-
-
-@pytest.mark.parametrize("segment", SEGMENTS)
+# In Russian, which has the longest words, in both sizes.
+@pytest.mark.parametrize(
+    ("size", "segment"),
+    [("phone", "en"), ("desktop", "zh-cn"), ("phone", "ru"), ("desktop", "ru")],
+)
 def test_one_goes_on_where_one_stopped_in_any_language_and_nothing_jumps(
-    reader: Page, site: Path, segment: str
+    new_page: Page, site: Path, size: str, segment: str
 ) -> None:
+    reader = seen_by(new_page, size)
     reader.goto(essay(site, "en"))
     expect(reader.locator(".resume")).to_have_count(0)
     reader.evaluate("scrollTo({top: 4000, behavior: 'instant'})")
@@ -86,9 +98,10 @@ def test_one_goes_on_where_one_stopped_in_any_language_and_nothing_jumps(
     assert f"{ESSAY}#" in str(reader.locator(".continue a").get_attribute("href"))
 
 
+@ON_A_PHONE
 def test_an_essay_is_marked_as_read_at_its_end_and_by_hand(reader: Page, site: Path) -> None:
     reader.goto(essay(site, "zh-cn"))
-    read_to_the_end(reader)
+    reader.evaluate(READ_TO_THE_END)
     expect(reader.locator("#read")).to_be_checked()
     reader.goto(f"{site.as_uri()}/ru/essays/index.html")
     expect(reader.locator(".is-read")).to_have_count(1)
@@ -98,8 +111,8 @@ def test_an_essay_is_marked_as_read_at_its_end_and_by_hand(reader: Page, site: P
     expect(reader.locator(".is-read")).to_have_count(0)
 
 
-@ON_A_PHONE
-def test_a_page_that_was_renamed_is_still_read(reader: Page, site: Path) -> None:
+def test_a_page_that_was_renamed_is_still_read(new_page: Page, site: Path) -> None:
+    reader = seen_by(new_page, "phone")
     before = {"format": "ways-in-progress", "version": 1, "reads": {"essays/old": READ}}
     reader.goto(f"{site.as_uri()}/en/index.html")
     reader.evaluate("(kept) => localStorage.setItem('progress', JSON.stringify(kept))", before)
@@ -118,6 +131,9 @@ def test_an_address_that_cannot_be_read_takes_nothing_from_the_page(
     reader: Page, site: Path
 ) -> None:
     reader.goto(f"{essay(site, 'en')}#%E0%A4%A")
+    reader.keyboard.press("c")  # the link to the paragraph at the top
+    expect(reader.locator(".beside-status").first).to_have_text("The link has been copied.")
+    assert "~" in reader.evaluate("location.hash")
     reader.locator("#read").check()
     assert reader.evaluate(f"{KEPT}.reads['essays/beginner_again'].done")
 
@@ -148,14 +164,6 @@ def test_a_link_to_a_paragraph_leads_to_the_same_one_in_every_language(
         assert reader.locator(".is-meant").evaluate(NUMBER) == number
 
 
-@ON_A_DESK
-def test_the_key_c_takes_the_paragraph_at_the_top(reader: Page, site: Path) -> None:
-    reader.goto(essay(site, "en"))
-    reader.keyboard.press("c")
-    expect(reader.locator(".beside-status").first).to_have_text("The link has been copied.")
-    assert "~" in reader.evaluate("location.hash")
-
-
 @ON_A_PHONE
 def test_the_size_of_the_text_is_kept(reader: Page, site: Path) -> None:
     reader.goto(essay(site, "en"))
@@ -168,12 +176,12 @@ def test_the_size_of_the_text_is_kept(reader: Page, site: Path) -> None:
     assert reader.evaluate(SIZE) == pytest.approx(before * 1.25, abs=0.1)
 
 
-@ON_A_DESK
-def test_all_of_it_works_where_nothing_can_be_kept(reader: Page, site: Path) -> None:
+def test_all_of_it_works_where_nothing_can_be_kept(new_page: Page, site: Path) -> None:
+    reader = seen_by(new_page, "desktop")
     reader.add_init_script(NO_STORAGE)
     reader.goto(essay(site, "ru"))
-    read_to_the_end(reader)
-    reader.locator("#read").check()
+    reader.evaluate(READ_TO_THE_END)
+    expect(reader.locator("#read")).to_be_checked()
     reader.locator(".menu > summary").click()
     reader.locator(".text-size [data-size=small]").click()
     assert reader.evaluate("document.documentElement.dataset.size") == "small"
