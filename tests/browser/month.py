@@ -51,6 +51,9 @@ files.items.add(new File([%s], "month.json", {type: "application/json"}));
 field.files = files.files;
 field.dispatchEvent(new Event("change"));
 return await later(() => document.querySelector(".progress-said:not(:empty)")?.textContent);"""
+# The record, with its lists in order.
+STORED = """return JSON.parse(localStorage.getItem("progress"), (_, value) =>
+  Array.isArray(value) ? value.sort() : value);"""
 NOTE = """const field = await later(() => document.querySelector(".step-note textarea"));
 document.querySelector(".step-note").open = true;
 field.focus(); field.value = "sum over the batch"; field.dispatchEvent(new Event("input"));
@@ -146,12 +149,14 @@ def follow_a_path(month: Month) -> None:
     finish = month.finish()
     month.on(30, "zh-cn", ALL)
     saved = month.do(SAVE)
+    stored = month.do(STORED)
     assert json.loads(saved)["notes"]["backpropagation_step"]["text"] == "sum over the batch"
     month.do("localStorage.clear()")
     month.on(30, "en", ALL)
     assert month.summed.startswith("0 of")
     assert "4" in month.do(READ_IN % json.dumps(saved))
     assert month.summed.startswith("4 of")
+    assert month.do(STORED) == stored
     month.on(30, "en", WAY)
     assert (month.ticked, month.finish()) == (4, finish)
     month.on(30, "ru", NOTED)

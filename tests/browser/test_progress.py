@@ -119,30 +119,6 @@ def test_a_reader_follows_a_path_in_two_languages(
     assert (witness.foreign, witness.errors) == ([], [])
 
 
-def test_ticks_and_a_plan_come_back_from_a_file(
-    page: Page, home: str, witness: Witness, tmp_path: Path
-) -> None:
-    tick_three(page, f"{home}zh-cn/{WAY}")
-    make_plan(page, "2027-01-04")
-    page.goto(f"{home}zh-cn/{ALL}")
-    before = page.evaluate(STORED)
-    kept = download(page, "export", tmp_path)
-    press(page, "ask")
-    press(page, "clear")
-    assert page.evaluate(STORED)["ticks"] == {}
-    page.goto(f"{home}zh-cn/{WAY}")
-    expect(box(page, 1)).not_to_be_checked()
-
-    page.goto(f"{home}zh-cn/{ALL}")
-    page.locator("input[type=file]").set_input_files(kept)
-    expect(page.locator(".progress-said:not(:empty)")).to_contain_text("3")
-    assert page.evaluate(STORED) == before
-    page.goto(f"{home}ru/{WAY}")
-    expect_three(page)
-    expect(page.locator("summary .plan-finish")).to_contain_text("2027")
-    assert (witness.foreign, witness.errors) == ([], [])
-
-
 # -- Ticks -----------------------------------------------------------------------
 
 
@@ -188,15 +164,12 @@ def test_a_tab_that_has_not_heard_of_a_change_does_not_undo_it(page: Page, home:
     assert len(page.evaluate(STORED)["ticks"]) == 2
 
 
-def test_unknown_ids_stay_in_the_record(page: Page, home: str) -> None:
-    text = record(1).replace("mathematics_step", "no_such_step")
-    remember(page, f"{home}en/{WAY}", text)
-    box(page, 2).check()
-    assert page.evaluate(STORED)["ticks"].keys() == {"no_such_step", "bigram_model_step"}
-
-
-def test_a_text_that_has_changed_since_is_marked_until_it_is_seen(page: Page, home: str) -> None:
-    remember(page, f"{home}en/{WAY}", record(1, digest="01d"))
+def test_unknown_ids_stay_and_a_text_that_has_changed_since_is_marked_until_it_is_seen(
+    page: Page, home: str
+) -> None:
+    text = json.loads(record(1, 3, digest="01d"))
+    text["ticks"]["no_such_step"] = text["ticks"].pop("backpropagation_step")
+    remember(page, f"{home}en/{WAY}", json.dumps(text))
     expect(page.locator(".progress-changed")).to_have_count(2)  # at the step and in the panel
     page.locator(".step-progress button").click()
     expect(page.locator(".progress-changed")).to_have_count(0)
@@ -204,9 +177,12 @@ def test_a_text_that_has_changed_since_is_marked_until_it_is_seen(page: Page, ho
     page.reload()
     expect(box(page, 1)).to_be_checked()
     expect(page.locator(".progress-changed")).to_have_count(0)
+    assert page.evaluate(STORED)["ticks"].keys() == {"no_such_step", "mathematics_step"}
 
 
-def test_the_map_shows_what_is_done_and_what_is_next(page: Page, home: str) -> None:
+def test_the_map_shows_what_is_done_and_what_is_next_and_a_step_what_it_needs(
+    page: Page, home: str
+) -> None:
     page.goto(f"{home}zh-cn/{WAY}?beside=en")
     stops = page.locator(".learning-map a:has(circle)")
     expect(stops.nth(0)).to_have_class("is-next")
@@ -217,10 +193,6 @@ def test_the_map_shows_what_is_done_and_what_is_next(page: Page, home: str) -> N
     box(page, 1).uncheck()
     expect(stops.nth(0)).to_contain_text("1")
     expect(stops.nth(0)).to_have_class("is-next")
-
-
-def test_what_a_step_needs_is_marked_when_it_is_done(page: Page, home: str) -> None:
-    page.goto(f"{home}zh-cn/{WAY}")
     box(page, 3).check()
     page.goto(f"{home}zh-cn/{STEP.replace('backpropagation', 'lstm')}?beside=en")
     need = page.locator("dl.fields a[href*='backpropagation.html']").first
@@ -230,11 +202,16 @@ def test_what_a_step_needs_is_marked_when_it_is_done(page: Page, home: str) -> N
 # -- The points of “done when” ---------------------------------------------------
 
 
-def test_each_point_can_be_ticked_and_the_last_one_ticks_the_step(page: Page, home: str) -> None:
+def test_each_point_can_be_ticked_and_counts_and_the_last_one_ticks_the_step(
+    page: Page, home: str
+) -> None:
     page.goto(f"{home}en/{STEP}")
     points, tick = page.locator(".point"), page.locator(".step-progress .tick input")
+    expect(page.get_by_role("checkbox", name="The network learns XOR")).to_be_visible()
     points.nth(1).check()
     expect(page.locator(".tick-note")).to_have_text("1 of 3 points done")
+    page.goto(f"{home}en/{WAY}")
+    expect(page.locator(".step-list li").nth(2)).to_contain_text("1 of 3 points done")
     page.goto(f"{home}ru/{STEP}")
     expect(points.nth(1)).to_be_checked()
     points.nth(0).check()
@@ -257,37 +234,12 @@ def test_a_ticked_step_has_all_its_points_and_an_unticked_one_none(page: Page, h
         expect(points.nth(number)).not_to_be_checked()
 
 
-def test_the_path_s_page_says_how_many_points_are_done(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{STEP}")
-    page.locator(".point").first.check()
-    page.goto(f"{home}en/{WAY}")
-    expect(page.locator(".step-list li").nth(2)).to_contain_text("1 of 3 points done")
-
-
-def test_a_point_is_named_by_its_words(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{STEP}")
-    expect(page.get_by_role("checkbox", name="The network learns XOR")).to_be_visible()
-
-
 # -- A note on a step ------------------------------------------------------------
 
 
-def test_a_note_stays_with_the_step_in_all_languages_and_in_the_file(
+def test_a_note_is_kept_while_one_types_and_stays_with_the_step_in_all_languages_and_in_the_file(
     page: Page, home: str, tmp_path: Path
 ) -> None:
-    page.goto(f"{home}en/{STEP}")
-    page.get_by_text("Your note").click()
-    page.get_by_label("Your note").fill("the bias: sum over the batch")
-    page.get_by_label("Your note").blur()
-    page.goto(f"{home}ru/{STEP}")
-    expect(page.locator(".step-note textarea")).to_have_value("the bias: sum over the batch")
-    expect(page.locator(".step-note textarea")).to_be_visible()
-    page.goto(f"{home}ru/{ALL}")
-    kept = json.loads(download(page, "export", tmp_path).read_text())
-    assert kept["notes"]["backpropagation_step"]["text"] == "the bias: sum over the batch"
-
-
-def test_a_note_is_kept_while_one_types_and_its_field_is_left_alone(page: Page, home: str) -> None:
     page.goto(f"{home}en/{STEP}")
     page.get_by_text("Your note").click()
     page.get_by_label("Your note").press_sequentially("n for next, b for back")
@@ -296,6 +248,14 @@ def test_a_note_is_kept_while_one_types_and_its_field_is_left_alone(page: Page, 
     until(lambda: str(page.evaluate(note)).endswith("back"))
     expect(page.get_by_label("Your note")).to_be_focused()
     assert page.url.endswith(STEP)
+    page.get_by_label("Your note").fill("the bias: sum over the batch")
+    page.get_by_label("Your note").blur()
+    page.goto(f"{home}ru/{STEP}")
+    expect(page.locator(".step-note textarea")).to_have_value("the bias: sum over the batch")
+    expect(page.locator(".step-note textarea")).to_be_visible()
+    page.goto(f"{home}ru/{ALL}")
+    kept = json.loads(download(page, "export", tmp_path).read_text())
+    assert kept["notes"]["backpropagation_step"]["text"] == "the bias: sum over the batch"
 
 
 # -- What next and the plan ------------------------------------------------------
@@ -387,6 +347,7 @@ def test_clearing_asks_first_and_can_be_undone(page: Page, home: str) -> None:
     press(page, "ask")
     press(page, "clear")
     expect(page.locator(".progress-sum").first).to_contain_text("0 of")
+    assert page.evaluate(STORED)["ticks"] == {}
     page.keyboard.press("Enter")  # Undo has the focus.
     expect(page.locator(".progress-sum").first).to_contain_text("2 of")
 
@@ -400,10 +361,10 @@ BAD = {
 }
 
 
-def test_a_bad_file_is_refused_in_a_line_that_says_why(
+def test_a_bad_file_is_refused_in_a_line_that_says_why_and_a_good_one_merged(
     page: Page, home: str, tmp_path: Path
 ) -> None:
-    remember(page, f"{home}en/{ALL}", record(2))
+    remember(page, f"{home}en/{ALL}", record(1, 2))
     for number, (text, why) in enumerate(BAD.items()):
         file = tmp_path / f"notes-{number}.json"
         file.write_text(text)
@@ -411,20 +372,14 @@ def test_a_bad_file_is_refused_in_a_line_that_says_why(
         said = page.locator(".progress-said:not(:empty)")
         expect(said).to_contain_text(f"notes-{number}.json was not read in:")
         expect(said).to_contain_text(why)
-        expect(page.locator(".progress-sum").first).to_contain_text("1 of")
-
-
-def test_reading_in_merges_and_the_newest_event_counts(
-    page: Page, home: str, tmp_path: Path
-) -> None:
-    remember(page, f"{home}en/{ALL}", record(1, 2))
+        expect(page.locator(".progress-sum").first).to_contain_text("2 of")
     file = tmp_path / "other-device.json"
     untick = json.loads(record(1, 3, at="2026-11-02T08:00:00.000Z", done=False))
     untick["ticks"]["backpropagation_step"]["done"] = True
     file.write_text(json.dumps(untick))
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".progress-said:not(:empty)")).to_contain_text("has been read in")
-    page.goto(f"{home}en/{WAY}")
+    page.goto(f"{home}en/{WAY}")  # the newest event counts
     assert [box(page, number).is_checked() for number in (1, 2, 3)] == [False, True, True]
 
 
@@ -465,22 +420,21 @@ def test_storage_that_fails_is_said_at_the_tick_and_ticks_work_for_now(
     assert witness.errors == []
 
 
-def test_a_record_that_cannot_be_read_is_set_aside_and_said(page: Page, home: str) -> None:
-    remember(page, f"{home}en/{WAY}", '{"format": "ways-in-pro')
+def test_a_record_that_cannot_be_read_is_set_aside_and_said_and_can_be_saved(
+    page: Page, home: str, tmp_path: Path
+) -> None:
+    damaged = '{"format": "ways-in-pro'
+    remember(page, f"{home}en/{WAY}", damaged)
     expect(page.get_by_role("alert")).to_contain_text("could not be read")
+    assert download(page, "rescue", tmp_path).read_text() == damaged
     box(page, 1).check()
     expect(page.get_by_role("alert")).to_be_visible()
     aside = "Object.entries(localStorage).filter(([key]) => key.startsWith('progress-damaged-'))"
-    assert [text for _, text in page.evaluate(aside)] == ['{"format": "ways-in-pro']
-    page.reload()
-    expect(box(page, 1)).to_be_checked()
-
-
-def test_what_could_not_be_read_can_be_saved(page: Page, home: str, tmp_path: Path) -> None:
-    remember(page, f"{home}en/{WAY}", '{"format": "ways-in-pro')
-    assert download(page, "rescue", tmp_path).read_text() == '{"format": "ways-in-pro'
+    assert [text for _, text in page.evaluate(aside)] == [damaged]
     page.goto(f"{home}en/{ALL}")
-    assert download(page, "rescue", tmp_path).read_text() == '{"format": "ways-in-pro'
+    assert download(page, "rescue", tmp_path).read_text() == damaged
+    page.goto(f"{home}en/{WAY}")
+    expect(box(page, 1)).to_be_checked()
 
 
 # -- The page around it ----------------------------------------------------------

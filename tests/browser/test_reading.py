@@ -113,22 +113,6 @@ def test_the_colour_mode_is_chosen_and_kept(page: Page, home: str) -> None:
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != light
 
 
-@pytest.mark.parametrize(
-    ("segment", "word", "title"),
-    [
-        ("en", "behavioural cloning", "Behavioural cloning"),
-        ("zh-cn", "行为克隆", "跑的是哪份代码"),
-        ("ru", "клонирование", "Клонирование поведения"),
-    ],
-)
-def test_the_search_page_finds_words_of_every_language(
-    page: Page, home: str, segment: str, word: str, title: str, witness: Witness
-) -> None:
-    page.goto(f"{home}{segment}/search.html?q={word}")
-    expect(page.locator("#search-results")).to_contain_text(title)
-    assert witness == Witness(home)
-
-
 def test_without_javascript_the_site_can_be_read_and_switched(chromium: Browser, home: str) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
