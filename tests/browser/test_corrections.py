@@ -36,18 +36,28 @@ def opened(page: Page, home: str) -> Locator:
     return page.locator("form.correct-form")
 
 
-def test_the_form_shows_the_original_and_says_what_is_lost(
+def test_the_form_shows_the_original_and_says_what_is_lost_and_the_proposal_is_an_issue(
     page: Page, home: str, witness: Witness
 ) -> None:
     form = opened(page, home)
     expect(form.locator("blockquote")).to_contain_text("11 December 2015")
     text = form.get_by_label("Ваш вариант")
-    assert TEXT in text.input_value()
+    now = text.input_value()
+    assert TEXT in now
     expect(form.get_by_role("status")).to_contain_text("Сейчас здесь стоят эти самые слова")
     text.fill('Просто "2016"')
     said = form.get_by_role("status")
     for words in ("Оставьте как есть", "Числа не те, что в оригинале", "кавычки"):
         expect(said).to_contain_text(words)
+    text.fill(f"{now} Вот так.")
+    form.get_by_label("Почему так лучше").fill("Яснее.")
+    link = form.get_by_role("link", name="Предложить на сайте с исходным кодом")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert address.path.endswith("/issues/new")
+    query = parse_qs(address.query)
+    assert query["title"][0].startswith(CATALOG.removeprefix("/blob/main/") + ":")
+    for words in (f"{CATALOG}#L", "11 December 2015", "Вот так.", "Яснее."):
+        assert words in query["body"][0]
     assert witness.errors == []
     form.get_by_role("button", name="Закрыть").click()
     expect(form).to_have_count(0)
@@ -71,20 +81,6 @@ def test_no_translation_of_the_site_is_complained_of(page: Page, site: Path, seg
     ]
     assert len(texts) > 1000
     assert page.evaluate(every, json.dumps(texts)) == []
-
-
-def test_the_proposal_is_an_issue_with_all_filled_in(page: Page, home: str) -> None:
-    form = opened(page, home)
-    text = form.get_by_label("Ваш вариант")
-    text.fill(f"{text.input_value()} Вот так.")
-    form.get_by_label("Почему так лучше").fill("Яснее.")
-    link = form.get_by_role("link", name="Предложить на сайте с исходным кодом")
-    address = urlsplit(link.get_attribute("href") or "")
-    assert address.path.endswith("/issues/new")
-    query = parse_qs(address.query)
-    assert query["title"][0].startswith(CATALOG.removeprefix("/blob/main/") + ":")
-    for words in (f"{CATALOG}#L", "11 December 2015", "Вот так.", "Яснее."):
-        assert words in query["body"][0]
 
 
 @BOTH

@@ -10,9 +10,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import expect
 
-from tests.browser.conftest import BOTH, Witness
-from tests.conftest import ROOT
-from ways_in.common import languages
+from tests.browser.conftest import Witness
+from tests.browser.turns import in_turn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
 # What browsers fetch without an event that a test could hear.
 HINTS = "//link[contains('preconnect dns-prefetch prefetch prerender preload', @rel)]/@href"
@@ -39,11 +37,14 @@ def test_no_style_sheet_names_another_host(site: Path) -> None:
     assert [path for path in sheets if ADDRESS.search(path.read_text(encoding="utf-8"))] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
-def test_a_video_shows_title_length_and_links_before_its_player(
-    page: Page, home: str, witness: Witness, language: languages.Language
+PLAY = {"en": "Play the video", "zh-cn": "播放视频", "ru": "Включить видео"}
+
+
+@in_turn("segment", PLAY)
+def test_a_video_is_its_title_length_and_links_until_its_player_takes_place_and_keyboard(
+    page: Page, home: str, witness: Witness, segment: str
 ) -> None:
-    page.goto(f"{home}{language.segment}/{ESSAY}")
+    page.goto(f"{home}{segment}/{ESSAY}")
     still = page.locator(".video-still")
     still.scroll_into_view_if_needed()
     expect(still).to_contain_text("The Inside Story of ChatGPT’s Astonishing Potential")
@@ -51,18 +52,15 @@ def test_a_video_shows_title_length_and_links_before_its_player(
     expect(still.locator("svg")).to_be_visible()
     expect(page.locator(".video-notice a")).to_have_attribute("href", re.compile("watch\\?v="))
     assert witness == Witness(home)
-
-
-@BOTH
-def test_the_player_takes_the_drawing_s_place_and_the_keyboard(page: Page, home: str) -> None:
     page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="player"))
-    page.goto(f"{home}en/{ESSAY}")
-    page.get_by_role("button", name="Play the video").press("Enter")
+    page.get_by_role("button", name=PLAY[segment]).press("Enter")
     frame = page.locator(".video iframe")
     expect(frame).to_be_focused()
     expect(frame).to_have_attribute("title", re.compile("^The Inside Story"))
-    expect(page.locator(".video-still")).to_have_count(0)
-    expect(page.get_by_role("link", name="Watch on YouTube")).to_be_visible()
+    source = "https://www.youtube-nocookie.com/embed/C_78DM8fG6E?autoplay=1"
+    expect(frame).to_have_attribute("src", source)
+    expect(still).to_have_count(0)
+    expect(page.locator(".video-notice a")).to_be_visible()
 
 
 def test_without_javascript_a_video_is_a_title_and_a_link(chromium: Browser, home: str) -> None:

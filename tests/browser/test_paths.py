@@ -18,11 +18,23 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_the_map_leads_to_its_steps_by_keyboard(page: Page, home: str) -> None:
+def test_a_path_opens_its_list_says_on_paper_where_its_steps_are_and_leads_to_them_by_keyboard(
+    page: Page, home: str
+) -> None:
     page.goto(f"{home}en/paths/software_engineer.html")
-    page.locator(".learning-map a:has(circle)").nth(2).focus()
+    note = page.get_by_text("On paper each step has pages of its own")
+    expect(note).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(note).to_be_visible()
+    page.emulate_media(media="null")
+    stop = page.locator(".learning-map a:has(circle)").nth(2)
+    stop.focus()
     outline = page.locator(".learning-map a:focus > .hit")
     expect(outline).not_to_have_css("stroke", "none")
+    twin = page.locator("details", has=page.locator("ol")).first
+    twin.locator("summary").click()
+    expect(twin.locator("ol > li")).to_have_count(18)
+    stop.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{home}en/paths/software_engineer/backpropagation.html")
 
@@ -49,21 +61,6 @@ def test_on_a_phone_the_way_to_the_next_step_stays_under_the_thumb(page: Page, h
     expect(way).to_be_in_viewport()
     way.click()
     expect(page).to_have_url(f"{home}ru/paths/software_engineer/information_theory.html")
-
-
-def test_a_path_on_paper_says_where_its_steps_are(page: Page, home: str) -> None:
-    page.goto(f"{home}en/paths/software_engineer.html")
-    note = page.get_by_text("On paper each step has pages of its own")
-    expect(note).to_be_hidden()
-    page.emulate_media(media="print")
-    expect(note).to_be_visible()
-
-
-def test_the_list_twin_opens_and_leads_to_the_same_steps(page: Page, home: str) -> None:
-    page.goto(f"{home}ru/paths/software_engineer.html")
-    twin = page.locator("details", has=page.locator("ol"))
-    twin.first.locator("summary").click()
-    expect(twin.first.locator("ol > li")).to_have_count(18)
 
 
 @BOTH

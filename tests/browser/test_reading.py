@@ -47,19 +47,17 @@ def test_switching_in_the_middle_of_a_page_stays_at_the_section(page: Page, home
         page.wait_for_function(f"({TOP_SECTION})() === '{SECTION}'")
 
 
-def test_switching_after_scrolling_keeps_what_is_being_read(page: Page, home: str) -> None:
-    page.goto(f"{home}ru/{ESSAY}")
+def test_switching_stays_at_the_top_and_after_scrolling_at_what_is_being_read(
+    page: Page, home: str
+) -> None:
+    page.goto(f"{home}en/{ESSAY}")
+    page.locator(".languages").get_by_role("link", name="RU").click()
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
+    assert page.evaluate("scrollY") == 0
     page.locator(f"#{SECTION} p").nth(2).evaluate("p => p.scrollIntoView({behavior: 'instant'})")
     page.locator(".languages").get_by_role("link", name="EN").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.url.endswith(f"#{SECTION}")
-
-
-def test_switching_at_the_top_stays_at_the_top(page: Page, home: str) -> None:
-    page.goto(f"{home}ru/{ESSAY}")
-    page.locator(".languages").get_by_role("link", name="EN").click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    assert page.evaluate("scrollY") == 0
 
 
 @BOTH
@@ -74,18 +72,6 @@ def test_a_reader_follows_the_path_from_the_front_page(
     page.locator("main a[href*='essays/beginner_again']").first.click()
     expect(page.locator("h1")).to_contain_text("初学者")
     assert witness == Witness(home)
-
-
-def test_a_video_loads_nothing_before_its_button_is_pressed(
-    page: Page, home: str, witness: Witness
-) -> None:
-    page.goto(f"{home}ru/{ESSAY}")
-    page.locator(".video").scroll_into_view_if_needed()
-    assert witness.foreign == []
-    page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="player"))
-    page.locator(".video-play").click()
-    source = page.locator(".video iframe").get_attribute("src")
-    assert source == "https://www.youtube-nocookie.com/embed/C_78DM8fG6E?autoplay=1"
 
 
 @BOTH

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import BOTH, DESKTOP, PHONE, Witness
+from tests.browser.conftest import BOTH, DESKTOP, PHONE, Witness, cleared
 from tests.browser.turns import in_turn
 from tests.conftest import ROOT
 from ways_in.common import languages
@@ -17,24 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route, ViewportSize
 
 pytestmark = pytest.mark.browser
 LANGUAGES = languages.at(ROOT)
 PAGE = "about.html"
 DEEP = "paths/concepts/kubernetes.html"
+NARROW: ViewportSize = {"width": 320, "height": PHONE["height"]}
 TERM = "article a:has(.std-term)"
 NAMES = {"en": "learning path", "zh-CN": "学习路径", "ru": "учебный маршрут"}
 
 
-@pytest.fixture
-def phone(chromium: Browser, witness: Witness) -> Iterator[Page]:
-    size = {"width": 320, "height": PHONE["height"]}
-    context = chromium.new_context(viewport=size, has_touch=True, is_mobile=True)
-    opened = context.new_page()
-    witness.watch(opened)
-    yield opened
+@pytest.fixture(scope="module")
+def kept_phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=NARROW, has_touch=True, is_mobile=True)
+    yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def phone(kept_phone: Page, witness: Witness, home: str) -> Iterator[Page]:
+    """A narrow phone on which nothing was done before."""
+    kept_phone.set_viewport_size(NARROW)
+    witness.watch(kept_phone)
+    yield kept_phone
+    witness.leave(kept_phone)
+    cleared(kept_phone, home)
 
 
 def card(page: Page) -> Locator:
@@ -73,7 +81,9 @@ def test_resting_on_a_term_shows_its_definition_and_its_other_names(
     assert witness == Witness(home)
 
 
-def test_a_page_view_loads_no_definitions_until_one_is_wanted(page: Page, home: str) -> None:
+def test_no_definitions_are_loaded_until_one_is_wanted_then_each_term_has_its_card_but_on_paper(
+    page: Page, home: str
+) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{home}en/{PAGE}")
@@ -81,51 +91,40 @@ def test_a_page_view_loads_no_definitions_until_one_is_wanted(page: Page, home: 
     page.wait_for_timeout(500)
     assert not any("terms.js" in url for url in asked)
     assert loaded(page) == 0
-    for number in (0, 1):
-        page.locator(TERM).nth(number).hover()
-        expect(card(page)).to_be_visible()
+    term(page, "term-machine-learning").hover()
+    expect(card(page)).to_have_attribute("aria-label", "machine learning")
+    term(page, "term-practitioner").hover()
+    expect(card(page)).to_have_attribute("aria-label", "practitioner")
     assert loaded(page) == 1
+    page.emulate_media(media="print")
+    expect(page.locator(".term-card")).to_be_hidden()
 
 
-def test_passing_over_a_term_opens_nothing(page: Page, home: str) -> None:
+def test_passing_opens_no_card_and_one_stays_until_the_pointer_leaves_or_escape_closes_it(
+    page: Page, home: str
+) -> None:
     page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     page.mouse.move(0, 0)
     page.wait_for_timeout(600)
     expect(card(page)).to_have_count(0)
-
-
-def test_the_card_stays_under_the_pointer_and_goes_when_it_leaves(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     card(page).locator(".term-card-more a").hover()
     page.wait_for_timeout(600)
     expect(card(page)).to_be_visible()
     page.mouse.move(0, 0)
     expect(card(page)).to_have_count(0)
-
-
-def test_going_from_one_term_to_the_next_shows_the_next_ones_card(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PAGE}")
-    term(page, "term-machine-learning").hover()
-    expect(card(page)).to_have_attribute("aria-label", "machine learning")
-    term(page, "term-practitioner").hover()
-    expect(card(page)).to_have_attribute("aria-label", "practitioner")
-
-
-def test_escape_closes_the_card_under_the_pointer_and_leaves_it_closed(
-    page: Page, home: str
-) -> None:
-    page.goto(f"{home}en/{PAGE}")
     term(page).hover()
     expect(card(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(card(page)).to_have_count(0)
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(600)  # the pointer is still there
     expect(card(page)).to_have_count(0)
 
 
-def test_the_keyboard_opens_describes_enters_and_leaves_the_card(page: Page, home: str) -> None:
+def test_the_keyboard_opens_describes_enters_leaves_the_card_and_goes_on_to_the_next(
+    page: Page, home: str
+) -> None:
     page.goto(f"{home}ru/{PAGE}")
     link = term(page)
     focus_by_keyboard(page, link)
@@ -137,11 +136,7 @@ def test_the_keyboard_opens_describes_enters_and_leaves_the_card(page: Page, hom
     expect(card(page)).to_have_count(0)
     expect(link).to_be_focused()
     assert link.get_attribute("aria-describedby") is None
-
-
-def test_the_keyboard_goes_on_to_the_next_term_and_closes_the_first(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PAGE}")
-    focus_by_keyboard(page, term(page))
+    focus_by_keyboard(page, link)
     first = card(page).locator(".term-card-name")
     expect(first).to_be_visible()
     before = first.inner_text()
@@ -242,7 +237,7 @@ def test_the_glossary_does_not_explain_itself(page: Page, home: str) -> None:
     page.wait_for_timeout(600)
     expect(card(page)).to_have_count(0)
     assert loaded(page) == 0
-    page.goto(f"{home}en/glossary.html?beside=ru")
+    page.locator("#beside").get_by_role("button", name="Русский").click()
     page.locator(f"article [lang='ru'] {TERM.removeprefix('article ')}").first.hover()
     page.wait_for_timeout(600)
     expect(card(page)).to_have_count(0)
@@ -255,14 +250,6 @@ def test_a_term_in_the_language_beside_is_explained_in_the_readers(page: Page, h
     page.keyboard.press("Escape")
     expect(card(page)).to_have_count(0)
     assert page.url.endswith("?beside=ru")
-
-
-def test_the_card_is_not_printed(page: Page, home: str) -> None:
-    page.goto(f"{home}en/{PAGE}")
-    term(page).hover()
-    expect(card(page)).to_be_visible()
-    page.emulate_media(media="print")
-    expect(page.locator(".term-card")).to_be_hidden()
 
 
 def test_without_javascript_a_term_is_a_link(chromium: Browser, home: str) -> None:
