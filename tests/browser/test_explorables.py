@@ -290,7 +290,8 @@ def move_by_keyboard(page: Page) -> None:
 def settings(page: Page) -> list[str]:
     """What the controls of the figure on *page* are set to."""
     controls = page.locator(".explorable-controls :is(input, select, textarea)")
-    return [control.input_value() for control in controls.all()]
+    values: list[str] = controls.evaluate_all("all => all.map(({ value }) => value)")
+    return values
 
 
 def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home: str) -> None:
@@ -352,18 +353,14 @@ COLOURS = """() => {
 }"""
 
 
-def test_a_wrong_move_is_named(page: Page, home: str) -> None:
-    begin(page, home, "frame")
-    page.locator(".explorable-controls textarea").fill("uux")
-    expect(page.locator(".explorable-refused")).to_contain_text("“x”")
-
-
-def test_the_late_copy_does_not_arrive(page: Page, home: str) -> None:
+def test_the_late_copy_does_not_arrive_and_a_wrong_move_is_named(page: Page, home: str) -> None:
     begin(page, home, "frame")
     page.get_by_role("button", name="Walk to the goal").click()
     expect(page.locator(".explorable-said")).to_contain_text("reaches the goal")
     page.locator(".explorable-controls select").select_option("1")
     expect(page.locator(".explorable-said")).to_contain_text("has not reached")
+    page.locator(".explorable-controls textarea").fill("uux")
+    expect(page.locator(".explorable-refused")).to_contain_text("“x”")
 
 
 @pytest.fixture(scope="module")
@@ -375,31 +372,33 @@ def judged(chromium: Browser) -> Iterator[Page]:
     page.context.close()
 
 
-def seen(judge: Judge, size: ViewportSize, narrow: ViewportSize) -> list[str]:
-    """What is wrong with a figure in a window of this *size*; words have less room in *narrow*."""
-    judge.page.set_viewport_size(narrow)
-    clashes = judge.page.evaluate(CLASHES)
-    if judge.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        clashes.append("wider than the window")
-    judge.page.set_viewport_size(size)
-    return [*clashes, *judge.faults()]
+@pytest.fixture(scope="module")
+def known() -> list[str]:
+    """What has been judged of other figures: see Judge."""
+    return []
+
+
+def seen(judge: Judge) -> list[str]:
+    """What is wrong with a figure in a window of this size."""
+    return [*judge.page.evaluate(CLASHES), *judge.faults()]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PAGES)
 def test_the_words_of_a_picture_have_room_and_a_figure_in_use_is_without_fault(
-    judged: Page, site: Path, name: str
+    judged: Page, site: Path, known: list[str], name: str
 ) -> None:
-    judge = Judge(judged, ".explorable")
+    judge = Judge(judged, ".explorable", known)
     for segment in SEGMENTS:
-        begin(judged, f"{site.as_uri()}/", name, segment)
-        assert seen(judge, PHONE, NARROW) == [], segment
-        assert seen(judge, DESKTOP, DESKTOP) == [], segment
+        begin(judged, f"{site.as_uri()}/", name, segment, f"#{name}?")
+        assert seen(judge) == [], segment
+        # Where one language ends, the next one begins.
+        judged.set_viewport_size(NARROW if judged.viewport_size == DESKTOP else DESKTOP)
+        assert seen(judge) == [], segment
     judged.emulate_media(color_scheme="dark")
     plain = judged.evaluate(COLOURS)
     judged.emulate_media(forced_colors="active")
-    forced = judged.evaluate(COLOURS)
-    ink = judged.evaluate("getComputedStyle(document.body).color")
+    ink, forced = judged.evaluate(f"[getComputedStyle(document.body).color, ({COLOURS})()]")
     judged.emulate_media(color_scheme="null", forced_colors="null")
     assert ink in forced
     assert not set(forced) & (set(plain) - {ink})

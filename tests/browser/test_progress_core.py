@@ -168,15 +168,22 @@ def merge(rules: Page, one: Progress, other: Progress) -> Progress:
     return merged
 
 
+# Both of the first two; the same in another order, and once more; all three, from either end.
+MERGED = """([one, two, three]) => {
+  const { merge } = waysIn.record, both = merge(one, two);
+  const others = [merge(two, one), merge(both, two)];
+  return [both, others, merge(both, three), merge(one, merge(two, three))];
+}"""
+
+
 @settings(max_examples=60)
 @given(RECORDS, RECORDS, RECORDS)
 def test_merging_gives_the_same_in_any_order_and_number(
     rules: Page, one: Progress, two: Progress, three: Progress
 ) -> None:
-    both = merge(rules, one, two)
-    assert both == merge(rules, two, one)
-    assert both == merge(rules, both, two)
-    assert merge(rules, both, three) == merge(rules, one, merge(rules, two, three))
+    both, others, whole, around = rules.evaluate(MERGED, [one, two, three])
+    assert others == [both, both]
+    assert whole == around
     assert both["ticks"].keys() == one["ticks"].keys() | two["ticks"].keys()
 
 
