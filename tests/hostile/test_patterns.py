@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import itertools
@@ -109,14 +110,19 @@ def test_no_pattern_takes_longer_behind_a_word_that_it_looks_for(name: str, step
 def _is_linear(
     name: str, opening: str, letters: str, sizes: Sequence[int], end: str, step: float
 ) -> bool:
-    # No text ends as a pattern hopes, which is when it looks back for other ways.
-    tried, small, large = (f"{opening}{(letters * size)[:size]}{end}" for size in sizes)
+    tried, *compared = (functools.partial(_text, opening, letters, size, end) for size in sizes)
     pattern, sought = PATTERNS[name]
-    if _seconds(pattern, tried, sought=sought) < SMALL * step * sizes[0]:
+    if _seconds(pattern, tried(), sought=sought) < SMALL * step * sizes[0]:
         return True
     # Once can be slow by chance.
-    times = [min(_seconds(pattern, t, sought=sought) for _ in range(3)) for t in (small, large)]
+    times = [min(_seconds(pattern, t(), sought=sought) for _ in range(3)) for t in compared]
     return times[1] < 30 * times[0]
+
+
+@functools.cache
+def _text(opening: str, letters: str, size: int, end: str) -> str:
+    """One that does not end as a pattern hopes, which is when it looks back for other ways."""
+    return f"{opening}{(letters * size)[:size]}{end}"
 
 
 def test_a_pattern_that_takes_the_square_of_its_text_is_found(
