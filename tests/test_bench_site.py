@@ -40,12 +40,11 @@ def test_an_essay_has_about_1500_words() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("variant", ["essays", "flat"])  # where essays grow alone, or in a list
 def test_the_site_is_built_cold_without_a_complaint_and_its_catalogs_are_complete(
-    tmp_path: Path, variant: str, command: Command
+    tmp_path: Path, command: Command
 ) -> None:
     root = tmp_path / "site"
-    made_site.write(ROOT, root, Shape(22, variant))
+    made_site.write(ROOT, root, Shape(22))
     engines.prepare(root, engines.OURS_ONE)
     assert not _kept(root)
     engines.build(root, engines.OURS_ONE)
@@ -56,6 +55,12 @@ def test_the_site_is_built_cold_without_a_complaint_and_its_catalogs_are_complet
     assert before == _entries(root)
     engines.prepare(root, engines.OURS_ONE)
     assert not _kept(root)  # a cold build knows nothing of the one before
+
+
+@pytest.mark.slow
+def test_a_site_whose_essays_stand_in_one_list_is_built_without_a_complaint(tmp_path: Path) -> None:
+    made_site.write(ROOT, tmp_path / "site", Shape(18, "flat"))
+    engines.build(tmp_path / "site", engines.OURS_ONE)
 
 
 def _run(command: Command, root: Path, name: str) -> None:
