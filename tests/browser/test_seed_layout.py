@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Witness, cleared
-from tests.seed import ANCHORS, CODES, PAGES, SEGMENTS, WORDS
+from tests.seed import ANCHORS, CODES, MARKUPS, PAGES, SEGMENTS, WORDS, name_of
 from ways_in.common import languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from playwright.sync_api import Page
 
@@ -37,6 +38,11 @@ def address(seed_site: Seed, code: str, name: str, state: str = "translated") ->
     return f"{folder.as_uri()}/{SEGMENTS[code]}/essays/{name}.html"
 
 
+def pages_in_turn(markups: Sequence[str]) -> list[str]:
+    """A page in each language, in one of the *markups* after the other."""
+    return [name_of(*both) for both in zip(CODES, itertools.cycle(markups), strict=False)]
+
+
 @pytest.mark.parametrize(("turn", "state"), [(0, "translated"), (1, "untranslated")])
 def test_long_addresses_and_all_else_fit_any_screen(
     small: Page, seed_site: Seed, turn: int, state: str
@@ -49,7 +55,7 @@ def test_long_addresses_and_all_else_fit_any_screen(
             assert small.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", pages_in_turn(MARKUPS))
 def test_the_language_switch_keeps_the_section(small: Page, seed_site: Seed, name: str) -> None:
     source = PAGES[name][0]
     anchor = ANCHORS[source][0]
@@ -68,7 +74,7 @@ def languages_tag(code: str) -> str:
     return languages.by_code(languages.at(ROOT))[code].tag
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", pages_in_turn(MARKUPS[::-1]))
 def test_another_language_can_be_read_beside_it(small: Page, seed_site: Seed, name: str) -> None:
     witness = Witness(f"{seed_site.translated.as_uri()}/")
     witness.watch(small)

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import run_record
+from tests.code.checking import begun
 
 pytestmark = pytest.mark.slow
 
@@ -26,8 +27,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def call(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "run_record.py", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    """What the program in *folder* says: as it was when first called, of its file as it is."""
+    return begun(str(folder / "run_record.py"), *words, folder=folder)
 
 
 def recorded(folder: Path, *words: str) -> str:
@@ -122,7 +123,8 @@ def test_outside_git_there_is_no_commit(folder: Path) -> None:
 
 
 def test_without_a_command_it_shows_itself(folder: Path) -> None:
-    run = call(folder)
+    command = [sys.executable, "run_record.py"]  # once in a Python of its own
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0
     assert "no difference" in run.stdout
     assert [path.name for path in folder.iterdir()] == ["run_record.py"]
