@@ -69,7 +69,7 @@ def kept_in(folder: Path) -> Iterator[None]:
         _folders.remove(folder)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # two languages of 500 pages, each a few kB
 def _read(path: Path, state: tuple[int, int, int]) -> PageCatalog:
     """The same, kept for as long as the file is as it was: a build asks eight times for each."""
     if not _folders:
