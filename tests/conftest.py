@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import compileall
+import logging
 import os
 import random
 import shutil
@@ -46,8 +47,10 @@ def pytest_configure() -> None:
     """What hundreds of processes would else do at the cost of the tests beside them.
 
     Threads of a library spin while they wait for one another: one is enough, as in recorded runs.
-    Each process of a machine that keeps no bytecode would compile the engine anew.
+    Each process of a machine that keeps no bytecode would compile the engine anew. Sphinx makes a
+    record of all that it does, hundreds in each build, and throws it away.
     """
+    logging.disable(logging.DEBUG)
     os.environ.update(runs.THREADS)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if "PYTEST_XDIST_WORKER" not in os.environ:
