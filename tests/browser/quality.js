@@ -53,13 +53,14 @@ window.quality = (() => {
     known.forEach((one) => found.delete(one));
     return found;
   };
-  /** Where the focus can be, but for *known* places. */
-  const places = (known) => [...others(focusable(), known).keys()];
-
-  /** Elements that look the same with the keyboard's focus on them, but for *known* places. */
+  /**
+   * Elements that look the same with the keyboard's focus on them, but for *known* places; and the
+   * places that are known now.
+   */
   function focus(known) {
     const faults = [];
-    const all = [...others(focusable(), known).values()];
+    const found = others(focusable(), known);
+    const all = [...found.values()];
     const before = all.map(look); // of all at once: styles are reckoned once
     all.forEach((element, i) => {
       element.focus({ preventScroll: true }); // laid out once less
@@ -68,7 +69,7 @@ window.quality = (() => {
       else if (look(element) === before[i]) faults.push(`focus is not seen: ${name(element)}`);
     });
     document.activeElement?.blur?.();
-    return faults;
+    return [faults, [...found.keys()]];
   }
 
   /** Controls matching *selector* that are lower or narrower than *size* CSS pixels. */
@@ -106,18 +107,6 @@ window.quality = (() => {
 
   /** What of the layout a typeface can break. */
   const layout = (primary, size) => [...spilt(primary), ...small(primary, size)];
-
-  /** axe's violations in *context*, a part of the page or several, by these options of its own. */
-  async function axe(context, options) {
-    const result = await window.axe.run(context, {
-      resultTypes: ["violations"],
-      preload: false,
-      ...options,
-    });
-    return result.violations.flatMap((violation) =>
-      violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html.slice(0, 120)}`),
-    );
-  }
 
   const ANCESTRY = ["backgroundColor", "backgroundImage", "opacity", "filter", "mixBlendMode"];
   const OWN = ["color", "textShadow"];
@@ -159,33 +148,55 @@ window.quality = (() => {
     return new Map(found.reverse().map((element) => [look(element), element]));
   }
 
-  /** How words in *part* look, but for what is *known*. */
-  const looks = (part, known) => [...others(samples(part), known).keys()];
+  const SAMPLE = "data-sample";
+  // It takes axe long to find what lies behind each word.
+  const COLOURS = [
+    { id: "color-contrast", selector: `[${SAMPLE}]` },
+    { id: "link-in-text-block", selector: `a[${SAMPLE}]` },
+  ];
 
   /**
-   * Words that are hard to tell from what lies behind them, and links from the words around them.
-   *
-   * axe asks for each word what lies behind it, which takes longer than all else: of what looks
-   * the same it is told one, and none of what is *known* to it.
+   * What axe says of *part*, by *options* of its own, and the looks that are known now. Colours of
+   * words are judged once for what looks the same, and not for what looks as is *known*.
    */
-  async function contrast(part, known) {
+  async function axe(part, known, options) {
     const found = others(samples(part), known);
-    if (!found.size) return [];
-    return axe({ include: [...found.values()] }, { runOnly: ["color-contrast", "link-in-text-block"] });
+    window.axe.configure({ rules: COLOURS });
+    for (const element of found.values()) element.setAttribute(SAMPLE, "");
+    const { violations } = await window.axe.run(part ? within(part) : document, {
+      resultTypes: ["violations"],
+      preload: false,
+      ...options,
+    });
+    for (const element of found.values()) element.removeAttribute(SAMPLE);
+    const faults = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 120)}`),
+    );
+    return [faults, [...found.keys()]];
   }
 
-  /** What axe says of all but colours; its rule of targets' size is ours, which takes less. */
-  const structure = (part) => axe(part ? within(part) : document, {
-    rules: { "color-contrast": { enabled: false }, "link-in-text-block": { enabled: false } },
-  });
+  /** Words that are hard to tell from what lies behind them, and links from the words around them. */
+  const contrast = (part, known) => axe(part, known, { runOnly: COLOURS.map(({ id }) => id) });
+
+  /** All that axe asks; its rule of targets' size is ours, which takes less. */
+  const structure = (part, known) => axe(part, known, {});
+
+  // Its rules on names, labels, languages and looks, by their own names.
+  const OF_WORDS = /alt|empty|label|lang|name|title|contrast|link-in-text/;
+  /** What axe asks that other words may answer in another way. */
+  function words(part, known) {
+    const others = window.axe.getRules().filter(({ ruleId }) => !OF_WORDS.test(ruleId));
+    const off = others.map(({ ruleId }) => [ruleId, { enabled: false }]);
+    return axe(part, known, { rules: Object.fromEntries(off) });
+  }
 
   const crowded = (part) =>
     window.targets.crowded(within(part)).map((element) => `no room to hit it: ${name(element)}`);
 
-  /** All else but the focus, which has to begin with a key. */
+  /** All else but the focus. */
   const form = (part, primary, size) => [
     ...headings(), ...wide(), ...small(primary, size), ...crowded(part),
   ];
 
-  return { contrast, focus, form, layout, looks, offersToSkip, places, spilt, structure, wide };
+  return { contrast, focus, form, layout, offersToSkip, spilt, structure, wide, words };
 })();
