@@ -76,10 +76,8 @@ def test_bad_input_is_one_clear_line_and_the_last_good_site_stays(
 def test_a_fault_is_found_again_by_the_next_build(small_copy: Path, command: Command) -> None:
     page = ":source-language: en\n\n.. _index:\n\nT\n=\n\n:ref:`nowhere`\n"
     spoil(small_copy, "index.rst", page)
-    first, second = (
-        command(small_copy, "ways_in.cli.build"),
-        command(small_copy, "ways_in.cli.build"),
-    )
+    build = ("ways_in.cli.build", "--languages", "ru")
+    first, second = command(small_copy, *build), command(small_copy, *build)
     assert first.returncode == second.returncode == 1
     assert "index.rst:8: undefined label: 'nowhere'" in first.stderr
     assert second.stderr == first.stderr
