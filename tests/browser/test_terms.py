@@ -96,8 +96,12 @@ def test_no_definitions_are_loaded_until_one_is_wanted_then_each_term_has_its_ca
     term(page, "term-practitioner").hover()
     expect(card(page)).to_have_attribute("aria-label", "practitioner")
     assert loaded(page) == 1
+    # By keyboard: on paper all stands elsewhere, and a pointer would be gone from the term.
+    page.mouse.move(-1, -1)
+    focus_by_keyboard(page, term(page))
+    expect(card(page)).to_be_visible()
     page.emulate_media(media="print")
-    expect(page.locator(".term-card")).to_be_hidden()
+    expect(page.locator(".term-card")).to_have_css("display", "none")
 
 
 def test_passing_opens_no_card_and_one_stays_until_the_pointer_leaves_or_escape_closes_it(
@@ -108,6 +112,7 @@ def test_passing_opens_no_card_and_one_stays_until_the_pointer_leaves_or_escape_
     page.mouse.move(0, 0)
     page.wait_for_timeout(600)
     expect(card(page)).to_have_count(0)
+    assert loaded(page) == 0
     term(page).hover()
     card(page).locator(".term-card-more a").hover()
     page.wait_for_timeout(600)
