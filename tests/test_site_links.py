@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.conftest import ROOT
@@ -14,12 +15,16 @@ if TYPE_CHECKING:
 VIDEO = "https://www.youtube.com/watch?v="  # of which pages hold the id only
 
 
+@cache
+def lines(path: str) -> list[str]:
+    return (ROOT / path).read_text(encoding="utf-8").splitlines()
+
+
 def test_every_link_stands_at_the_line_that_is_named(site: Path) -> None:
     links = built.load(site.parent / "links")
     assert {link.language for link in links} >= {one.code for one in languages.at(ROOT)}
     for link in links:
-        line = (ROOT / link.path).read_text(encoding="utf-8").splitlines()[link.line - 1]
-        assert link.url.removeprefix(VIDEO) in line, link
+        assert link.url.removeprefix(VIDEO) in lines(link.path)[link.line - 1], link
 
 
 def test_the_list_is_not_published(site: Path) -> None:
