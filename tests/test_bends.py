@@ -5,8 +5,6 @@ from __future__ import annotations
 import gettext
 import inspect
 import logging
-import subprocess
-import sys
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +26,7 @@ from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
 from sphinx.util.logging import NAMESPACE
 
+from tests import forked
 from ways_in.common import message_parsers
 from ways_in.common.bends import FewEducated, HeadingsFirst, PageSettings
 
@@ -106,8 +105,9 @@ def _built(folder: Path, more: str) -> Path:
     text = "".join(f'msgid "{a}"\nmsgstr "{_quoted(b)}"\n\n' for a, b in pairs.items())
     for name in ("index", "page"):
         (catalogs / f"{name}.po").write_text(HEADER + text, encoding="utf-8")
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-j", "1", str(root)]
-    subprocess.run([*command, str(folder / "html")], check=True, capture_output=True)
+    call = ("-m", "sphinx", "-q", "-b", "html", "-j", "1", str(root), str(folder / "html"))
+    built = forked.run(forked.ROOT, *call)  # in which nothing was bent before
+    assert built.returncode == 0, built.stderr
     return folder / "html"
 
 
