@@ -76,8 +76,9 @@ def test_the_list_of_keys_names_the_link_to_a_paragraph_only_where_it_can_be_cop
 
 
 @BOTH
-def test_n_and_b_turn_pages(page: Page, home: str) -> None:
+def test_n_and_b_turn_pages_from_a_box_that_was_ticked_too(page: Page, home: str) -> None:
     page.goto(f"{home}en/{ESSAY}")
+    page.locator("#read").check()
     page.keyboard.press("n")
     expect(page).to_have_url(f"{home}en/{STEPS}/bigram_model.html")
     page.wait_for_load_state()

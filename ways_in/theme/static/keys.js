@@ -31,12 +31,6 @@
     return Boolean(element);
   }
 
-  /** @param {EventTarget | null} target */
-  function isTyping(target) {
-    if (!(target instanceof HTMLElement)) return false;
-    return target.isContentEditable || target.matches("input, textarea, select");
-  }
-
   /**
    * The Latin letter of *event*; with a keyboard of other letters, that of the key's place.
    * @param {KeyboardEvent} event
@@ -49,7 +43,7 @@
   /** @param {KeyboardEvent} event */
   function answer(event) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
-    if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+    if (waysIn.isTyping(event.target) || document.querySelector("dialog[open]")) return;
     if (root.dataset.keys !== OFF) actions[letter(event)]?.();
   }
 

@@ -18,6 +18,13 @@ waysIn.kept = () => {
   }
 };
 
+/** Whether letters are for *target*, and no keys of the site's: a box to tick takes none. @param {EventTarget | null} target */
+waysIn.isTyping = (target) => {
+  if (!(target instanceof HTMLElement)) return false;
+  const takes = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select";
+  return target.isContentEditable || target.matches(takes);
+};
+
 (() => {
   const MODES = ["auto", "light", "dark"];
 

@@ -152,12 +152,6 @@
     return event.key === "p" || (event.code === "KeyP" && !/^[a-z]$/i.test(event.key));
   }
 
-  /** @param {EventTarget | null} target */
-  function isTyping(target) {
-    if (!(target instanceof HTMLElement)) return false;
-    return target.isContentEditable || target.matches("input, textarea, select");
-  }
-
   for (const button of buttons) {
     button.addEventListener("click", () => (button === wanted ? leave() : enter(button)));
   }
@@ -170,7 +164,7 @@
     (event) => {
       if (event.key === "Escape" && wanted && !document.querySelector(OPEN)) leave();
       if (document.documentElement.dataset.keys === "off") return; // keys.js
-      if (isP(event) && !event.repeat && !isTyping(event.target)) next();
+      if (isP(event) && !event.repeat && !waysIn.isTyping(event.target)) next();
     },
     true,
   );

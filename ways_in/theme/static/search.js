@@ -22,12 +22,6 @@
     }
   }
 
-  /** @param {EventTarget | null} target */
-  function isTyping(target) {
-    if (!(target instanceof HTMLElement)) return false;
-    return target.isContentEditable || target.matches("input, textarea, select");
-  }
-
   /**
    * Whether *event* asks for the search, on keyboards of other letters by the key's place.
    * @param {KeyboardEvent} event
@@ -36,7 +30,7 @@
     if (event.altKey || event.shiftKey || event.isComposing) return false;
     if (event.ctrlKey || event.metaKey) return event.key === "k" || event.code === "KeyK";
     const single = document.documentElement.dataset.keys !== "off"; // keys.js has the switch
-    return single && event.key === "/" && !isTyping(event.target);
+    return single && event.key === "/" && !waysIn.isTyping(event.target);
   }
 
   link.addEventListener("click", (event) => {

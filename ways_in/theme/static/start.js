@@ -62,6 +62,7 @@ document.documentElement.classList.add("js");
  *   finder: typeof waysInFinder,
  *   search: typeof waysInSearch & typeof waysInResults & {open: (link: HTMLAnchorElement) => void},
  *   kept: () => Kept,
+ *   isTyping: (target: EventTarget | null) => boolean,
  *   pairs?: (other?: OtherText, heads?: HTMLElement) => void,
  *   blocks: (tag: string, blocks: Record<string, string>) => void,
  * }} Faces
