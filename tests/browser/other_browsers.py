@@ -32,16 +32,22 @@ DRIVER = shutil.which("WebKitWebDriver")
 SCREEN = shutil.which("Xvfb")
 MINI_BROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"))
 # A page is ready when what its scripts make is there; the test is given up by its own patience.
-LATER = """const later = async (find) => {
+LATER = (
+    f"const patience = {PATIENCE * 1000};"
+    + """
+const later = async (find) => {
+  const end = performance.now() + patience;
   for (;;) {
     const found = find();
     if (found) return found;
+    if (performance.now() > end) throw new Error(`this never came about: ${find}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
 const boxes = () => document.querySelectorAll(".step-progress .tick input");
 const box = (number) => later(() => boxes()[number - 1]);
 """
+)
 # What a Firefox does for nobody: pages of its own, add-ons of its own, processes in advance, and
 # sixty pictures a second. That takes half of its start and a third of each page.
 PREFERENCES = {
