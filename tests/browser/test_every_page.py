@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FOLDERS = ["", *SEGMENTS]
 ONE_OF_EACH_KIND = {f"{segment}/{name}" for segment in SEGMENTS for name in KINDS.values()}
 WIDTHS = (320, 360, 390, 768, 1280)
-# The narrowest, and one on each side of where columns are added.
-THREE_WIDTHS = (320, 768, 1280)
+# One on each side of where columns are added: a page has one of them, its translation the other.
+WIDER = (768, 1280)
 # Who has few fonts has wide ones for Latin and Cyrillic letters, and none for Chinese signs.
 READ_WHOLE = {"small": {"", "en", "ru"}, "rich": {"", "zh-cn"}}
 # Nobody looks at the pages: in a frame out of sight they are loaded and laid out as ever, but not
@@ -97,11 +97,11 @@ class Reader:
         """Which of the pages *names* of *folder* this reader opens."""
         return [name for name in names if folder in self.whole or name in ONE_OF_EACH_KIND]
 
-    def visit(self, name: str) -> list[str]:
+    def visit(self, name: str, turn: int) -> list[str]:
         """Open the page, and what is wrong with its layout; a kind of page is seen as at first."""
         if name not in ONE_OF_EACH_KIND:
             self.frame.goto(self.witness.home + name)
-            return self.at_every_width("spilt", PRIMARY, widths=THREE_WIDTHS)
+            return self.at_every_width("spilt", PRIMARY, widths=(320, WIDER[turn % 2]))
         self.frame.evaluate(FORGET)
         self.frame.goto(self.witness.home + name)
         return self.at_every_width("layout", PRIMARY, 24)
@@ -153,8 +153,8 @@ def test_every_page_keeps_its_words_in_place_and_asks_nobody_else(
     pages = (site / folder).rglob("*.html") if folder else site.glob("*.html")
     names = sorted(path.relative_to(site).as_posix() for path in pages)
     faults = {}
-    for name in reader.chosen(names, folder):
-        faults[name] = reader.visit(name) + reader.read(name)
+    for turn, name in enumerate(reader.chosen(names, folder), FOLDERS.index(folder)):
+        faults[name] = reader.visit(name, turn) + reader.read(name)
         if name == "404.html":  # looks for the site's beginning, in vain where it is not served
             reader.witness.errors.clear()
         assert reader.witness == Witness(reader.witness.home), name
