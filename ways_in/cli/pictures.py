@@ -1,6 +1,7 @@
 """``make figures``: the pictures of the site that README.md shows, one for each language.
 
-Taken from the site that ``make html`` built, without a server, into ``.github/pictures/``.
+Taken from the site that ``make html`` built, without a server, into ``.github/pictures/``, in the
+fonts that the tests bring: those of the machine play no part.
 A language that has no view in ``pyproject.toml`` is not drawn; add one there and one to the README.
 """
 
@@ -73,7 +74,7 @@ def main() -> int:
         return 1
     if browser.main():
         return 1
-    with browser.opened("--disable-gpu") as chromium:
+    with browser.opened("--disable-gpu", font_set="rich") as chromium:
         for view in shown:
             print(take(chromium, SITE, view))
     return 0
