@@ -27,15 +27,19 @@ COMPILED = (".mo", ".pyc")
 
 def state(root: Path, build: Path, languages: str) -> str:
     """What a build of *languages* from *root* into *build* would be made of, as a digest."""
-    digest = hashlib.sha256(f"{sys.version} {languages} {_commit(root)}".encode())
-    folders = [root, Path(__file__).parents[1], Path(sysconfig.get_path("purelib"))]
-    for line in (*_files(folders[0], build), *_files(folders[1], build), *_packages(folders[2])):
-        digest.update(os.fsencode(line))
-    digest.update(repr(_variables(root)).encode())
-    return digest.hexdigest()
+    lines = (languages, _commit(root), *_files(root, build), *machine(root))
+    return hashlib.sha256(os.fsencode("\n".join(lines))).hexdigest()
 
 
-def _files(folder: Path, build: Path) -> Iterator[str]:
+def machine(root: Path) -> Iterator[str]:
+    """What builds *root*: Python, the engine, packages, and variables of the environment."""
+    yield sys.version
+    yield from _files(Path(__file__).parents[1])
+    yield from _packages(Path(sysconfig.get_path("purelib")))
+    yield repr(_variables(root))
+
+
+def _files(folder: Path, build: Path | None = None) -> Iterator[str]:
     """Each file below *folder* as it is now; what begins with a dot is none of ours."""
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if entry.name.startswith(".") or entry.name in PASSED_OVER:
@@ -45,12 +49,12 @@ def _files(folder: Path, build: Path) -> Iterator[str]:
                 yield from _files(Path(entry.path), build)
         elif not entry.name.endswith(COMPILED):
             found = entry.stat(follow_symlinks=False)
-            yield f"{entry.path} {found.st_mtime_ns} {found.st_size} {found.st_ino}\n"
+            yield f"{entry.path} {found.st_mtime_ns} {found.st_size} {found.st_ino}"
 
 
 def _packages(folder: Path) -> Iterator[str]:
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        yield f"{entry.name} {entry.stat().st_mtime_ns}\n"
+        yield f"{entry.name} {entry.stat().st_mtime_ns}"
 
 
 def _commit(root: Path) -> str:

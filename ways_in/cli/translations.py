@@ -1,6 +1,6 @@
 """``make translations``: bring every catalog up to date with the pages, figures and templates.
 
-Extracts the messages with Sphinx's gettext builder, merges them into the catalogs of the
+Extracts the messages (:mod:`ways_in.cli.extracted`), merges them into the catalogs of the
 languages that a page is *not* written in, and says in words what is current, behind and
 missing. Notes the anchors of headings without labels in ``anchors.toml``. Run twice it changes
 nothing.
@@ -9,16 +9,14 @@ nothing.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in import safety
-from ways_in.cli import catalog_moves, language_builds
-from ways_in.cli.sphinx_complaints import complaints
-from ways_in.common import languages, page_list
+from ways_in.cli import catalog_moves, extracted
+from ways_in.common import languages
 from ways_in.common.catalog_paths import catalog_files, catalog_path
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.reading import kept_anchors
@@ -75,8 +73,8 @@ def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
     """Everything below *root* that has words; *work* is a folder for the extracted messages."""
     codes = {language.tag: language.code for language in known}
     pages = [
-        Source(page.docname, page.source_language, tuple(messages(work, page)), page.told)
-        for page in extract_pages(root, work)
+        Source(page.docname, page.source_language, tuple(messages), page.told)
+        for page, messages in extracted.pages(root, work)
     ]
     drawings = [
         Source(f"{figures.DOMAIN}/{name}", codes.get(tag, tag), tuple(words))
@@ -85,31 +83,6 @@ def sources(root: Path, work: Path, known: Sequence[Language]) -> list[Source]:
     ]
     texts = Source(ui_strings.DOMAIN, ui_strings.LANGUAGE, tuple(ui_strings.extract(root)))
     return [*pages, *drawings, *([texts] if texts.messages else [])]
-
-
-def extract_pages(root: Path, work: Path) -> tuple[page_list.Page, ...]:
-    """Run Sphinx's gettext builder into *work*, which is emptied first; the pages it found.
-
-    What is below *root* has been looked at already (:func:`ways_in.safety.problems`).
-    """
-    shutil.rmtree(work, ignore_errors=True)
-    command = ["-q", "--no-color", "-W", "-b", "gettext"]
-    # No catalogs: Sphinx would put translated alt texts and descriptions into the templates.
-    command += ["-D", "locale_dirs=_build/none", "-d", str(work / ".doctrees")]
-    command += [str(root), str(work)]
-    safety.note_clean(root)  # Sphinx's process begins as a copy of this one
-    [ended] = language_builds.run([command], root)
-    if ended.failed:
-        raise InputError(*complaints(ended.said, root))
-    return page_list.read(work / page_list.NAME).pages
-
-
-def messages(work: Path, page: page_list.Page) -> list[Entry]:
-    """The messages of *page* in its order, as Sphinx extracted them."""
-    template = work / f"{page.docname}.pot"
-    if not template.exists():
-        return []
-    return [Entry(entry.msgid, places=(page.path,)) for entry in catalogs.read(template).entries]
 
 
 def msgids(found: Sequence[Source]) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ DOOR = (
     "site_settings",
     "decimals",
     "descriptions",
+    "extraction",
     "findings",
     "git_times",
     "html_builder",

@@ -92,5 +92,6 @@ def _finish(app: Sphinx, exception: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ways_in.common.site_settings")  # which owns site_url
     app.setup_extension("ways_in.common.source_language")
+    app.setup_extension("ways_in.common.extraction")  # which the catalogs’ update asks with it
     app.connect("build-finished", _finish)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

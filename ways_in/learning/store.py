@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from ways_in.common import languages, site_settings
+from ways_in.common import extraction, languages, site_settings
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
     directives,
@@ -67,8 +67,8 @@ def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _check(app: Sphinx, env: BuildEnvironment) -> None:
-    """A gettext build extracts messages: it has nothing to say of the json_data."""
-    if app.builder.name != "gettext":
+    """A build that extracts messages has nothing to say of the paths."""
+    if not extraction.extracts(app):
         for finding in domain(env).findings():
             place = f"{env.srcdir}/{finding.path}:{finding.line or 1}"
             logger.warning("%s", finding.message, location=place, type="paths")

@@ -25,6 +25,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
+from ways_in.common import extraction
 from ways_in.common.page_data import KeptData
 from ways_in.reading import kept_anchors
 from ways_in.reading.anchor_names import Heading
@@ -201,8 +202,8 @@ def _outdated(
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
     """For “make translations”, which keeps the list: all anchors made of words."""
-    if exception is None and app.builder.name == "gettext":
-        text = json.dumps(domain(app.env).found, ensure_ascii=False)
+    if exception is None and extraction.extracts(app):
+        text = json.dumps(domain(app.env).found, ensure_ascii=False, sort_keys=True)
         Path(app.outdir, kept_anchors.DATA).write_text(text, encoding="utf-8")
 
 

@@ -31,7 +31,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ways_in.common import catalog_paths, language_class, languages
+from ways_in.common import catalog_paths, extraction, language_class, languages
 from ways_in.common.source_language import source_language
 from ways_in.theme.publishing import data_script
 from ways_in.translation import catalogs
@@ -180,7 +180,7 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
 
     A catalog that is not there yet counts as changed, so the page is read until there is one.
     """
-    if next(doctree.findall(addnodes.glossary), None) is None:
+    if extraction.extracts(app) or next(doctree.findall(addnodes.glossary), None) is None:
         return
     docname = app.env.current_document.docname
     for other in other_languages(app.env):

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+from ways_in.common import extraction
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -79,7 +81,7 @@ def _close_words(translator: HTML5Translator, node: nodes.Element) -> None:
 
 def _unfold(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make plain paragraphs and lists of all that folds, for builders that cannot fold."""
-    if app.builder.name == "gettext":  # which looks for the words of summaries
+    if extraction.extracts(app):  # which looks for the words of summaries
         return
     if app.builder.format == "html" and app.builder.name != "epub":
         return

@@ -187,7 +187,7 @@ def rename(root: Path, before: str, page: str) -> None:
 
 
 def of_build(folder: Path) -> dict[str, list[list[str]]] | None:
-    """What a gettext build into *folder* found, for :func:`keep`; None if it makes no anchors."""
+    """What extracting into *folder* found, for :func:`keep`; None if it makes no anchors."""
     path = folder / DATA
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from ways_in.common import language_class
+from ways_in.common import extraction, language_class
 from ways_in.common.page_data import KeptData
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ def _caption(image: nodes.image) -> nodes.caption | None:
 
 
 def _start(app: Sphinx) -> None:
-    """A gettext build would have captions translated a second time."""
-    if app.builder.name != "gettext":
+    """A build that extracts messages would have captions translated a second time."""
+    if not extraction.extracts(app):
         app.add_transform(DescribePictures)
 
 

@@ -18,6 +18,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.util import logging
 
+from ways_in.common import extraction
 from ways_in.common.findings import InputError
 from ways_in.common.locale_format import plural_forms
 from ways_in.search import (
@@ -52,6 +53,8 @@ logger = logging.getLogger(__name__)
 
 
 def _note(app: Sphinx, doctree: nodes.document) -> None:
+    if extraction.extracts(app):  # which has no search
+        return
     docname = app.env.current_document.docname
     found = tuple(result_kinds.of_page(app.config, docname, doctree))
     search_domain(app.env).note(docname, tuple(read_sections.of_page(doctree)), found)
@@ -59,6 +62,8 @@ def _note(app: Sphinx, doctree: nodes.document) -> None:
 
 def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Once all is read and before Sphinx keeps it (env-updated)."""
+    if extraction.extracts(app):
+        return []
     found = search_domain(env).found()
     for finding in (*_answers(app, found)[1], *_questions(app, found)[1]):
         place = f"{finding.path}:{finding.line}"

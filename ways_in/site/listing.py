@@ -26,6 +26,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from ways_in.common import extraction
 from ways_in.common.git_times import Times, times
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ class ListTheRest(SphinxTransform):
 
 
 def _start(app: Sphinx) -> None:
-    """A gettext build extracts the words of a section that is left out, too."""
-    if app.builder.name != "gettext":
+    """A build that extracts messages takes the words of a section that is left out, too."""
+    if not extraction.extracts(app):
         app.add_transform(ListTheRest)
 
 

@@ -20,7 +20,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
-from ways_in.common import catalog_paths, decimals, language_class, languages
+from ways_in.common import catalog_paths, decimals, extraction, language_class, languages
 from ways_in.common.findings import Finding, InputError
 from ways_in.common.text_width import width
 from ways_in.translation import catalogs
@@ -220,7 +220,7 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
 
     A catalog that is not there yet counts as changed, so the page is read until there is one.
     """
-    for image in doctree.findall(nodes.image):
+    for image in () if extraction.extracts(app) else doctree.findall(nodes.image):
         path = Path(app.srcdir) / image.get("uri", "")
         if path.parent.as_posix().endswith(FOLDER) and path.suffix == ".svg" and path.exists():
             tag = languages.of_build(app).tag

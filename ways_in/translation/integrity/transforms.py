@@ -27,7 +27,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_line
 
-from ways_in.common import catalog_paths
+from ways_in.common import catalog_paths, extraction
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated, original
 from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
@@ -204,8 +204,8 @@ def _target(node: nodes.Element) -> str | None:
 
 
 def _start(app: Sphinx) -> None:
-    """A gettext build extracts messages: it shows no translation."""
-    if app.builder.name == "gettext":
+    """A build that extracts messages shows no translation."""
+    if extraction.extracts(app):
         return
     for transform in (CheckSource, HoldComplaints, CheckTranslation):
         app.add_transform(transform)
