@@ -80,6 +80,15 @@ def test_so_is_what_the_environment_says_to_conf_py(
     assert made() == 2
 
 
+def test_how_it_is_called_and_what_only_begins_like_a_variable_says_nothing_to_conf_py(
+    made: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made()
+    for name in ("_", "BEANS"):  # of BEANS_URL
+        monkeypatch.setenv(name, "other")
+    assert made() == 1
+
+
 def test_a_site_that_is_gone_is_built_again(made: Callable[..., int], tmp_path: Path) -> None:
     made()
     (tmp_path / "_build/html").rmdir()

@@ -11,6 +11,7 @@ import argparse
 import gc
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -71,7 +72,8 @@ def _commit(root: Path) -> str:
 def _variables(root: Path) -> list[tuple[str, str]]:
     conf = root / "conf.py"
     text = conf.read_text(encoding="utf-8", errors="replace") if conf.is_file() else ""
-    return sorted((name, value) for name, value in os.environ.items() if name in text)
+    named = set(re.findall(r"\w\w+", text))  # of one sign is “_”, which says how make was called
+    return sorted((name, value) for name, value in os.environ.items() if name in named)
 
 
 def _html(build: Path) -> str:
