@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import compileall
+import gc
 import logging
 import os
 import random
@@ -75,6 +76,20 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     if process and all(isinstance(found, pytest.Collector) for found in report.result):
         random.Random(process).shuffle(report.result)
     return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for garbage neither among what is collected nor, later, in what that leaves.
+
+    It is a million objects, which stay to the end.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
