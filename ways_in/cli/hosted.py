@@ -70,7 +70,7 @@ class Host(SimpleHTTPRequestHandler):
         path = found or Path(self.directory) / "404.html"
         packed = path.suffix in COMPRESSED and "gzip" in self.headers.get("Accept-Encoding", "")
         body = path.read_bytes() if path.is_file() else b""
-        body = gzip.compress(body, LEVEL) if packed else body
+        body = _compressed(body) if packed else body
         head = self._head(path, len(body), packed=packed, missing=found is None)
         kind = self.guess_type(str(path))
         size = 0 if kind.startswith(PICTURES) else len(head) + len(body)
@@ -102,6 +102,12 @@ class Host(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+@functools.lru_cache(maxsize=128)
+def _compressed(body: bytes) -> bytes:
+    """*body* in gzip; style sheets and scripts are asked for by every page."""
+    return gzip.compress(body, LEVEL)
 
 
 @contextmanager
