@@ -24,11 +24,18 @@ from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
+from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.logging import NAMESPACE
 
 from tests import forked
 from ways_in.common import message_parsers
-from ways_in.common.bends import FewEducated, HeadingsFirst, PageSettings
+from ways_in.common.bends import (
+    FewEducated,
+    FewWarningsOff,
+    HeadingsFirst,
+    PageSettings,
+    UnwrittenXml,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +81,11 @@ $$x$$
 a: b
 学习率，和注意力。
 A. слово
+«Слова»: и 5 × 3\u00a0м (и т. д.)
+12 слов
+1) список
+слова::x, beans.example. Слово
+слова в конце:
 """.splitlines()
 
 
@@ -140,6 +152,9 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert apply.count("in extract_messages(self.document)") == 2
     assert apply.count("patch = _publish_msgstr(") == 3
     assert apply.count("if not isinstance(patch, nodes.paragraph):\n                continue") == 1
+    assert apply.count("updater = _NodeUpdater(node, patch, self.document, noqa") == 2
+    assert apply.count(" = parse_noqa(msgstr)") == 2
+    assert inspect.getsource(sphinx_nodes.is_translatable).count("repr_domxml(node)") == 4
     assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
     read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
@@ -231,6 +246,20 @@ def test_the_first_pass_parses_headings_alone() -> None:
         for _node, message in once.extract_messages(document):
             once.publish(message)
     assert parsed == ["Title", "Title", "Word"] * 2
+
+
+@pytest.mark.parametrize("text", ["Word", "Word # noqa", "noqa", r"Word \# noqa"])
+def test_warnings_are_off_where_sphinx_has_them_off(app: SphinxTestApp, text: str) -> None:
+    kept = i18n.parse_noqa
+    assert isinstance(kept, FewWarningsOff)
+    assert kept(text) == kept._parse(text)
+
+
+def test_a_node_is_written_as_xml_once_somebody_reads_it(app: SphinxTestApp) -> None:
+    node = nodes.paragraph("", "Word")
+    assert isinstance(sphinx_nodes.repr_domxml(node), UnwrittenXml)
+    assert f"{sphinx_nodes.repr_domxml(node)}" == "<paragraph>Word</paragraph>"
+    assert f"{sphinx_nodes.repr_domxml(node, length=5)}" == "<para..."
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import gettext
 import logging
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
@@ -18,6 +18,8 @@ from docutils.utils import DependencyList, smartquotes
 from sphinx import locale
 from sphinx.transforms import i18n
 from sphinx.util import docutils as sphinx_docutils
+from sphinx.util import get_filetype
+from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.logging import NAMESPACE
 
 from ways_in.common import tree_walks
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from docutils.frontend import Values
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -37,6 +40,8 @@ class HeadingsFirst:
     Its first pass looks at headings and terms alone. What any other message has become there is
     passed over if it is no paragraph, so it is given something that is none, unparsed.
     """
+
+    nothing = nodes.comment()
 
     def __init__(self, extract: Callable[..., Any], publish: Callable[..., nodes.Element]) -> None:
         self._extract, self._publish = extract, publish
@@ -54,7 +59,70 @@ class HeadingsFirst:
         """Sphinx's ``_publish_msgstr``, where anybody looks at what it gives."""
         if self._begun is None or isinstance(self._node, nodes.title | nodes.term):
             return self._publish(*arguments, **more)
-        return nodes.comment()
+        return self.nothing
+
+
+class WordsUnparsed:
+    """Make no document for a message of words alone, of which its parser knows what becomes."""
+
+    def __init__(self, publish: Callable[..., nodes.Element]) -> None:
+        self._publish = publish
+
+    def __call__(
+        self, text: str, path: str, line: int, *, registry: Any, config: Config, **more: Any
+    ) -> nodes.Element:
+        """What Sphinx's ``_publish_msgstr`` gives."""
+        parser = registry.get_source_parsers().get(get_filetype(config.source_suffix, path))
+        of_words = getattr(parser, "of_words", None)
+        words = of_words(text, f"{path}:{line}:<translated>") if of_words else None
+        return words or self._publish(text, path, line, registry=registry, config=config, **more)
+
+
+def _with_markup(update: Callable[[Any], None]) -> Callable[[Any], None]:
+    def bent(self: FewUpdates) -> None:
+        if not (_is_words(self.node) and _is_words(self.patch)):
+            update(self)
+
+    return bent
+
+
+def _is_words(node: nodes.Element) -> bool:
+    return all(isinstance(child, nodes.Text) for child in node.children)
+
+
+class FewUpdates(i18n._NodeUpdater):
+    """Looks for references only where the original or the translation is more than words."""
+
+    update_autofootnote_references = _with_markup(i18n._NodeUpdater.update_autofootnote_references)
+    update_refnamed_references = _with_markup(i18n._NodeUpdater.update_refnamed_references)
+    update_refnamed_footnote_references = _with_markup(
+        i18n._NodeUpdater.update_refnamed_footnote_references
+    )
+    update_citation_references = _with_markup(i18n._NodeUpdater.update_citation_references)
+    update_pending_xrefs = _with_markup(i18n._NodeUpdater.update_pending_xrefs)
+
+
+class FewWarningsOff:
+    """Look for ``# noqa`` only in messages that have the word: the search goes back over all."""
+
+    def __init__(self, parse: Callable[[str], tuple[str, bool]]) -> None:
+        self._parse = parse
+
+    def __call__(self, text: str) -> tuple[str, bool]:
+        """What Sphinx's ``parse_noqa`` gives."""
+        return self._parse(text) if "noqa" in text else (text, False)
+
+
+class UnwrittenXml:
+    """A node as XML, written once it is read: Sphinx's log is given it and throws it away."""
+
+    write: ClassVar[Callable[..., str]]
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        self._arguments, self._more = arguments, more
+
+    def __str__(self) -> str:
+        return UnwrittenXml.write(*self._arguments, **self._more)
 
 
 class SettingsOnce:
@@ -162,8 +230,11 @@ def bend() -> None:
     intl: Any = i18n
     renderer: Any = myst_renderer
     if not isinstance(renderer.get_default_settings, SettingsOnce):
-        once = HeadingsFirst(intl.extract_messages, intl._publish_msgstr)
+        once = HeadingsFirst(intl.extract_messages, WordsUnparsed(intl._publish_msgstr))
         intl.extract_messages, intl._publish_msgstr = once.extract_messages, once.publish
+        intl._NodeUpdater, intl.parse_noqa = FewUpdates, FewWarningsOff(intl.parse_noqa)
+        logged: Any = sphinx_nodes
+        UnwrittenXml.write, logged.repr_domxml = staticmethod(logged.repr_domxml), UnwrittenXml
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
         reading: Any = sphinx_docutils
         reading._get_settings = PageSettings(reading._get_settings)

@@ -35,9 +35,12 @@ MESSAGE = ":<translated>"  # the end of the source that Sphinx gives a message
 BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
 # What begins a block in rst that is no paragraph; docutils’ last pattern, “text”, matches anything.
 BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
-# What both leave as it is, wherever it stands in a line of text that begins with a letter.
 ADDRESS = re.compile(r"[@:]|//|\.\w|localhost", re.IGNORECASE)
-PLAIN = re.compile(r"(?:[^\W_]|[ ,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%-]|\.(?= |$))+")
+# What both leave as it is, wherever it stands in a line of text that begins no list.
+PLAIN = re.compile(
+    r"(?!\w{1,9}[.)](?: |$))(?:[^\W_]|[«“„（《「])"
+    "(?:[^\\W_]|[ \u00a0,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%×-]|\\.(?=[ )»”]|$)|:(?= |$))*"
+)
 
 
 def is_message(document: nodes.document) -> bool:
@@ -64,6 +67,13 @@ class RstParser(RSTParser):
             )
 
     @classmethod
+    def of_words(cls, text: str, source: str) -> nodes.paragraph | None:
+        """What :meth:`parse` makes of a message of words alone from *source*, if it is one."""
+        if not (is_words(text) and is_line(text)):
+            return None
+        return _paragraph(text.rstrip(), source, nodes.Text(text.rstrip()))
+
+    @classmethod
     def _inliner_of(cls, settings: Values) -> states.Inliner:
         """One for all messages of a page: its regular expressions depend on the settings."""
         if cls._inliner is None or cls._inliner[0] is not settings:
@@ -81,6 +91,17 @@ def is_line(text: str) -> bool:
         and not text.rstrip().endswith("::")
         and not any(block.match(text) for block in BLOCKS)
     )
+
+
+def is_words(text: str) -> bool:
+    """Whether neither markup makes anything of the line *text*."""
+    return bool(PLAIN.fullmatch(text)) and not text[-1].isspace()
+
+
+def _paragraph(text: str, source: str | None, *children: nodes.Node) -> nodes.paragraph:
+    paragraph = nodes.paragraph(text, "", *children)
+    paragraph.source, paragraph.line = source, 1
+    return paragraph
 
 
 def _parse_line(text: str, document: nodes.document, inliner: states.Inliner) -> None:
@@ -102,13 +123,8 @@ def _parse_line(text: str, document: nodes.document, inliner: states.Inliner) ->
     )
     children: list[nodes.Node]
     messages: list[nodes.system_message]
-    if text[0].isalpha() and PLAIN.fullmatch(text):
-        children, messages = [nodes.Text(text)], []
-    else:
-        children, messages = inliner.parse(text, 1, memo, document)
-    paragraph = nodes.paragraph(text, "", *children)
-    paragraph.source, paragraph.line = source, 1
-    document += [paragraph, *messages]
+    children, messages = inliner.parse(text, 1, memo, document)
+    document += [_paragraph(text, source, *children), *messages]
 
 
 class MarkdownParser(MystParser):
@@ -124,16 +140,19 @@ class MarkdownParser(MystParser):
             shared_pages.parse(inputstring, document, page)
         elif inputstring.startswith("---"):
             self.parse_page(inputstring, document)
-        elif inputstring[:1].isalpha() and PLAIN.fullmatch(inputstring):
-            paragraph = nodes.paragraph(inputstring)
-            paragraph.source, paragraph.line = document["source"], 1
-            document += paragraph
-            paragraph += nodes.Text(inputstring)  # only now, so that it knows its source
-            paragraph[0].line = 1
         else:
             parser = self._parser_of(document.settings.env.myst_config)
             parser.options["document"] = document
             parser.render(inputstring)
+
+    @classmethod
+    def of_words(cls, text: str, source: str) -> nodes.paragraph | None:
+        """What :meth:`parse` makes of a message of words alone from *source*, if it is one."""
+        if not is_words(text):
+            return None
+        words = nodes.Text(text)
+        words.source, words.line = source, 1
+        return _paragraph(text, source, words)
 
     def parse_page(self, text: str, document: nodes.document) -> None:
         """Parse what is not a message, or not one that the kept parser could take."""
