@@ -13,6 +13,7 @@ import pytest
 from docutils import nodes
 from docutils.parsers.rst import states
 from docutils.readers import standalone
+from docutils.statemachine import StateMachine, UnknownStateError
 from docutils.transforms import universal
 from docutils.utils import smartquotes
 from hypothesis import given
@@ -155,6 +156,8 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert apply.count("updater = _NodeUpdater(node, patch, self.document, noqa") == 2
     assert apply.count(" = parse_noqa(msgstr)") == 2
     assert inspect.getsource(sphinx_nodes.is_translatable).count("repr_domxml(node)") == 4
+    assert "self.add_states(state_classes)" in inspect.getsource(StateMachine.__init__)
+    assert "self.states[self.current_state]" in inspect.getsource(StateMachine.get_state)
     assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
     read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
@@ -233,6 +236,15 @@ def test_no_record_is_made_of_what_nobody_is_told(
     places = (tmp_path, tmp_path, tmp_path / "out", tmp_path / "doctrees")
     Sphinx(*places, "dummy", status=status, verbosity=verbosity)
     assert logging.getLogger(NAMESPACE).getEffectiveLevel() == heard
+
+
+def test_a_machine_has_those_states_alone_that_it_has_come_to(app: SphinxTestApp) -> None:
+    machine = states.NestedStateMachine(states.state_classes, "BulletList")
+    assert not machine.states
+    assert isinstance(machine.get_state(), states.BulletList)
+    assert list(machine.states) == ["BulletList"]
+    with pytest.raises(UnknownStateError):
+        machine.get_state("List")
 
 
 def test_the_first_pass_parses_headings_alone() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
+from docutils.statemachine import StateMachine
 from docutils.utils import DependencyList, smartquotes
 from sphinx import locale
 from sphinx.transforms import i18n
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docutils.frontend import Values
+    from docutils.statemachine import State
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -123,6 +125,28 @@ class UnwrittenXml:
 
     def __str__(self) -> str:
         return UnwrittenXml.write(*self._arguments, **self._more)
+
+
+class StatesOnDemand(dict[str, Any]):
+    """The states of a machine of docutils, each made once the machine comes to it.
+
+    Each list and each directive has a machine of its own with fifteen states and two hundred
+    transitions, of which it goes through a handful.
+    """
+
+    def __init__(self, machine: StateMachine[Any], classes: Iterable[type[State[Any]]]) -> None:
+        super().__init__()
+        self._machine, self._classes = machine, {made.__name__: made for made in classes}
+
+    def __missing__(self, name: str) -> State[Any]:
+        state = self[name] = self._classes[name](self._machine, self._machine.debug)
+        if hasattr(self._machine, "memo"):  # it runs, and has begun those that were there
+            state.runtime_init()
+        return state
+
+
+def _add_states(machine: StateMachine[Any], classes: Iterable[type[State[Any]]]) -> None:
+    machine.states = StatesOnDemand(machine, classes)
 
 
 class SettingsOnce:
@@ -240,6 +264,8 @@ def bend() -> None:
         reading._get_settings = PageSettings(reading._get_settings)
         marks: Any = smartquotes
         marks.educate_tokens = FewEducated(smartquotes.educate_tokens)
+        machine: Any = StateMachine
+        machine.add_states = _add_states
         node: Any = nodes.Node
         node.findall = tree_walks.without_towers(node.findall)
 
