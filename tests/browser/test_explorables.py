@@ -6,6 +6,7 @@ import gzip
 import itertools
 import json
 import math
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +21,8 @@ import kv_cache
 import mathematics
 import sampling
 import text
-from tests.browser.conftest import DESKTOP, FORGET, PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_quality import SEGMENTS, Judge, opened
-from tests.browser.turns import in_turn
 from tests.conftest import ROOT
 from ways_in.reading.explorables import KIT, kit
 from ways_in.theme.lean_files import lean
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 PAGES = {
@@ -167,32 +167,41 @@ def test_the_table_of_the_page_is_the_counted_one(rules: Page) -> None:
     assert best == pytest.approx(0.477, abs=5e-4)
 
 
+PLAY = """given.map(([begin, actions, moves, late]) => {
+  const seen = rules.states(begin, actions);
+  return [seen, rules.fault(rules.record(seen, actions, late)), moves.map(rules.expert)];
+})"""
+
+
 @pytest.mark.parametrize("late", [0, 1])
 def test_games_are_played_recorded_and_played_back_as_in_the_program(
     rules: Page, late: int
 ) -> None:
-    for game in range(1, 30):
-        begin = ask(rules, "frame", "rules.start(...given)", game)
-        state = behavioural_cloning.State(
-            tuple(begin["player"]), tuple(begin["goal"]), begin["facing"]
-        )
-        states, actions = [state], []
-        while states[-1].player != states[-1].goal:
-            actions.append(behavioural_cloning.expert(states[-1]))
-            states.append(behavioural_cloning.step(states[-1], actions[-1]))
-        found = ask(
-            rules,
-            "frame",
-            "[rules.states(given[0], given[1]), rules.fault(rules.record("
-            "rules.states(given[0], given[1]), given[1], given[2]))]",
-            *(begin, actions, late),
-        )
-        assert [tuple(one["player"]) for one in found[0]] == [one.player for one in states]
+    begins = ask(rules, "frame", "given.map(rules.start)", *range(1, 30))
+    games = [played(begin) for begin in begins]
+    given = [
+        (begin, actions, [_plain(state) for state in states[:-1]], late)
+        for begin, (states, actions) in zip(begins, games, strict=True)
+    ]
+    found = ask(rules, "frame", PLAY, *given)
+    for (states, actions), (seen, fault, chosen) in zip(games, found, strict=True):
+        assert [tuple(one["player"]) for one in seen] == [one.player for one in states]
         pairs = states[late : len(actions)], np.array(actions[: len(actions) - late])
-        fault = behavioural_cloning.first_fault(*pairs)
-        assert found[1] == (-1 if fault is None else fault), game
-        chosen = ask(rules, "frame", "given.map(rules.expert)", *[_plain(s) for s in states[:-1]])
+        ours = behavioural_cloning.first_fault(*pairs)
+        assert fault == (-1 if ours is None else ours)
         assert chosen == actions
+
+
+def played(begin: dict[str, Any]) -> tuple[list[behavioural_cloning.State], list[int]]:
+    """The states and the expert's actions from *begin* to the goal."""
+    states = [
+        behavioural_cloning.State(tuple(begin["player"]), tuple(begin["goal"]), begin["facing"])
+    ]
+    actions: list[int] = []
+    while states[-1].player != states[-1].goal:
+        actions.append(behavioural_cloning.expert(states[-1]))
+        states.append(behavioural_cloning.step(states[-1], actions[-1]))
+    return states, actions
 
 
 def _plain(state: behavioural_cloning.State) -> dict[str, Any]:
@@ -244,35 +253,78 @@ def test_a_script_is_small(name: str) -> None:
     assert len(gzip.compress(lean(script, ".js").encode())) < LIMIT
 
 
-def begin(page: Page, home: str, name: str, segment: str = "en", state: str = "") -> None:
-    page.goto(f"{home}{segment}/paths/concepts/{PAGES[name]}.html{state}")
-    if not state:
-        page.locator(".explorable-start").click()
+FIGURE = re.compile(r'<div class="explorable .*?</dl>\s*</div>', re.DOTALL)
+
+
+def gathered(folder: Path) -> str:
+    """The first of the pages with figures in *folder*, with the figures of all where its own is."""
+    texts = [(folder / f"{page}.html").read_text(encoding="utf-8") for page in PAGES.values()]
+    figures = "".join(found[0] for text in texts for found in FIGURE.finditer(text))
+    return FIGURE.sub(lambda _: f'<div class="figures">{figures}</div>', texts[0])
+
+
+@pytest.fixture(scope="module")
+def gallery(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where a page in each language has all figures: what is loaded once serves for all of them."""
+    root = tmp_path_factory.mktemp("gallery")
+    for segment in SEGMENTS:
+        page = root / segment / "paths/concepts/figures.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(gathered(site / segment / "paths/concepts"), encoding="utf-8")
+        (root / segment / "_static").symlink_to(site / segment / "_static")
+    return root.as_uri()
+
+
+def visit(page: Page, gallery: str, segment: str = "en") -> None:
+    """Open the page with all figures in a language."""
+    page.goto(f"{gallery}/{segment}/paths/concepts/figures.html")
+    expect(page.locator(".explorable")).to_have_count(len(PAGES))
+
+
+def begun(page: Page, name: str) -> Locator:
+    """The figure *name* of *page*, begun by its button."""
+    box = page.locator(f".explorable-{name}")
+    box.locator(".explorable-start").click()
+    expect(box.locator(".explorable-live svg")).to_be_visible()
+    return box
+
+
+def show(page: Page, home: str, name: str, state: str) -> None:
+    page.goto(f"{home}en/paths/concepts/{PAGES[name]}.html{state}")
     expect(page.locator(".explorable-live svg")).to_be_visible()
 
 
-@in_turn("name", PAGES)
-def test_a_figure_comes_when_it_is_asked_for_and_its_address_keeps_what_the_keyboard_sets(
-    page: Page, home: str, name: str
+# Every other figure from files, the rest from a server.
+@pytest.mark.parametrize(
+    ("home", "names"),
+    [("file", list(PAGES)[::2]), ("server", list(PAGES)[1::2])],
+    ids=["file", "server"],
+    indirect=["home"],
+)
+def test_figures_come_when_they_are_asked_for_and_their_addresses_keep_what_the_keyboard_sets(
+    page: Page, home: str, names: list[str]
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{home}ru/paths/concepts/{PAGES[name]}.html")
-    expect(page.locator(".explorable-place")).to_be_visible()
-    assert not [url for url in asked if "explorable-" in url]
-    page.locator(".explorable-start").click()
-    expect(page.locator(".explorable-said")).not_to_be_empty()
-    expect(page.locator(".explorable-place")).to_be_hidden()
-    move_by_keyboard(page)
-    address, values = page.url, settings(page)
-    assert f"#{name}?" in address
-    page.goto("about:blank")
-    page.goto(address)
-    expect(page.locator(".explorable-live svg")).to_be_visible()
-    assert settings(page) == values
-    page.evaluate("(hash) => { location.hash = hash; }", f"#{name}?{STRANGE[name]}")
-    expect(page.locator(".explorable-refused")).to_contain_text(STRANGE[name])
-    expect(page.locator(".explorable-said")).not_to_be_empty()
+    kept = {}
+    for name in names:
+        asked.clear()
+        page.goto(f"{home}ru/paths/concepts/{PAGES[name]}.html")
+        expect(page.locator(".explorable-place")).to_be_visible()
+        assert not [url for url in asked if "explorable-" in url], name
+        page.locator(".explorable-start").click()
+        expect(page.locator(".explorable-said")).not_to_be_empty()
+        expect(page.locator(".explorable-place")).to_be_hidden()
+        move_by_keyboard(page)
+        assert f"#{name}?" in page.url
+        kept[name] = (page.url, settings(page))
+    for name, (address, values) in kept.items():
+        page.goto(address)
+        expect(page.locator(".explorable-live svg")).to_be_visible()
+        assert settings(page) == values, name
+        page.evaluate("(hash) => { location.hash = hash; }", f"#{name}?{STRANGE[name]}")
+        expect(page.locator(".explorable-refused")).to_contain_text(STRANGE[name])
+        expect(page.locator(".explorable-said")).not_to_be_empty()
 
 
 def move_by_keyboard(page: Page) -> None:
@@ -295,40 +347,49 @@ def settings(page: Page) -> list[str]:
 
 
 def test_a_strange_address_says_so_and_sections_are_still_found(page: Page, home: str) -> None:
-    begin(page, home, "temperature", state="#temperature?t=warm&x=1")
+    show(page, home, "temperature", "#temperature?t=warm&x=1")
     expect(page.locator(".explorable-refused")).to_contain_text("t=warm, x=1")
     page.goto(f"{home}en/paths/concepts/sampling.html#sampling-cutoffs")
     expect(page.locator("#sampling-cutoffs")).to_be_in_viewport()
 
 
 def test_a_link_to_another_setting_on_the_page_is_followed(page: Page, home: str) -> None:
-    begin(page, home, "staleness", state="#staleness?delay=2")
+    show(page, home, "staleness", "#staleness?delay=2")
     page.evaluate("location.hash = '#staleness?delay=7'")
     expect(page.locator(".explorable-controls input").first).to_have_value("7")
     expect(page.locator(".explorable-live")).to_have_count(1)
 
 
-@pytest.mark.parametrize(
-    ("name", "words", "refused"),
-    [("attention", " ", ""), ("bigram", "short", "20"), ("bpe", " ", "")],
-)
-def test_a_text_that_cannot_be_shown_is_refused_and_nothing_else_is_said(
-    page: Page, home: str, name: str, words: str, refused: str
+def test_what_cannot_be_shown_is_refused_and_a_late_copy_does_not_arrive(
+    page: Page, gallery: str
 ) -> None:
-    begin(page, home, name)
-    page.locator(".explorable-controls textarea").fill(words)
-    expect(page.locator(".explorable-refused")).not_to_be_empty()
-    expect(page.locator(".explorable-refused")).to_contain_text(refused)
-    expect(page.locator(".explorable-said")).to_be_empty()
-    expect(page.locator(".explorable-live svg > *")).to_have_count(0)
-    page.locator(".explorable-controls textarea").fill("once upon a time there was")
-    expect(page.locator(".explorable-refused")).to_be_empty()
-    expect(page.locator(".explorable-said")).not_to_be_empty()
+    visit(page, gallery)
+    for name, words, why in (("attention", " ", ""), ("bigram", "short", "20"), ("bpe", " ", "")):
+        refuses(begun(page, name), words, why)
+    frame = begun(page, "frame")
+    frame.get_by_role("button", name="Walk to the goal").click()
+    expect(frame.locator(".explorable-said")).to_contain_text("reaches the goal")
+    frame.locator(".explorable-controls select").select_option("1")
+    expect(frame.locator(".explorable-said")).to_contain_text("has not reached")
+    frame.locator(".explorable-controls textarea").fill("uux")
+    expect(frame.locator(".explorable-refused")).to_contain_text("“x”")
 
 
-# Words of the picture that leave it, or that lie on one another by more than a hair.
-CLASHES = """() => {
-  const svg = document.querySelector(".explorable-live svg");
+def refuses(figure: Locator, words: str, why: str) -> None:
+    """Ask that *figure* refuses *words*, says nothing else then, and takes others."""
+    field, refused = figure.locator(".explorable-controls textarea"), ".explorable-refused"
+    field.fill(words)
+    expect(figure.locator(refused)).not_to_be_empty()
+    expect(figure.locator(refused)).to_contain_text(why)
+    expect(figure.locator(".explorable-said")).to_be_empty()
+    expect(figure.locator(".explorable-live svg > *")).to_have_count(0)
+    field.fill("once upon a time there was")
+    expect(figure.locator(refused)).to_be_empty()
+    expect(figure.locator(".explorable-said")).not_to_be_empty()
+
+
+# Words of a picture that leave it, or that lie on one another by more than a hair.
+CLASHES = """() => [...document.querySelectorAll(".explorable-live svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
   const words = [...svg.querySelectorAll("text")].filter((one) => one.textContent.trim())
     .map((one) => [one.textContent, one.getBoundingClientRect()]);
@@ -340,76 +401,54 @@ CLASHES = """() => {
   const on = words.flatMap(([text, a], n) =>
     words.slice(n + 1).filter(([, b]) => clash(a, b)).map(([other]) => `${text} on ${other}`));
   return [...out.map(([text]) => `leaves: ${text}`), ...on];
-}"""
+})"""
 NARROW: ViewportSize = {"width": 360, "height": PHONE["height"]}
 
 
-# The colours of what is drawn, without those that are given to none.
-COLOURS = """() => {
-  const parts = [...document.querySelectorAll(".explorable-live svg *")];
+# The colours of what each figure draws, without those that are given to none.
+COLOURS = """() => [...document.querySelectorAll(".explorable-live svg")].map((svg) => {
+  const parts = [...svg.querySelectorAll("*")];
   const found = ["fill", "stroke"].flatMap((name) =>
     parts.filter((one) => one.hasAttribute(name)).map((one) => getComputedStyle(one)[name]));
   return [...new Set(found)].filter((one) => one !== "none");
-}"""
-
-
-def test_the_late_copy_does_not_arrive_and_a_wrong_move_is_named(page: Page, home: str) -> None:
-    begin(page, home, "frame")
-    page.get_by_role("button", name="Walk to the goal").click()
-    expect(page.locator(".explorable-said")).to_contain_text("reaches the goal")
-    page.locator(".explorable-controls select").select_option("1")
-    expect(page.locator(".explorable-said")).to_contain_text("has not reached")
-    page.locator(".explorable-controls textarea").fill("uux")
-    expect(page.locator(".explorable-refused")).to_contain_text("“x”")
-
-
-@pytest.fixture(scope="module")
-def judged(chromium: Browser) -> Iterator[Page]:
-    """A page that can be asked what is wrong with it, in which one goes from figure to figure."""
-    page = opened(chromium, "desktop").page
-    page.add_init_script(FORGET)
-    yield page
-    page.context.close()
-
-
-@pytest.fixture(scope="module")
-def known() -> list[str]:
-    """What has been judged of other figures: see Judge."""
-    return []
+})"""
 
 
 def seen(judge: Judge) -> list[str]:
-    """What is wrong with a figure in a window of this size."""
+    """What is wrong with figures in a window of this size."""
     return [*judge.page.evaluate(CLASHES), *judge.faults()]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", PAGES)
-def test_the_words_of_a_picture_have_room_and_a_figure_in_use_is_without_fault(
-    judged: Page, site: Path, known: list[str], name: str
+def test_the_words_of_pictures_have_room_and_figures_in_use_are_without_fault(
+    chromium: Browser, gallery: str
 ) -> None:
-    judge = Judge(judged, ".explorable", known)
+    page = opened(chromium, "desktop").page
+    judge = Judge(page, ".figures")
     for segment in SEGMENTS:
-        begin(judged, f"{site.as_uri()}/", name, segment, f"#{name}?")
+        visit(page, gallery, segment)
+        for name in PAGES:
+            begun(page, name)
         assert seen(judge) == [], segment
         # Where one language ends, the next one begins.
-        judged.set_viewport_size(NARROW if judged.viewport_size == DESKTOP else DESKTOP)
+        page.set_viewport_size(NARROW if page.viewport_size == DESKTOP else DESKTOP)
         assert seen(judge) == [], segment
-    judged.emulate_media(color_scheme="dark")
-    plain = judged.evaluate(COLOURS)
-    judged.emulate_media(forced_colors="active")
-    ink, forced = judged.evaluate(f"[getComputedStyle(document.body).color, ({COLOURS})()]")
-    judged.emulate_media(color_scheme="null", forced_colors="null")
-    assert ink in forced
-    assert not set(forced) & (set(plain) - {ink})
+    page.emulate_media(color_scheme="dark")
+    plain = page.evaluate(COLOURS)
+    page.emulate_media(forced_colors="active")
+    ink, forced = page.evaluate(f"[getComputedStyle(document.body).color, ({COLOURS})()]")
+    for name, usual, own in zip(PAGES, plain, forced, strict=True):
+        assert ink in own, name
+        assert not set(own) & (set(usual) - {ink}), name
+    page.context.close()
 
 
-def test_without_a_script_the_picture_stands(chromium: Browser, site: Path) -> None:
+def test_without_a_script_the_pictures_stand(chromium: Browser, gallery: str) -> None:
     page = chromium.new_page(java_script_enabled=False)
-    for concept in PAGES.values():
-        page.goto(f"{site.as_uri()}/zh-cn/paths/concepts/{concept}.html")
-        expect(page.locator(".explorable-place svg")).to_be_visible()
-        expect(page.locator(".explorable-start")).to_be_hidden()
+    visit(page, gallery, "zh-cn")
+    for name in PAGES:
+        expect(page.locator(f".explorable-{name} .explorable-place svg")).to_be_visible()
+    expect(page.locator(".explorable-start:visible")).to_have_count(0)
     page.close()
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import chdir
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from lxml import html
 
+from tests import project
+from tests.conftest import LANGUAGES
 from ways_in.safety.deadline import DeadlineError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.conftest import Build
@@ -197,14 +201,40 @@ ATTEMPTS = {
 COMPLAINT = re.compile(r"\S+: (?:WARNING|ERROR|CRITICAL): (?!.*\.rst:\d).+")
 
 
+def lay_secrets(folder: Path) -> None:
+    """Make *folder* one that a hostile project lies in, with a secret beside the project."""
+    (folder / "source").mkdir(parents=True)
+    (folder / "source/secret.txt").write_text(SECRET)
+    (folder / "secret.txt").write_text(SECRET)
+
+
 @pytest.fixture
 def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder that a hostile project lies in, with a secret beside the project."""
-    (tmp_path / "source").mkdir()
-    (tmp_path / "source/secret.txt").write_text(SECRET)
-    (tmp_path / "secret.txt").write_text(SECRET)
+    """The folder that a hostile project lies in."""
+    lay_secrets(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+PAGES = {name: f"essays/p{n}.{one.kind}" for n, (name, one) in enumerate(ATTEMPTS.items())}
+
+
+def send(folder: Path) -> None:
+    """Build all attempts as pages of one project in *folder*, and write what is said of them."""
+    lay_secrets(folder)
+    more = {"paths/code/ok.py": "print()\n", "_static/a.svg": SVG.format("")}
+    pages = {path: ATTEMPTS[name].text for name, path in PAGES.items()}
+    files = {"conf.py": CONF, "languages.toml": LANGUAGES, "index.rst": INDEX, **more, **pages}
+    project.write(folder / "source", files)
+    with chdir(folder):
+        built = project.built(folder / "source", folder / "build", "en", "html", parallel=0)
+    (folder / "said.txt").write_text(built.warnings, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sent(once: Callable[..., Path]) -> Path:
+    """The folder in which all attempts were built together, once for all who look at them."""
+    return once("strangers", send)
 
 
 def published(out: Path) -> str:
@@ -213,21 +243,17 @@ def published(out: Path) -> str:
     return "\n".join(path.read_bytes().decode("utf-8", "replace") for path in files)
 
 
-def test_pages_do_nothing_but_be_refused(stranger: Path, build: Build) -> None:
-    program = {"paths/code/ok.py": "print()\n", "_static/a.svg": SVG.format("")}
-    sent = {name: f"essays/{n}.{one.kind}" for n, (name, one) in enumerate(ATTEMPTS.items())}
-    pages = {path: ATTEMPTS[name].text for name, path in sent.items()}
-    built = build({"conf.py": CONF, "index.rst": INDEX, **program, **pages}, [])
-    lines = built.warnings.splitlines()
+def test_pages_do_nothing_but_be_refused(sent: Path) -> None:
+    lines = (sent / "said.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not COMPLAINT.fullmatch(line)] == []
-    said = {name: "\n".join(line for line in lines if path in line) for name, path in sent.items()}
-    assert {name: said[name] for name in sent if ATTEMPTS[name].said not in said[name]} == {}
-    text = published(built.out)
+    said = {name: "\n".join(line for line in lines if path in line) for name, path in PAGES.items()}
+    assert {name: said[name] for name in said if ATTEMPTS[name].said not in said[name]} == {}
+    text = published(sent / "build/html")
     assert SECRET not in text
     assert "root:" not in text
     assert os.environ["PATH"] not in text
-    assert not list(stranger.rglob("RAN"))
-    for page in (built.out / "essays").glob("*.html"):
+    assert not list(sent.rglob("RAN"))
+    for page in (sent / "build/html/essays").glob("*.html"):
         does_nothing(page.read_text("utf-8"))
 
 
