@@ -84,7 +84,7 @@ class Month:
 
     def __init__(self, reader: Reader, home: str) -> None:
         self._reader, self._home = reader, home
-        reader.open(f"{home}en/{ALL}")
+        reader.open(f"{home}clock.js")
         self.do("localStorage.clear()")
 
     def do(self, script: str) -> Any:

@@ -45,6 +45,7 @@ PAGES = {
     "attention": "attention",
     "bpe": "tokenisation",
 }
+GALLERY = "paths/concepts/figures.html"
 LIMIT = 6_000  # bytes, gzipped
 # In each figure, what it does not have: too much, between two steps, of another kind, too long.
 STRANGE = {
@@ -264,20 +265,20 @@ def gathered(folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def gallery(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Where a page in each language has all figures: what is loaded once serves for all of them."""
+def gallery(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a page that has all figures, in each language: one load serves for them all."""
     root = tmp_path_factory.mktemp("gallery")
     for segment in SEGMENTS:
-        page = root / segment / "paths/concepts/figures.html"
+        page = root / segment / GALLERY
         page.parent.mkdir(parents=True)
         page.write_text(gathered(site / segment / "paths/concepts"), encoding="utf-8")
         (root / segment / "_static").symlink_to(site / segment / "_static")
-    return root.as_uri()
+    return root
 
 
-def visit(page: Page, gallery: str, segment: str = "en") -> None:
+def visit(page: Page, gallery: Path, segment: str = "en") -> None:
     """Open the page with all figures in a language."""
-    page.goto(f"{gallery}/{segment}/paths/concepts/figures.html")
+    page.goto((gallery / segment / GALLERY).as_uri())
     expect(page.locator(".explorable")).to_have_count(len(PAGES))
 
 
@@ -361,7 +362,7 @@ def test_a_link_to_another_setting_on_the_page_is_followed(page: Page, home: str
 
 
 def test_what_cannot_be_shown_is_refused_and_a_late_copy_does_not_arrive(
-    page: Page, gallery: str
+    page: Page, gallery: Path
 ) -> None:
     visit(page, gallery)
     for name, words, why in (("attention", " ", ""), ("bigram", "short", "20"), ("bpe", " ", "")):
@@ -421,7 +422,7 @@ def seen(judge: Judge) -> list[str]:
 
 @pytest.mark.slow
 def test_the_words_of_pictures_have_room_and_figures_in_use_are_without_fault(
-    chromium: Browser, gallery: str
+    chromium: Browser, gallery: Path
 ) -> None:
     page = opened(chromium, "desktop").page
     judge = Judge(page, ".figures")
@@ -443,7 +444,7 @@ def test_the_words_of_pictures_have_room_and_figures_in_use_are_without_fault(
     page.context.close()
 
 
-def test_without_a_script_the_pictures_stand(chromium: Browser, gallery: str) -> None:
+def test_without_a_script_the_pictures_stand(chromium: Browser, gallery: Path) -> None:
     page = chromium.new_page(java_script_enabled=False)
     visit(page, gallery, "zh-cn")
     for name in PAGES:
