@@ -13,6 +13,7 @@ from lxml import html
 
 from tests.conftest import ROOT
 from ways_in.common import languages
+from ways_in.common.site_settings import ESSAYS, PATHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ def needs_vnu(test: Callable[..., None]) -> Callable[..., None]:
 
 
 def asked(site: Path) -> Iterator[Path]:
-    """The pages that vnu looks at: steps, concepts and programs in one language in turn.
+    """The pages that vnu looks at: those of which there are many in one language in turn.
 
     A paragraph has the same markup in every language, or its translation is refused
     (tests/test_integrity.py).
@@ -55,8 +56,14 @@ def asked(site: Path) -> Iterator[Path]:
     home = site / segments[0]
     turns = itertools.cycle([segment] for segment in segments)
     for name in sorted(path.relative_to(home) for path in home.rglob("*.html")):
-        within = next(turns) if len(name.parts) > 2 else segments
+        within = next(turns) if _is_one_of_many(home / name) else segments
         yield from (site / segment / name for segment in within)
+
+
+def _is_one_of_many(page: Path) -> bool:
+    """Whether it is an essay, a path (with its folder beside it), or below one, or below a list."""
+    is_essay = page.parent.name == ESSAYS and page.stem != "index"
+    return is_essay or page.with_suffix("").is_dir() or page.parents[1].name == PATHS
 
 
 def complaints(*pages: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from ways_in.translation.integrity.wording import Wording
 from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
 
@@ -61,8 +62,17 @@ def _faults(app: Sphinx, path: Path) -> Iterator[tuple[Entry, str]]:
 def _state(app: Sphinx) -> list[object]:
     """What tells that nothing is to be said which was not said before."""
     drawings = Path(app.srcdir, figures.FOLDER).glob("*.svg")
-    files = [*Path(__file__).parents[2].rglob("*.py"), *_paths(app), *drawings]
-    return [app.config.language, *((str(path), catalogs.stamp(path)) for path in sorted(files))]
+    return [app.config.language, *_engine(), *_stamps([*_paths(app), *drawings])]
+
+
+@cache
+def _engine() -> list[tuple[str, object]]:
+    """The same of the checks themselves, which a process has read once."""
+    return _stamps(Path(__file__).parents[2].rglob("*.py"))
+
+
+def _stamps(paths: Iterable[Path]) -> list[tuple[str, object]]:
+    return [(str(path), catalogs.stamp(path)) for path in sorted(paths)]
 
 
 def _drawn_in(app: Sphinx, name: str) -> str:
