@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 CONF = 'extensions = {extensions!r}\nlocale_dirs = ["translations"]\ngettext_compact = False\n'
+CONF += project.PLAIN
 LANGUAGES = (ROOT / "languages.toml").read_text(encoding="utf-8")
 # What our and Python's processes write while another one copies.
 UNFINISHED = ("*.new", "*.pyc.*")

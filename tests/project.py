@@ -19,6 +19,9 @@ from tests import forked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Settings with which a build writes nothing that only some tests look at: these say so.
+PLAIN = 'html_theme = "basic"\nhtml_use_index = html_copy_source = False\n'
+
 
 @dataclass(frozen=True)
 class Built:

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
+from tests.project import PLAIN
+
 if TYPE_CHECKING:
     from tests.conftest import Build, Built
 
@@ -22,7 +24,7 @@ locale_dirs = ["translations"]
 gettext_compact = False
 myst_enable_extensions = ["attrs_inline", "dollarmath", "substitution"]
 show_warning_types = False
-"""
+{PLAIN}"""
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 RST = """\
 :source-language: {language}

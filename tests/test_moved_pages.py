@@ -23,6 +23,7 @@ html_theme = "ways_in"
 locale_dirs = ["translations"]
 gettext_compact = False
 site_url = "https://example.org/"
+html_use_index = html_copy_source = False
 """
 INDEX = ":source-language: en\n\nT\n=\n\nText.\n\n.. toctree::\n\n   essays/new\n"
 PAGE = ":source-language: en\n\nA page\n======\n\nText.\n"

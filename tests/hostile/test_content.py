@@ -29,6 +29,7 @@ gettext_compact = False
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "dollarmath", "linkify"]
 html_static_path = ["_static"]
 """
+CONF += project.PLAIN
 SECRET = "the-builder's-secret"
 INDEX = ":source-language: en\n\n=\nT\n=\n\nText.\n\n.. toctree::\n   :glob:\n\n   essays/*\n"
 RST = ":source-language: en\n\nA page\n======\n\nText.\n\n"

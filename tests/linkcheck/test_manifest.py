@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.project import PLAIN
 from ways_in.common.findings import InputError
 from ways_in.links.check import manifest
 from ways_in.links.check.manifest import Occurrence
@@ -37,7 +38,7 @@ nitpicky = True
 myst_enable_extensions = ["linkify"]
 site_url = "https://site.example/"
 repository_url = "https://code.example/me"
-"""
+{PLAIN}"""
 INDEX = """:source-language: en
 
 Index
