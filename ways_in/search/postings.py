@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from ways_in.search.searchable_page import part, with_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ways_in.search.searchable_page import SearchablePage
 
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
 POSTING = re.compile(r"(?<!\d)(\d*)([A-Za-z])")  # from no place within a number
 
 
@@ -32,18 +33,22 @@ def of_pages(pages: Sequence[SearchablePage]) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, of_part in sorted(lines.items()):
         texts = _of_part(of_part)
-        found |= {term: texts[term] for term in sorted(texts, key=order)}
+        found |= {term: texts[term] for term in in_order(texts)}
     return found
 
 
 def _of_part(lines: Iterable[tuple[int, str]]) -> dict[str, str]:
     # As texts from the beginning: numbers would take twenty times as much memory.
-    texts: defaultdict[str, str] = defaultdict(str)
-    last: defaultdict[str, int] = defaultdict(lambda: -1)
+    texts: dict[str, str] = {}
+    last: dict[str, int] = {}
     for number, line in lines:
+        first = str(number + 1) if number else ""
         for written in line.split(" "):
-            term, distance = written[:-1], number - last[written[:-1]]
-            texts[term] += _one(distance, written[-1])
+            term, letter = written[:-1], written[-1]
+            if term in texts:
+                texts[term] += _one(number - last[term], letter)
+            else:
+                texts[term] = first + letter
             last[term] = number
     return texts
 
@@ -63,7 +68,7 @@ def changed(postings: Mapping[str, str], number: int, before: str, now: str) -> 
             del found[term]
     if letters.keys() <= postings.keys():
         return found
-    return {term: found[term] for term in sorted(found, key=order)}
+    return {term: found[term] for term in in_order(found)}
 
 
 def _with(posting: str, number: int, letter: str) -> str:
@@ -95,9 +100,11 @@ def with_questions(postings: Mapping[str, str], asked: Mapping[str, str]) -> Map
     found = dict(postings)
     for term, text in asked.items():
         found[term] = f"{found.get(term, '')}|{text}"
-    return {term: found[term] for term in sorted(found, key=order)}
+    return {term: found[term] for term in in_order(found)}
 
 
-def order(term: str) -> bytes:
-    """In which order JavaScript sorts *term*."""
-    return term.encode("utf-16-be")
+def in_order(terms: Collection[str]) -> list[str]:
+    """*terms* as JavaScript sorts them: by the halves of what does not fit into two bytes."""
+    if BEYOND.search("".join(terms)):
+        return sorted(terms, key=lambda term: term.encode("utf-16-be"))
+    return sorted(terms)

@@ -14,7 +14,7 @@ from ways_in.common.word_count import IS_HAN
 from ways_in.search.search_terms import fold, terms, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 LEVELS = string.ascii_uppercase + string.ascii_lowercase
 STRONGEST = 5.0
@@ -91,9 +91,19 @@ def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
     *words* are the terms of its text, *average* is how many a page has. Those of one
     :func:`part` stand on a line.
     """
+    counts = Counter(words)
+    of_text = _by_count(counts, average)
+    named = _named(page, counts, of_text)
+    letters = {count: level(weight) for count, weight in of_text.items()}
+    signs: defaultdict[str, list[str]] = defaultdict(list)  # by what terms begin with
+    for term, weight in named.items():
+        signs[term[0]].append(term + level(weight))
+        del counts[term]
+    for term, count in counts.items():
+        signs[term[0]].append(term + letters[count])
     lines: defaultdict[int, list[str]] = defaultdict(list)
-    for term, weight in weights(page, words, average).items():
-        lines[_part(term[0])].append(term + level(weight))
+    for sign, written in signs.items():
+        lines[_part(sign)] += written
     return "\n".join(map(" ".join, lines.values()))
 
 
@@ -128,8 +138,20 @@ def weights(page: SearchablePage, words: Sequence[str], average: float) -> dict[
     it is called is a term as a whole, too, of titles and entries in any language.
     """
     counts = Counter(words)
+    of_text = _by_count(counts, average)
+    return {term: of_text[n] for term, n in counts.items()} | _named(page, counts, of_text)
+
+
+def _by_count(counts: Counter[str], average: float) -> dict[int, float]:
+    """What a term says about a page that has it so often as one of *counts*, or never."""
     norm = 1.2 * (0.4 + 0.6 * counts.total() / average)
-    found = defaultdict(float, {term: n / (n + norm) for term, n in counts.items()})
+    return {n: n / (n + norm) for n in {0, *counts.values()}}
+
+
+def _named(
+    page: SearchablePage, counts: Counter[str], of_text: Mapping[int, float]
+) -> dict[str, float]:
+    """The weights of the terms in titles, headings and names of *page*, as in :func:`weights`."""
     extra = [(0.8, part.heading) for part in page.sections if part.heading]
     extra += [(0.8, name) for part in page.sections for name in part.others]
     extra += [(0.3, name) for names in page.mentions for name in names[1:]]
@@ -138,11 +160,11 @@ def weights(page: SearchablePage, words: Sequence[str], average: float) -> dict[
         best |= dict.fromkeys(terms(text), weight)
     title, foreign = set(terms(page.title)), set(terms(" ".join(page.others)))
     is_new = foreign - title
+    found = {}
     for term in {*best, *title, *foreign}:
-        found[term] += best.get(term, 0.0) + 1.6 * (term in is_new)
+        found[term] = of_text[counts[term]] + best.get(term, 0.0) + 1.6 * (term in is_new)
         found[term] += (2 + 1 / len(title)) * (term in title)
-    found |= dict.fromkeys(_names(page), STRONGEST)
-    return found
+    return found | dict.fromkeys(_names(page), STRONGEST)
 
 
 def _names(page: SearchablePage) -> Iterator[str]:

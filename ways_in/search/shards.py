@@ -150,23 +150,29 @@ def _put(key: str, value: object) -> str:
 def _shards(terms: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
     """The first term of each shard, and the shards by name."""
     shards: list[dict[str, str]] = [{}]
+    han = {sign for sign in _first_signs(terms) if IS_HAN.match(sign)}
     size = 0
     for term, pages in terms.items():
         if size > SHARD:
             shards.append({})
             size = 0
         shards[-1][term] = pages
-        size += len(pages) + len(term) * (3 if IS_HAN.match(term) else 1) + 6
+        size += len(pages) + len(term) * (3 if term[0] in han else 1) + 6
     bounds = [next(iter(shard)) for shard in shards if shard]
     return bounds, {f"t{n}.js": _put(f"t{n}", shard) for n, shard in enumerate(shards) if shard}
 
 
+def _first_signs(terms: Iterable[str]) -> set[str]:
+    return {term[0] for term in terms}
+
+
 def by_letter(terms: Mapping[str, str]) -> dict[str, str]:
     """The stems by first letter, with a space between, those of most pages first."""
+    firsts = {sign for sign in _first_signs(terms) if sign.isalpha() and not IS_HAN.match(sign)}
     counts = {
         term: len(pages.translate(NOT_LETTERS))
         for term, pages in terms.items()
-        if term[0].isalpha() and not IS_HAN.match(term) and "_" not in term
+        if term[0] in firsts and "_" not in term
     }
     found: defaultdict[str, list[str]] = defaultdict(list)
     for term in sorted(counts, key=lambda term: (-counts[term], term)):
