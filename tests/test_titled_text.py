@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from ways_in.common.titled_text import TitledText, TitleOf
@@ -28,9 +30,9 @@ def test_a_line_has_single_spaces_and_the_titles(parts: list[str | TitleOf], exp
 
 
 def test_a_reason_begins_behind_its_dash() -> None:
-    assert shown(TitledText.line([" -- ", "- for ", TitleOf("kv_cache")], r"[\s-]+")) == (
-        "for Keep the keys"
-    )
+    assert shown(
+        TitledText.line([" -- ", "- for ", TitleOf("kv_cache")], re.compile(r"[\s-]+"))
+    ) == ("for Keep the keys")
 
 
 def test_lines_stand_one_below_the_other() -> None:

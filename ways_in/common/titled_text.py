@@ -67,14 +67,15 @@ class TitledText:
         return cls(tuple(found))
 
     @classmethod
-    def line(cls, parts: Iterable[str | TitleOf], before: str = r"\s+") -> TitledText:
+    def line(cls, parts: Iterable[str | TitleOf], before: re.Pattern[str] = SPACE) -> TitledText:
         """The *parts* with one space where there is any, and none around them.
 
         Nor does it begin with what the pattern *before* finds.
         """
         whole = [SPACE.sub(" ", p) if isinstance(p, str) else p for p in cls.of(parts).parts]
         if whole and isinstance(whole[0], str):
-            whole[0] = re.sub(rf"\A(?:{before})", "", whole[0])
+            begun = before.match(whole[0])
+            whole[0] = whole[0][begun.end() if begun else 0 :]
         if whole and isinstance(whole[-1], str):
             whole[-1] = whole[-1].rstrip()
         return cls.of(whole)

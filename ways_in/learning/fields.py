@@ -8,6 +8,7 @@ is read here from the paragraph's nodes::
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ KNOWN = {
     ),
     "concept": ("needs", "helps", "program", *ROLES, "question", "seen in"),
 }
-BEFORE_REASON = r"[\s\-–—:：,，]+"
+BEFORE_REASON = re.compile(r"[\s\-–—:：,，]+")
 RESOURCE = "resource"  # the attribute of a reference that names a resource's id
 
 

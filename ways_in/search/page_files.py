@@ -1,7 +1,8 @@
 """What the search knows of each page, in files beside Sphinx's doctrees.
 
 Sphinx's environment is in memory for as long as a build runs. Texts and the weights of terms are
-nine tenths of what it would hold, and are looked at page by page.
+nine tenths of what it would hold, and are looked at page by page. Those of the first pages that
+are written stay in memory until they are asked for no more, and are read from no file.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 Kept = TypeVar("Kept")
+MOST = 200  # pages that are kept in memory
 
 
 class PageFiles(Generic[Kept]):
@@ -28,11 +30,14 @@ class PageFiles(Generic[Kept]):
 
     def __init__(self, env: BuildEnvironment, suffix: str) -> None:
         self._env, self._suffix = env, suffix
+        self._kept: dict[str, Kept] = {}
 
     def _path(self, docname: str) -> Path:
         return Path(self._env.doctreedir, f"{docname}{self._suffix}")
 
     def __getitem__(self, docname: str) -> Kept:
+        if docname in self._kept:
+            return self._kept[docname]
         found: Kept = pickle.loads(self._path(docname).read_bytes())
         return found
 
@@ -40,6 +45,13 @@ class PageFiles(Generic[Kept]):
         path = self._path(docname)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pickle.dumps(kept, pickle.HIGHEST_PROTOCOL))
+        self._kept.pop(docname, None)
+        if len(self._kept) < MOST:
+            self._kept[docname] = kept
+
+    def forget(self) -> None:
+        """Have nothing in memory any more."""
+        self._kept.clear()
 
 
 class InTurn(Sequence[Kept]):

@@ -11,7 +11,7 @@ from ways_in.common import catalog_paths, languages
 from ways_in.common.page_data import KeptData
 from ways_in.common.source_language import source_language
 from ways_in.common.titled_text import TitleOf
-from ways_in.search.page_files import InTurn, PageFiles
+from ways_in.search.page_files import MOST, InTurn, PageFiles
 from ways_in.search.search_terms import fold, terms
 from ways_in.search.searchable_page import Names, SearchablePage, Section, levels, usual
 from ways_in.translation import catalogs
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ways_in.common.titled_text import TitledText
-
-
-MOST = 200  # pages that wait in memory for the weights of their terms, the others in files
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ class SearchDomain(KeptData):
         # The whole page; once its weights are known the rest of it is its terms no more.
         self._whole = PageFiles[tuple[SearchablePage, str]](env, ".found")
         self._found: list[SearchablePage] = []  # once all are read
-        # As in self._whole, but of no more than MOST pages.
+        # As in self._whole, of MOST pages at most that wait for the weights of their terms.
         self._fresh: dict[str, tuple[SearchablePage, str]] = {}
         # Of pages that have others now: by which state of the page, and the levels.
         self.levels_before: dict[str, tuple[object, str]] = {}
@@ -147,6 +144,7 @@ class SearchDomain(KeptData):
                 self._whole[docname] = replace(page, levels=levels(page, words, average)), ""
                 kept[docname] = now
         self._fresh.clear()
+        self._read.forget()
         self._found = [page for _, page, _ in pages.values()]
         return self._found
 
