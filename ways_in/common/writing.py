@@ -17,7 +17,7 @@ from babel import Locale
 from babel.core import get_global
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 # The share of the words that one language's script must have.
 ENOUGH = 0.6
@@ -100,20 +100,18 @@ def tell(prose: str, codes: Iterable[str], default: str) -> Told:
 def words(prose: str) -> Counter[str]:
     """How many words of *prose* there are in each script, by the name of its letters."""
     letters: defaultdict[str, list[str]] = defaultdict(list)
-    counts: Counter[str] = Counter()
-    for letter, count in sorted(Counter(prose).items()):
-        name = _script(letter)
-        letters[name].append(letter)
-        counts[name] += count
-    for name in letters.keys() - IDEOGRAPHS:
-        counts[name] = len(_only(letters[name], prose).split()) if name else 0
-    return +counts
+    for letter in sorted(set(prose)):
+        letters[_script(letter)].append(letter)
+    letters.pop("", None)
+    return Counter({name: _count(found, name, prose) for name, found in letters.items()})
 
 
-def _only(letters: Iterable[str], prose: str) -> str:
-    """*prose* with spaces for all but *letters*."""
-    others = set(prose).difference(letters)
-    return prose.translate(dict.fromkeys(map(ord, others), " "))
+def _count(letters: Sequence[str], script: str, prose: str) -> int:
+    """How many words of *prose* are made of *letters*, all that it has of the *script*."""
+    if script in IDEOGRAPHS:
+        counts = Counter(prose)
+        return sum(counts[letter] for letter in letters)
+    return len(re.findall(f"[{''.join(letters)}]+", prose))
 
 
 @cache

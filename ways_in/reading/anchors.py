@@ -31,7 +31,7 @@ from ways_in.reading import kept_anchors
 from ways_in.reading.anchor_names import Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -135,34 +135,41 @@ class SetAnchors(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         noted: Noted = self.env.current_document[NOTED]
-        labels = [self._labels(section) for section, _ in noted.sections]
+        explicit = self._explicit()
+        labels = [explicit_ids(section["ids"], explicit) for section, _ in noted.sections]
         docname = self.env.current_document.docname
         listed = kept_anchors.read(Path(self.env.srcdir)).get(docname, {})
         headings = [found for _, found in noted.sections]
         anchors = kept_anchors.assign(headings, [*map(bool, labels)], listed, noted.taken)
+        moved: dict[str, str] = {}
         for (section, _), own, made in zip(noted.sections, labels, anchors.names, strict=True):
-            self._set(section, [*own, *made])
+            moved |= self._set(section, [*own, *made])
+        self._lead_on(moved)
         self._note(docname, listed, headings, anchors)
 
-    def _labels(self, section: nodes.section) -> list[str]:
-        explicit = {
+    def _explicit(self) -> dict[str, str | None]:
+        """The ids of all labels of the page."""
+        return {
             name: self.document.nameids.get(name)
             for name, is_explicit in self.document.nametypes.items()
             if is_explicit
         }
-        return explicit_ids(section["ids"], explicit)
 
-    def _set(self, section: nodes.section, ids: list[str]) -> None:
-        """Give *section* its *ids*, and lead to the first what led to one that it had."""
+    def _set(self, section: nodes.section, ids: list[str]) -> dict[str, str]:
+        """Give *section* its *ids*; the first of them for each that it has no longer."""
         gone = set(section["ids"]) - set(ids)
         section["ids"] = ids
         self.document.ids.update(dict.fromkeys(ids, section))
+        return dict.fromkeys(gone, ids[0])
+
+    def _lead_on(self, moved: Mapping[str, str]) -> None:
+        """Lead to the new ids what led to those that have *moved*."""
         for name, id_ in self.document.nameids.items():
-            if id_ in gone:
-                self.document.nameids[name] = ids[0]
-        for node in self.document.findall(nodes.Element):
-            if node.get("refid") in gone:
-                node["refid"] = ids[0]
+            if id_ in moved:
+                self.document.nameids[name] = moved[id_]
+        for node in self.document.findall(nodes.Element) if moved else ():
+            if node.get("refid") in moved:
+                node["refid"] = moved[node["refid"]]
 
     def _note(self, docname: str, listed: Table, headings: list[Heading], anchors: Anchors) -> None:
         named = zip(anchors.names, headings, strict=True)
