@@ -53,18 +53,6 @@ def phone(page: Page, width: int = PHONE["width"]) -> None:
     page.set_viewport_size({"width": width, "height": PHONE["height"]})
 
 
-def test_the_question_mark_lists_the_keys(page: Page, home: str, witness: Witness) -> None:
-    page.goto(f"{home}ru/{ESSAY}")
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Клавиши")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#keys")).to_be_hidden()
-    page.get_by_role("button", name="Клавиши").click()
-    page.get_by_role("button", name="Закрыть").click()
-    expect(page.locator("#keys")).to_be_hidden()
-    assert witness == Witness(home)
-
-
 def test_the_list_of_keys_names_the_link_to_a_paragraph_only_where_it_can_be_copied(
     page: Page, home: str
 ) -> None:
@@ -95,10 +83,17 @@ def test_l_goes_to_the_next_language_and_after_the_last_to_the_first(page: Page,
         assert page.url.endswith("#beginner-again-what-next")
 
 
-def test_keys_work_with_a_keyboard_of_other_letters_but_not_with_a_modifier(
-    page: Page, home: str
+def test_the_question_mark_lists_the_keys_which_work_with_other_letters_but_no_modifier(
+    page: Page, home: str, witness: Witness
 ) -> None:
     page.goto(f"{home}ru/{ESSAY}")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Клавиши")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#keys")).to_be_hidden()
+    page.get_by_role("button", name="Клавиши").click()
+    page.get_by_role("button", name="Закрыть").click()
+    expect(page.locator("#keys")).to_be_hidden()
     page.keyboard.press("Control+b")
     page.keyboard.press("Alt+l")
     key_in(page, "е", "KeyT")
@@ -106,6 +101,7 @@ def test_keys_work_with_a_keyboard_of_other_letters_but_not_with_a_modifier(
     assert page.url == f"{home}ru/{ESSAY}"
     key_in(page, "т", "KeyN")
     expect(page).to_have_url(f"{home}ru/{STEPS}/bigram_model.html")
+    assert witness == Witness(home)
 
 
 def test_keys_are_letters_while_one_types(page: Page, home: str) -> None:
@@ -184,7 +180,7 @@ def test_on_phones_the_contents_open_as_a_sheet_at_the_section_at_hand(
     assert witness == Witness(home)
 
 
-def test_on_phones_the_bar_sets_another_language_beside_the_text_and_hides_no_focus(
+def test_on_phones_the_bar_sets_another_language_beside_hides_no_focus_and_is_not_on_paper(
     page: Page, home: str
 ) -> None:
     phone(page)
@@ -200,6 +196,9 @@ def test_on_phones_the_bar_sets_another_language_beside_the_text_and_hides_no_fo
     page.locator("#beside-next").click()
     expect(page.locator("h1 .beside-other")).to_have_attribute("lang", "en")
     expect(page.locator("#beside-next")).to_have_attribute("aria-pressed", "true")
+    page.emulate_media(media="print")
+    for part in (".site-tools", ".breadcrumbs", ".backlinks", ".prev-next", ".contents"):
+        expect(page.locator(part)).to_be_hidden()
 
 
 def test_the_contents_follow_the_reading_and_stay_in_sight(page: Page, home: str) -> None:
@@ -221,14 +220,6 @@ def test_breadcrumbs_lead_up(page: Page, home: str) -> None:
     assert names == ["Точка входа", "Учебные маршруты", "Kubeflow"]
     crumbs.get_by_role("link", name="Учебные маршруты").click()
     expect(page).to_have_url(f"{home}ru/paths/index.html")
-
-
-def test_on_paper_there_are_no_tools(page: Page, home: str) -> None:
-    phone(page)
-    page.goto(f"{home}en/{ESSAY}")
-    page.emulate_media(media="print")
-    for part in (".site-tools", ".breadcrumbs", ".backlinks", ".prev-next", ".contents"):
-        expect(page.locator(part)).to_be_hidden()
 
 
 def test_without_javascript_the_bar_still_has_languages_and_search(

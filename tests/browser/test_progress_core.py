@@ -184,8 +184,8 @@ def merge(rules: Page, one: Progress, other: Progress) -> Progress:
     return merged
 
 
-# Both of the first two; the same in another order, and once more; all three, from either end. As one
-# text: Playwright would look at every part.
+# Both of the first two; the same in another order, and once more; all three, from either end.
+# As one text: Playwright would look at every part.
 MERGED = """(given) => {
   const { merge } = waysIn.record, [one, two, three] = JSON.parse(given), both = merge(one, two);
   const others = [merge(two, one), merge(both, two)];

@@ -72,26 +72,6 @@ HEADINGS = {
 }
 
 
-@pytest.mark.parametrize("segment", HEADINGS)
-def test_the_dialog_finds_headings_in_every_language_and_fits_a_phone(
-    page: Page, home: str, segment: str, witness: Witness
-) -> None:
-    page.goto(f"{home}{segment}/{ESSAY}")
-    page.keyboard.press("Control+k")
-    for words, title in HEADINGS[segment].items():
-        ask(page.locator(INPUT), words)
-        expect(page.locator(".search-title").get_by_text(title, exact=True).first).to_be_visible()
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    ask(page.locator(INPUT), "Transformer")
-    expect(page.locator(".search-list a").first).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    box = page.locator(".search-dialog").bounding_box()
-    assert box is not None
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= PHONE["width"]
-    assert witness == Witness(home)
-
-
 # By what is asked: what answers it, and what that is.
 ANSWERS = {
     "en": {
@@ -127,22 +107,41 @@ def answers(page: Page) -> list[str]:
     return [str(link.get_attribute("href")) for link in links]
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.segment)
-def test_jargon_names_and_questions_find_what_answers_them_and_say_what_it_is(
-    page: Page, site: Path, home: str, language: languages.Language
+# What the address asks for: words, and the title that they find, the glossary's among others.
+ASKED = {
+    "en": ("perplexity", "perplexity"),
+    "zh-cn": ("困惑度", "困惑度"),
+    "ru": ("перплексию", "перплексия"),
+}
+
+
+@in_turn("language", LANGUAGES)
+def test_the_search_page_answers_its_address_jargon_names_and_questions_and_says_what_it_is(
+    page: Page, site: Path, home: str, language: languages.Language, witness: Witness
 ) -> None:
     segment, field = language.segment, page.locator("#search-words")
-    page.goto(f"{home}{segment}/search.html")
+    words, title = ASKED[segment]
+    page.goto(f"{home}{segment}/search.html?q={words}")
+    titles = page.locator("#search-results .search-title")
+    expect(titles.first).to_contain_text(title)
+    expect(titles.get_by_text(title, exact=True).first).to_be_visible()
+    field.fill("LSTM")
+    expect(titles.first).to_contain_text("LSTM")
     for words, (address, kind) in ANSWERS[segment].items():
         ask(field, words)
         found = page.locator(f"#search-results a[href$='{segment}/{address}']")
         expect(found.first).to_be_visible()
         expect(found.first.locator(".search-where")).to_contain_text(kind)
         assert any(one.endswith(address) for one in answers(page)), words
-    # A question in other words than the page that answers it.
+    answers_a_question(page, site, language)
+    assert witness == Witness(home)
+
+
+def answers_a_question(page: Page, site: Path, language: languages.Language) -> None:
+    """Ask a question in other words than the page that answers it."""
     one = next(one for one in questions.read(ROOT, language.code) if one.table == "labels")
-    address, question = pages_of(site / segment)[one.target], max(one.forms, key=len)
-    ask(field, question)
+    address, question = pages_of(site / language.segment)[one.target], max(one.forms, key=len)
+    ask(page.locator("#search-words"), question)
     expect(page.locator("#search-results .search-list a").first).to_be_visible()
     assert any(address in found for found in answers(page))
     assert question not in " ".join(page.locator(".search-excerpt").all_inner_texts())
@@ -167,12 +166,12 @@ REHEARSED = """async () => {
 }"""
 
 
-@in_turn("language", LANGUAGES)
-def test_a_page_loads_nothing_of_the_index_until_words_are_looked_for(
-    page: Page, home: str, language: languages.Language
+@in_turn("segment", HEADINGS)
+def test_a_page_loads_none_of_the_index_until_the_dialog_is_asked_which_finds_and_fits_a_phone(
+    page: Page, home: str, segment: str, witness: Witness
 ) -> None:
     names = loaded(page)
-    page.goto(f"{home}{language.segment}/{ESSAY}")
+    page.goto(f"{home}{segment}/{ESSAY}")
     page.wait_for_load_state("networkidle")
     assert [name for name in names if "search" in name and not name.endswith("/search.js")] == []
     assert sum(name.endswith("/search.js") for name in names) == 1
@@ -184,9 +183,26 @@ def test_a_page_loads_nothing_of_the_index_until_words_are_looked_for(
     assert {one["title"] for one in results} == {page.locator(INPUT).get_attribute("aria-label")}
     assert any(is_found for one in results for _, is_found in one["excerpt"])
     assert not [name for name in names if PART.search(name)]
+    finds_headings(page, segment)
+    assert witness == Witness(home)
 
 
-def test_the_link_in_the_header_and_a_slash_open_the_dialog_and_escape_gives_the_focus_back(
+def finds_headings(page: Page, segment: str) -> None:
+    """Ask the dialog of *page* for headings on a desktop, and on a phone, where it has to fit."""
+    for words, title in HEADINGS[segment].items():
+        ask(page.locator(INPUT), words)
+        expect(page.locator(".search-title").get_by_text(title, exact=True).first).to_be_visible()
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    ask(page.locator(INPUT), "Transformer")
+    expect(page.locator(".search-list a").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    box = page.locator(".search-dialog").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_a_link_and_a_slash_open_the_dialog_escape_gives_the_focus_back_and_words_are_marked(
     page: Page, home: str
 ) -> None:
     page.goto(f"{home}ru/{ESSAY}")
@@ -199,6 +215,11 @@ def test_the_link_in_the_header_and_a_slash_open_the_dialog_and_escape_gives_the
     expect(page.locator(INPUT)).to_be_focused()
     page.keyboard.type("a/b")
     expect(page.locator(INPUT)).to_have_value("a/b")
+    ask(page.locator(INPUT), "чат-ботом")
+    expect(page.locator(".search-excerpt mark").get_by_text("чат").first).to_be_visible()
+    texts = " ".join(page.locator(".search-excerpt").all_inner_texts())
+    assert "На этой странице" not in texts
+    assert "Duplicate" not in texts
 
 
 @BOTH
@@ -219,19 +240,7 @@ def test_arrow_keys_choose_and_enter_opens_the_section(page: Page, home: str) ->
     expect(page.locator(f"#{section} h2").first).to_be_in_viewport()
 
 
-def test_a_screen_reader_hears_a_listbox_and_how_much_was_found(page: Page, home: str) -> None:
-    page.goto(f"{home}zh-cn/index.html")
-    search(page, "因果掩码")
-    box = page.get_by_role("combobox")
-    expect(box).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_role("listbox").get_by_role("option")).not_to_have_count(0)
-    expect(page.locator(".search-status[role=status]")).to_contain_text("条结果")
-    box.fill("鑫淼")
-    expect(page.locator(".search-status")).to_contain_text("没有找到")
-    expect(box).to_have_attribute("aria-expanded", "false")
-
-
-def test_an_input_method_searches_when_it_commits_and_pairs_that_meet_are_one_mark(
+def test_a_listbox_is_heard_an_input_method_commits_and_pairs_that_meet_are_one_mark(
     page: Page, home: str
 ) -> None:
     page.goto(f"{home}zh-cn/index.html")
@@ -249,40 +258,21 @@ def test_an_input_method_searches_when_it_commits_and_pairs_that_meet_are_one_ma
     expect(page.locator(".search-title").first).to_have_text("注意力")
     assert not [name for name in asked if name.endswith("/english.js")]  # for letters alone
     ask(page.locator(INPUT), "我三十多岁了还来得及转行吗")
+    hears_how_much_was_found(page)
     marks = page.locator(".search-excerpt mark")
     expect(marks.get_by_text("机器学习", exact=True).first).to_be_visible()
     following = "all => all.map((one) => one.nextSibling?.nodeName)"
     assert "MARK" not in marks.evaluate_all(following)
+    page.get_by_role("combobox").fill("鑫淼")
+    expect(page.locator(".search-status")).to_contain_text("没有找到")
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "false")
 
 
-def test_excerpts_mark_the_words_and_hold_no_chrome(page: Page, home: str) -> None:
-    page.goto(f"{home}ru/index.html")
-    search(page, "чат-ботом")
-    expect(page.locator(".search-excerpt mark").get_by_text("чат").first).to_be_visible()
-    texts = " ".join(page.locator(".search-excerpt").all_inner_texts())
-    assert "На этой странице" not in texts
-    assert "Duplicate" not in texts
-
-
-@in_turn(
-    "asked",
-    [
-        ("en", "perplexity", "perplexity"),
-        ("zh-cn", "困惑度", "困惑度"),
-        ("ru", "перплексию", "перплексия"),
-    ],
-)
-def test_the_search_page_answers_its_address_and_what_is_typed(
-    page: Page, home: str, asked: tuple[str, str, str], witness: Witness
-) -> None:
-    segment, words, title = asked
-    page.goto(f"{home}{segment}/search.html?q={words}")
-    titles = page.locator("#search-results .search-title")
-    expect(titles.first).to_contain_text(title)
-    expect(titles.get_by_text(title, exact=True).first).to_be_visible()  # the glossary's
-    page.locator("#search-words").fill("LSTM")
-    expect(page.locator("#search-results .search-title").first).to_contain_text("LSTM")
-    assert witness == Witness(home)
+def hears_how_much_was_found(page: Page) -> None:
+    """Ask the dialog of *page*, in which something was found, for what a screen reader says."""
+    expect(page.get_by_role("combobox")).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_role("listbox").get_by_role("option")).not_to_have_count(0)
+    expect(page.locator(".search-status[role=status]")).to_contain_text("条结果")
 
 
 def test_without_javascript_the_link_leads_to_a_page_that_says_so(
