@@ -60,10 +60,16 @@ def items(site: Path) -> dict[str, Any]:
     return {one["id"]: one for one in data["items"]}
 
 
-def test_what_is_pointed_at_lights_up_with_its_needs_and_what_it_opens(
+def test_what_is_pointed_at_or_named_lights_up_and_the_list_is_open_while_it_is_printed(
     page: Page, home: str, site: Path
 ) -> None:
     open_atlas(page, home)
+    listed = page.locator(".folded li").first
+    expect(listed).to_be_hidden()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(listed).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(listed).to_be_hidden()
     at(page, "attention").hover()
     assert lit(page, "is-chosen") == {"attention"}
     needs = {need["id"] for need in items(site)["attention"]["needs"]}
@@ -71,17 +77,11 @@ def test_what_is_pointed_at_lights_up_with_its_needs_and_what_it_opens(
     assert {"transformer", "kv_cache"} <= lit(page, "is-opened")
     page.mouse.move(2, 2)
     expect(page.locator(".is-choosing")).to_have_count(0)
+    finds_a_name(page)
 
 
-@BOTH
-def test_a_click_leads_on(page: Page, home: str) -> None:
-    open_atlas(page, home)
-    at(page, "attention").click()
-    expect(page).to_have_url(f"{home}en/paths/concepts/attention.html")
-
-
-def test_a_name_is_found_and_stands_in_the_address(page: Page, home: str) -> None:
-    open_atlas(page, home)
+def finds_a_name(page: Page) -> None:
+    """Ask the atlas of *page* for a name that is there and for one that is not."""
     page.locator(".atlas-find input").fill("kv cac")
     page.keyboard.press("Enter")
     assert "kv_cache" in str(page.locator(".learning-atlas .is-chosen").get_attribute("id"))
@@ -93,9 +93,11 @@ def test_a_name_is_found_and_stands_in_the_address(page: Page, home: str) -> Non
     expect(page.locator(".atlas-said")).to_contain_text("“no such thing”")
 
 
-def test_an_address_shows_its_choice(page: Page, home: str) -> None:
-    open_atlas(page, home, "ru", "#atlas-transformer")
-    assert lit(page, "is-chosen") == {"transformer"}
+@BOTH
+def test_a_click_leads_on(page: Page, home: str) -> None:
+    open_atlas(page, home)
+    at(page, "attention").click()
+    expect(page).to_have_url(f"{home}en/paths/concepts/attention.html")
 
 
 def test_the_keyboard_lights_up_and_leads_on(page: Page, home: str) -> None:
@@ -146,14 +148,14 @@ def test_on_a_phone_one_path_is_seen_at_a_time_in_letters_that_can_be_read(
     page.close()
 
 
-@pytest.mark.parametrize("segment", SEGMENTS)
 @pytest.mark.parametrize("name", fonts.SETS)
 def test_words_stay_in_their_boxes(
-    chromium_with: Callable[[str], Browser], site: Path, segment: str, name: str
+    chromium_with: Callable[[str], Browser], site: Path, name: str
 ) -> None:
     page = chromium_with(name).new_page()
-    page.goto(f"{site.as_uri()}/{segment}/paths/atlas.html")
-    assert page.evaluate(BEYOND) == []
+    for segment in SEGMENTS:
+        page.goto(f"{site.as_uri()}/{segment}/paths/atlas.html")
+        assert page.evaluate(BEYOND) == [], segment
     page.close()
 
 
@@ -171,24 +173,17 @@ def _item(one: dict[str, Any]) -> Item:
     return Item(one["id"], one["type"], one["path"] or "", 1, Hours(*one["hours"]), fields=fields)
 
 
-def test_the_script_counts_as_the_pages_do(page: Page, home: str, site: Path) -> None:
-    open_atlas(page, home)
+def test_an_address_shows_its_choice_and_the_script_counts_as_the_pages_do(
+    page: Page, home: str, site: Path
+) -> None:
+    open_atlas(page, home, "ru", "#atlas-transformer")
+    assert lit(page, "is-chosen") == {"transformer"}
     graph = graph_of(site)
     counted = page.evaluate(CLOSURES)
     assert len(counted) == len(graph.items)
     for id_, *hours in counted:
         found = graph.closure(graph.items[id_]).hours
         assert hours == [found.low, found.high], id_
-
-
-def test_the_list_is_open_while_the_page_is_printed(page: Page, home: str) -> None:
-    open_atlas(page, home)
-    listed = page.locator(".folded li").first
-    expect(listed).to_be_hidden()
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(listed).to_be_visible()
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(listed).to_be_hidden()
 
 
 def test_without_a_script_the_list_has_everything(chromium: Browser, site: Path) -> None:

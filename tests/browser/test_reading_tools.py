@@ -157,8 +157,7 @@ def test_a_link_to_a_paragraph_leads_to_the_same_one_in_every_language(
     paragraph.locator(".paragraph-link").click()
     place = reader.evaluate("location.hash")
     number = paragraph.evaluate(NUMBER)
-    for segment in SEGMENTS:
-        reader.goto("about:blank")
+    for segment in SEGMENTS:  # which ends with the language that it began with
         reader.goto(essay(site, segment, place))
         expect(reader.locator(".is-meant")).to_be_in_viewport()
         assert reader.locator(".is-meant").evaluate(NUMBER) == number

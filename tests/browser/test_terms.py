@@ -81,7 +81,7 @@ def test_resting_on_a_term_shows_its_definition_and_its_other_names(
     assert witness == Witness(home)
 
 
-def test_no_definitions_are_loaded_until_one_is_wanted_then_each_term_has_its_card_but_on_paper(
+def test_passing_loads_no_definition_resting_shows_one_until_one_leaves_and_paper_has_none(
     page: Page, home: str
 ) -> None:
     asked: list[str] = []
@@ -89,8 +89,11 @@ def test_no_definitions_are_loaded_until_one_is_wanted_then_each_term_has_its_ca
     page.goto(f"{home}en/{PAGE}")
     page.mouse.wheel(0, 500)
     page.wait_for_timeout(500)
+    passes(page)
     assert not any("terms.js" in url for url in asked)
     assert loaded(page) == 0
+    rests(page)
+    page.mouse.move(0, 0)
     term(page, "term-machine-learning").hover()
     expect(card(page)).to_have_attribute("aria-label", "machine learning")
     term(page, "term-practitioner").hover()
@@ -104,15 +107,16 @@ def test_no_definitions_are_loaded_until_one_is_wanted_then_each_term_has_its_ca
     expect(page.locator(".term-card")).to_have_css("display", "none")
 
 
-def test_passing_opens_no_card_and_one_stays_until_the_pointer_leaves_or_escape_closes_it(
-    page: Page, home: str
-) -> None:
-    page.goto(f"{home}en/{PAGE}")
+def passes(page: Page) -> None:
+    """Pass over a term, which opens no card."""
     term(page).hover()
     page.mouse.move(0, 0)
     page.wait_for_timeout(600)
     expect(card(page)).to_have_count(0)
-    assert loaded(page) == 0
+
+
+def rests(page: Page) -> None:
+    """Rest on a term: its card stays until the pointer leaves, or Escape closes it."""
     term(page).hover()
     card(page).locator(".term-card-more a").hover()
     page.wait_for_timeout(600)
@@ -171,21 +175,7 @@ def test_the_first_tap_opens_the_card_and_its_link_leads_on(
     assert witness == Witness(home)
 
 
-def test_a_second_tap_on_the_term_follows_it_and_a_tap_elsewhere_closes(
-    phone: Page, home: str
-) -> None:
-    phone.goto(f"{home}en/{PAGE}")
-    term(phone).tap()
-    expect(card(phone)).to_be_visible()
-    phone.locator(".site-header").tap(position={"x": 2, "y": 2})
-    expect(card(phone)).to_have_count(0)
-    term(phone).tap()
-    expect(card(phone)).to_be_visible()
-    term(phone).tap()
-    expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))
-
-
-def test_a_tap_waits_for_a_slow_network_and_without_one_follows_the_link(
+def test_a_tap_waits_for_a_slow_network_one_elsewhere_closes_and_a_second_follows_the_link(
     phone: Page, home: str
 ) -> None:
     def slow(route: Route) -> None:
@@ -196,9 +186,15 @@ def test_a_tap_waits_for_a_slow_network_and_without_one_follows_the_link(
     phone.route("**/terms.js*", slow)
     term(phone).tap()
     expect(card(phone)).to_be_visible()
+    phone.locator(".site-header").tap(position={"x": 2, "y": 2})
+    expect(card(phone)).to_have_count(0)
+    term(phone).tap()
+    expect(card(phone)).to_be_visible()
+    term(phone).tap()
+    expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))
     phone.unroute("**/terms.js*")
     phone.route("**/terms.js*", lambda route: route.abort())
-    phone.reload()
+    phone.goto(f"{home}en/{PAGE}")
     term(phone).tap()
     expect(phone).to_have_url(re.compile(r"glossary\.html#term-"))
 
