@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import scipy  # its parts take long to import, and are imported once they are asked
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.special import entr, rel_entr  # scipy.stats takes two seconds to import
 
 import arithmetic_coding as coder
 
@@ -24,7 +24,8 @@ def skewed(before: Sequence[int]) -> Sequence[Fraction]:
 
 
 def test_the_four_quantities_are_scipys() -> None:
-    entropy, divergence = entr(P).sum(), rel_entr(P, Q).sum()
+    entropy = scipy.special.entr(P).sum()
+    divergence = scipy.special.rel_entr(P, Q).sum()
     assert coder.entropy(P) == pytest.approx(entropy)
     assert coder.divergence(P, Q) == pytest.approx(divergence)
     assert coder.cross_entropy(P, Q) == pytest.approx(entropy + divergence)

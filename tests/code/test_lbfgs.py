@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import deque
 
 import numpy as np
-from scipy.optimize import approx_fprime, minimize
+import scipy
 
 import lbfgs
 
@@ -27,12 +27,12 @@ def pairs(number: int) -> deque[tuple[np.ndarray, np.ndarray]]:
 
 def test_the_gradient_agrees_with_finite_differences() -> None:
     w = np.random.default_rng(1).normal(scale=0.3, size=len(ZERO))
-    numeric = approx_fprime(w, lambda w: DATA.objective(w)[0], 1e-6)
+    numeric = scipy.optimize.approx_fprime(w, lambda w: DATA.objective(w)[0], 1e-6)
     assert np.abs(numeric - DATA.objective(w)[1]).max() < 1e-6
 
 
 def test_it_finds_the_minimum_that_scipy_finds() -> None:
-    theirs = minimize(DATA.objective, ZERO, jac=True, method="L-BFGS-B", tol=1e-14)
+    theirs = scipy.optimize.minimize(DATA.objective, ZERO, jac=True, method="L-BFGS-B", tol=1e-14)
     ours = list(lbfgs.lbfgs(DATA.objective, ZERO, iterations=500))[-1].value
     assert abs(ours - theirs.fun) < 1e-10
 

@@ -4,7 +4,7 @@ from itertools import islice
 
 import numpy as np
 import pytest
-from scipy.optimize import approx_fprime
+import scipy
 
 import parameter_server as ps
 
@@ -34,7 +34,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> type[Watched]:
 
 def test_the_gradient_agrees_with_finite_differences() -> None:
     w = np.random.default_rng(0).normal(scale=0.2, size=ps.FEATURES)
-    numeric = approx_fprime(w, PROBLEM.loss, 1e-6)
+    numeric = scipy.optimize.approx_fprime(w, PROBLEM.loss, 1e-6)
     assert np.abs(numeric - PROBLEM.gradient(w, np.arange(ps.EXAMPLES))).max() < 1e-6
 
 
