@@ -48,12 +48,13 @@ TAKES_LONG = {"once", "command", "copy", "small_copy", "chromium"}
 def pytest_configure() -> None:
     """What hundreds of processes would else do at the cost of the tests beside them.
 
-    Threads of a library spin while they wait for one another: one is enough, as in recorded runs.
+    Threads of a library spin while they wait for one another: one is enough, as in recorded runs,
+    and what an array has left in memory is kept for the next one.
     Each process of a machine that keeps no bytecode would compile the engine anew. Sphinx makes a
     record of all that it does, hundreds in each build, and throws it away.
     """
     logging.disable(logging.DEBUG)
-    os.environ.update(runs.THREADS)
+    os.environ.update(runs.THREADS | runs.MEMORY)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     if "PYTEST_XDIST_WORKER" not in os.environ:
         compileall.compile_dir(ROOT / "ways_in", quiet=2)
