@@ -91,8 +91,8 @@ def stem(word: str) -> str:
     """The stem of a folded *word*, which its inflected forms share."""
     if IS_CYRILLIC.search(word):
         return DERIVED.sub(r"\1\2", stemmers.russian()(word))
-    spelt = BRITISH.sub(r"\1\2", AMERICAN.sub(r"\1s\2", word))
-    return stemmers.english()(spelt)
+    spelt = AMERICAN.sub(r"\1s\2", word) if "z" in word else word
+    return stemmers.english()(BRITISH.sub(r"\1\2", spelt) if "ou" in spelt else spelt)
 
 
 def runs(text: str) -> list[str]:

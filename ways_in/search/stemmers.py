@@ -16,33 +16,47 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-class Endings(NamedTuple):
-    """What each of some endings stands for, and how long they are, the longest first."""
+class Parts(NamedTuple):
+    """What each of some endings or beginnings stands for, and how long they are, longest first."""
 
     results: dict[str, int]
     lengths: tuple[int, ...]
 
     @classmethod
-    def of(cls, among: Sequence[Any]) -> Endings:
+    def of(cls, among: Sequence[Any]) -> Parts:
         """Those of one of Snowball's lists."""
         results = {one.s: one.result for one in among}
-        return cls(results, tuple(sorted({len(ending) for ending in results}, reverse=True)))
+        return cls(results, tuple(sorted({len(part) for part in results}, reverse=True)))
 
 
 class ByTable:
-    """Finds endings in tables, for a stemmer that it is mixed into."""
+    """Finds endings and beginnings in tables, for a stemmer that it is mixed into."""
 
     current: str  # the word, and the place in it
     cursor: int
+    limit: int
     limit_backward: int
 
     def __init__(self) -> None:
         super().__init__()
-        self._tables: dict[int, Endings] = {}  # by the identity of the lists, which stay
+        self._tables: dict[int, Parts] = {}  # by the identity of the lists, which stay
+
+    def _table(self, v: Sequence[Any]) -> Parts:
+        return self._tables.get(id(v)) or self._tables.setdefault(id(v), Parts.of(v))
+
+    def find_among(self, v: Sequence[Any]) -> int:
+        """What the longest among *v* stands for that stands behind the cursor; 0 if none."""
+        table, start, most = self._table(v), self.cursor, self.limit - self.cursor
+        for length in table.lengths:
+            beginning = self.current[start : start + length]
+            if length <= most and beginning in table.results:
+                self.cursor = start + length
+                return table.results[beginning]
+        return 0
 
     def find_among_b(self, v: Sequence[Any]) -> int:
         """What the longest ending among *v* stands for that stands before the cursor; 0 if none."""
-        table = self._tables.get(id(v)) or self._tables.setdefault(id(v), Endings.of(v))
+        table = self._table(v)
         end, most = self.cursor, self.cursor - self.limit_backward
         for length in table.lengths:
             ending = self.current[end - length : end]
