@@ -22,11 +22,14 @@ from ways_in.translation.blocks import blocks, entries
 from ways_in.translation.termbase.lists import glossary_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.common.languages import Project
+    from ways_in.translation.blocks import Block
 
 SUFFIX = ".words.js"
 FORM = "correct-form"
@@ -67,13 +70,13 @@ def _faults() -> dict[str, str]:
     }
 
 
-def texts(app: Sphinx, docname: str, doctree: nodes.document) -> dict[int, list[str]]:
-    """The message of each block and, where it has one, its translation, by the block's number."""
+def texts(app: Sphinx, docname: str, found: Iterable[Block]) -> dict[int, list[str]]:
+    """The messages of the blocks *found*, each with its translation if it has one, by number."""
     is_original = source_language(app.env, docname) == app.config.language
     known = {} if is_original else entries(app.env, docname)
     return {
         b.number: [b.msgid, *([known[b.msgid].msgstr] if b.msgid in known else [])]
-        for b in blocks(doctree)
+        for b in found
         if is_original or b.msgid in known
     }
 
@@ -113,11 +116,12 @@ def _write_texts(
     if app.builder.name != "html" or app.config.html_theme != THEME or doctree is None:
         return
     if source_language(app.env, pagename):
+        of_page = [*blocks(doctree)]
         found = {
             **corrections.place(app.env, pagename),
             "source": source_language(app.env, pagename),
-            "lines": corrections.lines(app.env, pagename, doctree),
-            "texts": texts(app, pagename, doctree),
+            "lines": corrections.lines(app.env, pagename, of_page),
+            "texts": texts(app, pagename, of_page),
         }
         page = Path(app.outdir, app.builder.get_target_uri(pagename))
         page.parent.mkdir(parents=True, exist_ok=True)

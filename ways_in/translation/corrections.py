@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any
 from ways_in.common import catalog_paths
 from ways_in.common.code_host import file_url, issue_url
 from ways_in.common.source_language import source_language
-from ways_in.translation.blocks import blocks, entries
+from ways_in.translation.blocks import entries
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+    from ways_in.translation.blocks import Block
 
 
 def words_file(env: BuildEnvironment, docname: str) -> str:
@@ -29,14 +33,17 @@ def words_file(env: BuildEnvironment, docname: str) -> str:
     return path.relative_to(env.srcdir).as_posix()
 
 
-def lines(env: BuildEnvironment, docname: str, doctree: nodes.document) -> dict[int, int]:
-    """The line that holds each block of *doctree*, by its number; unknown ones are left out."""
+def lines(env: BuildEnvironment, docname: str, found: Iterable[Block]) -> dict[int, int]:
+    """The line that holds each of the blocks *found* on the page *docname*, by its number.
+
+    Unknown ones are left out.
+    """
     if words_file(env, docname).endswith(".po"):
         catalog = entries(env, docname)
-        found = {b.number: catalog[b.msgid].line for b in blocks(doctree) if b.msgid in catalog}
+        known = {b.number: catalog[b.msgid].line for b in found if b.msgid in catalog}
     else:
-        found = {block.number: block.node.line or 0 for block in blocks(doctree)}
-    return {number: line for number, line in found.items() if line}
+        known = {block.number: block.node.line or 0 for block in found}
+    return {number: line for number, line in known.items() if line}
 
 
 def place(env: BuildEnvironment, docname: str) -> dict[str, str]:
