@@ -13,7 +13,7 @@ from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.integrity.suspects import BETWEEN, TextRow
 from ways_in.translation.message_text import GAP
-from ways_in.translation.termbase.marked_prose import unmarked
+from ways_in.translation.termbase.marked_prose import outside_marks, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +134,8 @@ def script(letter: str) -> str:
 def untranslated(wording: Wording) -> Iterator[str]:
     """Bad: an English text as the Russian one. Good: «GPT-2», a formula, a title that is kept."""
     is_text = wording.markup == "text"
+    if not is_text and _is_clearly_own(wording):
+        return
     texts = wording.texts if is_text else (wording.entry.msgid, wording.entry.msgstr)
     before, after = unmarked(*texts)
     letters, own = _letters(after, wording.writing)
@@ -147,6 +149,15 @@ def untranslated(wording: Wording) -> Iterator[str]:
             yield "the translation is the original: translate it, or leave msgstr empty"
     elif count >= PROSE or (max(count, words(after)) >= FEW and not own):
         yield f"hardly a letter is of the script of {wording.target}: translate it"
+
+
+def _is_clearly_own(wording: Wording) -> bool:
+    """Whether enough signs of the translation are letters of its script, and none of msgid is."""
+    entry, own = wording.entry, _own(wording.writing)
+    if "://" in entry.msgstr or own.search(unicodedata.normalize("NFKC", entry.msgid)):
+        return False
+    shown = outside_marks(entry.msgstr)
+    return sum(map(len, own.findall(shown))) >= max(1, LEAST * len(shown))
 
 
 def _letters(text: str, writing: tuple[str, ...]) -> tuple[int, int]:

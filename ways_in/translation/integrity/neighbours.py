@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NUMBER = re.compile(r"\d+")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+NOT_LATIN = re.compile("[\u0400-\u0481\u048a-\u052f\u4e00-\u9fff]+")  # most letters of others
 ENDS = {"。": ".", "？": "?", "！": "!", "：": ":", "；": ";"}
 # How much nearer two translations are to each other's original before they count as exchanged: of
 # this site's neighbours none is nearer by more than 0.43, and four in five exchanged ones are.
@@ -52,6 +53,8 @@ class TextShape:
         ascii_letters = self.text.encode("ascii", "ignore").translate(None, NO_LETTERS)
         if len(ascii_letters) * 2 >= len(self.text):
             return False
+        if len(NOT_LATIN.sub("", self.text)) * 2 < len(self.text):
+            return True
         letters = [(script(sign), n) for sign, n in Counter(self.text).items() if sign.isalpha()]
         latin = sum(n for name, n in letters if name == "LATIN")
         return latin * 2 < sum(n for _, n in letters)
@@ -117,11 +120,16 @@ def _nearer(one: ShapedPair, other: ShapedPair) -> float:
 
 
 def _distance(original: TextShape, translation: TextShape) -> float:
+    marks = 0 if original.marks == translation.marks else _other_marks(original, translation)
+    ratio = math.log((translation.size + 3) / (original.size + 3))
+    return min(marks, 4) / 4 + (original.end != translation.end) / 2 + min(abs(ratio), 1.5)
+
+
+def _other_marks(original: TextShape, translation: TextShape) -> int:
+    """How many marks only one of the two has."""
     before, after = original.marks, translation.marks
     keys = before.keys() | after.keys()
     has_names = any(map(NAME.fullmatch, keys))
     if has_names and original.is_foreign_to_latin != translation.is_foreign_to_latin:
         keys = {key for key in keys if not NAME.fullmatch(key)}
-    marks = sum(abs(before[key] - after[key]) for key in keys)
-    ratio = math.log((translation.size + 3) / (original.size + 3))
-    return min(marks, 4) / 4 + (original.end != translation.end) / 2 + min(abs(ratio), 1.5)
+    return sum(abs(before[key] - after[key]) for key in keys)

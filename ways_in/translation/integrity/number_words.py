@@ -105,7 +105,7 @@ def _sure(text: str) -> dict[int, str]:
 @lru_cache(maxsize=said_numbers.MANY)
 def _is_numeral(word: str) -> bool:
     """Whether *word* says a number that is compared, or part of one."""
-    return bool(BEGINS.match(word)) and _value(word) > 2
+    return bool(BEGINS.match(word) and NUMERAL.match(word)) and _value(word) > 2
 
 
 def _value(word: str | None) -> int:

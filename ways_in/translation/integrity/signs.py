@@ -86,8 +86,8 @@ def escapes(wording: Wording) -> Iterator[str]:
     """Bad: ``\\\\n``, ``\\\\u00a0``, ``%20`` in prose. Good: ``字\\\\ **词**``, and code."""
     if "\\" not in wording.entry.msgstr and "%" not in wording.entry.msgstr:
         return
-    before, after = (LITERAL.sub("", text) for text in (wording.entry.msgid, wording.entry.msgstr))
-    known = ESCAPE.findall(before)
-    for name in dict.fromkeys(ESCAPE.findall(after)):
+    found = ESCAPE.findall(LITERAL.sub("", wording.entry.msgstr))
+    known = ESCAPE.findall(LITERAL.sub("", wording.entry.msgid)) if found else ()
+    for name in dict.fromkeys(found):
         if name not in known:
             yield f"“{name}” is no sign of a text: write what it stands for, or take it out"

@@ -8,13 +8,13 @@ find too much, never too little: what a rule says of anything, its suspects have
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ways_in.translation.integrity.wording import Wording
 
@@ -30,25 +30,37 @@ class TextRow:
         self.text = BETWEEN.join(found)
         self._starts = [0, *accumulate(len(text) + 1 for text in found)][: len(found)]
 
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs that are in any of the texts."""
+        return frozenset(self.text)
+
     def with_any(self, words: Iterable[str]) -> Suspects:
         """The texts that have one of *words* in them."""
-        return {place for word in words for place in self._with(word)}
-
-    def _with(self, word: str) -> Iterable[int]:
-        at = self.text.find(word)
-        while at >= 0:
-            place = bisect_right(self._starts, at) - 1
-            yield place
-            is_last = place + 1 == len(self._starts)
-            at = -1 if is_last else self.text.find(word, self._starts[place + 1])
+        known = [word for word in words if self.signs.issuperset(word)]
+        return {place for word in known for place in self._with(partial(self.text.find, word))}
 
     def with_match(self, *patterns: re.Pattern[str]) -> Suspects:
         """The texts in which one of *patterns* finds something that is not empty."""
         return {
-            bisect_right(self._starts, match.start()) - 1
+            place
             for pattern in patterns
-            for match in pattern.finditer(self.text)
+            for place in self._with(partial(_begin, pattern, self.text))
         }
+
+    def _with(self, find: Callable[[int], int]) -> Iterator[int]:
+        """The texts in which *find*, which says the next place from one on, finds something."""
+        at = find(0)
+        while at >= 0:
+            place = bisect_right(self._starts, at)
+            yield place - 1
+            at = find(self._starts[place]) if place < len(self._starts) else -1
+
+
+def _begin(pattern: re.Pattern[str], text: str, start: int) -> int:
+    """Where *pattern* finds something in *text* from *start* on, or -1."""
+    match = pattern.search(text, start)
+    return match.start() if match else -1
 
 
 class PageWordings:

@@ -14,11 +14,15 @@ WEIGHTY = re.compile(
 )
 
 
+IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")  # most of the weighty ones
+
+
 def length(text: str) -> float:
     """How much *text* says, in letters of an alphabet."""
     if not WEIGHTY.search(text):
         return len("".join(text.split()))
-    return sum(map(_weight, text))
+    others = IDEOGRAPHS.sub("", text)
+    return WEIGHTS["CJK"] * (len(text) - len(others)) + sum(map(_weight, others))
 
 
 @cache

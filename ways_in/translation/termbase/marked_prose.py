@@ -64,6 +64,11 @@ def unmarked(original: str, translation: str) -> tuple[str, str]:
     return _unmarked(original, kept), _unmarked(translation, kept)
 
 
+def outside_marks(message: str) -> str:
+    """Of one *message*, which names no work by its title, what is outside marks."""
+    return _unmarked(_clean(message), set())
+
+
 def as_written(message: str) -> str:
     """The prose of a message, with its signs as they are: full width, small and raised."""
     return _prose(LITERAL.sub(GAP, message), set()).text
