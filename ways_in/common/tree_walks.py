@@ -45,13 +45,18 @@ def of_class(root: nodes.Node, wanted: Classes, include_self: bool) -> Iterator[
     """The nodes of the class or classes *wanted* at and below *root*."""
     if include_self and isinstance(root, wanted):
         yield root
-    above = [iter(root.children)]
-    while above:
-        for child in above[-1]:
+    above: list[Iterator[nodes.Node]] = []
+    children = iter(root.children)
+    while True:
+        for child in children:
             if isinstance(child, wanted):
                 yield child
-            if child.children:
-                above.append(iter(child.children))
+            below = child.children
+            if below:
+                above.append(children)
+                children = iter(below)
                 break
         else:
-            del above[-1]
+            if not above:
+                return
+            children = above.pop()
