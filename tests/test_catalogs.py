@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -206,6 +208,20 @@ def test_what_is_behind_is_shown_on_a_page_and_not_in_the_interface(
     with compile_catalog(path).open("rb") as file:
         found = GNUTranslations(file)
     assert [found.gettext(text) for text in ("One", "Two")] == [behind, "Два"]
+
+
+CURRENT = st.builds(Entry, lines, lines)
+
+
+@given(st.lists(CURRENT, max_size=4, unique_by=lambda entry: entry.msgid))
+def test_catalogs_are_compiled_as_babel_compiles_them(found: list[Entry]) -> None:
+    catalog = PageCatalog("ru", (*found, PLURAL, Entry("Open", "")))
+    wanted = BytesIO()
+    write_mo(wanted, catalogs.to_babel(catalog))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "page.po"
+        catalogs.write(path, catalog)
+        assert compile_catalog(path).read_bytes() == wanted.getvalue()
 
 
 @pytest.mark.slow
