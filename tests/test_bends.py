@@ -30,13 +30,8 @@ from sphinx.util.logging import NAMESPACE
 
 from tests import forked
 from ways_in.common import message_parsers
-from ways_in.common.bends import (
-    FewEducated,
-    FewWarningsOff,
-    HeadingsFirst,
-    PageSettings,
-    UnwrittenXml,
-)
+from ways_in.common.bends import FewEducated, PageSettings
+from ways_in.common.message_bends import FewWarningsOff, HeadingsFirst, UnwrittenXml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
