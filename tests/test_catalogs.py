@@ -224,6 +224,13 @@ def test_catalogs_are_compiled_as_babel_compiles_them(found: list[Entry]) -> Non
         assert compile_catalog(path).read_bytes() == wanted.getvalue()
 
 
+def test_a_catalog_without_plurals_has_no_rule_for_them(tmp_path: Path) -> None:
+    for entries, has_rule in (((Entry("A", "а"),), False), ((PLURAL,), True)):
+        path = tmp_path / f"{has_rule}.po"
+        catalogs.write(path, PageCatalog("ru", entries))
+        assert (b"Plural-Forms" in compile_catalog(path).read_bytes()) == has_rule
+
+
 @pytest.mark.slow
 def test_simple_catalogs_are_read_as_babel_reads_them(tmp_path: Path) -> None:
     simple = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from gettext import c2py  # what Python compiles the rule with
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,7 @@ def _faults(entry: Entry, markup: str) -> Iterator[str]:
         yield from messages.faults(form.msgid, form.msgstr, form.previous, markup)
 
 
+@lru_cache(maxsize=100)  # all catalogs of a language have one rule
 def _plural(text: str) -> str:
     """Why the header's rule for plural forms cannot be used; empty if it can, or there is none."""
     if not text:

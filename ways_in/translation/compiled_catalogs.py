@@ -33,16 +33,23 @@ def compile_catalog(path: Path) -> Path:
     compiled = path.with_suffix(".mo")
     catalog = read(path)
     states = ("current",) if path.stem == ui_strings.DOMAIN else ("current", "behind")
+    has_plurals = any(entry.plural for entry in catalog.entries)
     shown = (entry for entry in catalog.entries if entry.state in states)
-    whole_files.put(compiled, _written({"": _header(catalog.language), **_texts(shown)}))
+    whole_files.put(
+        compiled, _written({"": _header(catalog.language, has_plurals), **_texts(shown)})
+    )
     date_compiled(path)
     return compiled
 
 
 @cache
-def _header(language: str) -> str:
-    """Babel's for *language*: a catalog's own may name an encoding, or a plural rule."""
-    return str(next(iter(BabelCatalog(language))).string)
+def _header(language: str, has_plurals: bool) -> str:
+    """Babel's for *language*: a catalog's own may name an encoding, or a plural rule.
+
+    Where nothing *has_plurals* the rule is left out: gettext makes a function of it each time.
+    """
+    lines = str(next(iter(BabelCatalog(language))).string).splitlines(keepends=True)
+    return "".join(line for line in lines if has_plurals or not line.startswith("Plural-Forms:"))
 
 
 def _texts(entries: Iterable[Entry]) -> dict[str, str]:
