@@ -11,15 +11,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import FileSystemBytecodeCache
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.testing.util import SphinxTestApp
 
 from tests import forked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from types import CodeType
 
 # Settings with which a build writes nothing that only some tests look at: these say so.
 PLAIN = 'html_theme = "basic"\nhtml_use_index = html_copy_source = False\n'
@@ -61,7 +63,7 @@ def built(source: Path, folder: Path, language: str, builder: str, parallel: int
             builder,
             srcdir=source,
             builddir=folder,
-            confoverrides={"language": language},
+            confoverrides={"language": language, "template_bridge": "tests.project.Templates"},
             warning=complaints,
             parallel=parallel,
         )
@@ -83,6 +85,21 @@ def _without_progress() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
+
+
+class Templates(BuiltinTemplateLoader):
+    """Sphinx's own, which would compile what is not a file, as themes' scripts, in each build."""
+
+    compiled: ClassVar[dict[tuple[object, str], CodeType]] = {}
+
+    def render_string(self, source: str, context: dict[str, Any]) -> str:
+        environment = self.environment
+        kind = (environment.autoescape, source)
+        if kind not in self.compiled:
+            self.compiled[kind] = environment.compile(source)
+        names = environment.make_globals(None)
+        made = environment.template_class.from_code(environment, self.compiled[kind], names)
+        return made.render(context)
 
 
 def _share_templates(app: SphinxTestApp) -> None:
