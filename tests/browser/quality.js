@@ -1,9 +1,10 @@
 // What test_quality.py asks a page; each question is answered by a list of faults.
 window.quality = (() => {
   const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const OUTLINE = ["outlineStyle", "outlineWidth", "outlineColor"];
   const LOOK = [
-    "outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor",
-    "borderColor", "color", "textDecorationLine", "opacity", "transform", "stroke",
+    "boxShadow", "backgroundColor", "borderColor", "color", "textDecorationLine", "opacity",
+    "transform", "stroke",
   ];
 
   /** @param {Element} element */
@@ -12,7 +13,8 @@ window.quality = (() => {
   // A link of a drawing shows the focus on the shape that is its area.
   const look = (element) => {
     const style = getComputedStyle(element.querySelector(":scope > .hit") ?? element);
-    return LOOK.map((property) => style[property]).join();
+    const seen = style.outlineStyle === "none" ? LOOK : [...OUTLINE, ...LOOK];
+    return seen.map((property) => style[property]).join();
   };
 
   /** One h1, and no level left out on the way down. */
@@ -42,11 +44,12 @@ window.quality = (() => {
   const path = (element) =>
     element ? `${path(element.parentElement)} ${element.tagName}.${element.getAttribute("class")}` : "";
 
-  /** Of the elements that take the focus, one of each place and look, by these. */
+  /** Of the elements that take the focus, one of each place and look, by these and the screen. */
   function focusable() {
     document.activeElement?.blur?.();
     const all = [...document.querySelectorAll(FOCUSABLE)].filter(shown).reverse();
-    return new Map(all.map((element) => [`${path(element)} ${look(element)}`, element]));
+    const screen = innerWidth < 600 ? "phone" : "desktop";
+    return new Map(all.map((element) => [`${screen} ${path(element)} ${look(element)}`, element]));
   }
 
   const others = (found, known) => {
@@ -155,31 +158,43 @@ window.quality = (() => {
     { id: "link-in-text-block", selector: `a[${SAMPLE}]` },
   ];
 
+  const told = ({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 120)}`);
+
   /**
-   * What axe says of *part*, by *options* of its own, and the looks that are known now. Colours of
-   * words are judged once for what looks the same, and not for what looks as is *known*.
+   * What axe says by *options* of *part*, or, where *only* these elements are new, of them; and the
+   * looks that are known now. Colours of words are judged once for what looks the same, and not for
+   * what looks as is *known*.
    */
-  async function axe(part, known, options) {
+  async function axe(part, known, options, only = undefined) {
     const found = others(samples(part), known);
+    const asked = only ? [...new Set([...only, ...found.values()])] : [within(part)];
+    if (!asked.length) return [[], []];
     window.axe.configure({ rules: COLOURS });
     for (const element of found.values()) element.setAttribute(SAMPLE, "");
-    const { violations } = await window.axe.run(part ? within(part) : document, {
+    const { violations } = await window.axe.run(only || part ? asked : document, {
       resultTypes: ["violations"],
       preload: false,
       ...options,
     });
     for (const element of found.values()) element.removeAttribute(SAMPLE);
-    const faults = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 120)}`),
-    );
-    return [faults, [...found.keys()]];
+    return [violations.flatMap(told), [...found.keys()]];
   }
 
   /** Words that are hard to tell from what lies behind them, and links from the words around them. */
   const contrast = (part, known) => axe(part, known, { runOnly: COLOURS.map(({ id }) => id) });
 
-  /** All that axe asks; its rule of targets' size is ours, which takes less. */
-  const structure = (part, known) => axe(part, known, {});
+  const judged = new WeakSet();
+  /**
+   * All that axe asks; its rule of targets' size is ours, which takes less. Asked once more, it
+   * looks at what was not shown then: on a narrower screen, that is.
+   */
+  function structure(part, known) {
+    const all = [...within(part).querySelectorAll("*")].filter(shown);
+    const appeared = all.filter((element) => !judged.has(element));
+    for (const element of all) judged.add(element);
+    return axe(part, known, {}, appeared.length < all.length ? appeared : undefined);
+  }
 
   // Its rules on names, labels, languages and looks, by their own names.
   const OF_WORDS = /alt|empty|label|lang|name|title|contrast|link-in-text/;
