@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -73,3 +74,17 @@ def test_other_builders_of_html_number_the_blocks_too(build: Build, builder: str
 def test_a_language_that_the_list_does_not_have_is_named(build: Build) -> None:
     with pytest.raises(ConfigError, match="unknown language “de”"):
         build({"index.rst": PAGE}, ["ways_in.learning"], language="de")
+
+
+@pytest.mark.parametrize("theme", ["basic", "alabaster", "sphinx_book_theme"])
+def test_a_theme_of_others_shows_the_same_where_pages_are_made_safe(
+    build: Build, theme: str
+) -> None:
+    shown = []
+    for extensions in ([], ["ways_in.safety"]):
+        conf = f'extensions = {extensions}\nhtml_theme = "{theme}"\nproject = "Words & signs"\n'
+        index = "Words & signs\n=============\n\n.. toctree::\n\n   more\n"
+        files = {"conf.py": conf, "index.rst": index, "more.rst": "More & more\n===========\n"}
+        pages = map(build(files, []).page, ("index.html", "more.html", "search.html"))
+        shown.append([html.tostring(html.fromstring(page)) for page in pages])
+    assert shown[0] == shown[1]

@@ -24,7 +24,12 @@ MARKUP = (
     *("body", "body_top", "body_rest", "breadcrumbs", "contents", "menu", "metatags"),
     *("structured_data", "title", "toc"),
 )
-MAKE_MARKUP = ("toctree",)
+# By Sphinx, and by the themes that are made of pydata’s.
+MAKE_MARKUP = (
+    *("css_tag", "js_tag", "toctree"),
+    *("generate_header_nav_html", "generate_toc_html", "generate_toctree_html"),
+)
+DELIMITER = Markup(" &#187;")  # of Sphinx’s theme “basic”, which would write it as text
 RELATED = ("next", "prev")
 LISTS = ("parents", "backlinks")
 
@@ -34,6 +39,8 @@ def escape_all(app: Sphinx) -> None:
     loader = getattr(app.builder, "templates", None)
     if isinstance(loader, BuiltinTemplateLoader):
         loader.environment.autoescape = True
+        known: dict[str, Any] = loader.environment.globals
+        known["accesskey"] = _marked(known["accesskey"])
 
 
 def name_markup(
@@ -50,6 +57,7 @@ def name_markup(
     for name in MAKE_MARKUP:
         if name in context:
             context[name] = _marked(context[name])
+    context.setdefault("reldelim1", DELIMITER)
     lists = [context.get(name) or () for name in LISTS]
     for link in (*(context.get(name) for name in RELATED), *chain(*lists)):
         if isinstance(link, dict):
