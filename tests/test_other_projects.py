@@ -89,3 +89,14 @@ def test_a_theme_of_others_shows_the_same_where_pages_are_made_safe(
         pages = map(build(files, []).page, ("index.html", "more.html", "search.html"))
         shown.append([html.tostring(html.fromstring(page)) for page in pages])
     assert shown[0] == shown[1]
+
+
+@pytest.mark.parametrize("theme", ["basic", "sphinx_book_theme", "pydata_sphinx_theme"])
+def test_no_theme_of_others_makes_markup_of_a_title(build: Build, theme: str) -> None:
+    conf = f'extensions = ["ways_in.safety"]\nhtml_theme = "{theme}"\ntemplates_path = []\n'
+    title = "<img src=x onerror=ran()>"
+    page = f"{title}\n{'=' * len(title)}\n\n{title}\n{'-' * len(title)}\n"
+    index = "Index\n=====\n\n.. toctree::\n\n   more\n"
+    built = build({"conf.py": conf, "index.rst": index, "more.rst": page}, [])
+    for name in ("index.html", "more.html", "search.html"):
+        assert "<img" not in built.page(name)

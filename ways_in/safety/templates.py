@@ -24,11 +24,9 @@ MARKUP = (
     *("body", "body_top", "body_rest", "breadcrumbs", "contents", "menu", "metatags"),
     *("structured_data", "title", "toc"),
 )
-# By Sphinx, and by the themes that are made of pydata’s.
-MAKE_MARKUP = (
-    *("css_tag", "js_tag", "toctree"),
-    *("generate_header_nav_html", "generate_toc_html", "generate_toctree_html"),
-)
+# By Sphinx, and by themes that are made of pydata’s, whose “generate_header_nav_html” is none of
+# them: it writes titles as they are.
+MAKE_MARKUP = ("css_tag", "js_tag", "toctree", "generate_toc_html", "generate_toctree_html")
 DELIMITER = Markup(" &#187;")  # of Sphinx’s theme “basic”, which would write it as text
 RELATED = ("next", "prev")
 LISTS = ("parents", "backlinks")
