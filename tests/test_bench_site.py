@@ -78,18 +78,37 @@ def test_ratios_are_of_three_languages_and_of_the_stock_theme() -> None:
         return {"cpu": cpu, "wall": 0, "megabytes": 0}
 
     cold = {"bare": cost(2), "stock": cost(4), "ours": cost(3), engines.OURS: cost(9)}
+    cold |= {engines.BARE_THREE: cost(7.5)}
     assert build_times.ratios({"cold": cold}) == {
         "three languages / three bare": 1.5,
+        "three languages / three bare at once": 1.2,
         "cold / stock": 0.75,
     }
 
 
-def test_the_gate_closes_when_the_ratio_grows_by_more_than_a_tenth() -> None:
-    kept = {"100": {"ratios": {build_times.THREE: 1.5}}}
-    now = {100: {"ratios": {build_times.THREE: 1.64}}, 30: {"ratios": {build_times.THREE: 9}}}
+@pytest.mark.parametrize("ratio", [build_times.THREE, build_times.AT_ONCE])
+def test_the_gate_closes_when_a_ratio_grows_by_more_than_a_tenth(ratio: str) -> None:
+    kept = {"100": {"ratios": {ratio: 1.5}}}
+    now = {100: {"ratios": {ratio: 1.64}}, 30: {"ratios": {ratio: 9}}}
     assert not list(build_times.worse(now, kept))
-    (line,) = build_times.worse({100: {"ratios": {build_times.THREE: 1.66}}}, kept)
+    (line,) = build_times.worse({100: {"ratios": {ratio: 1.66}}}, kept)
     assert line.startswith("100 pages")
+
+
+def test_builds_at_once_cost_what_they_cost_together(tmp_path: Path) -> None:
+    busy = "import os\nwhile os.times().user < 0.2: pass\n"
+    (tmp_path / "small.py").write_text(busy)
+    (tmp_path / "large.py").write_text(f"kept = b'x' * (300 << 20)\n{busy}")
+    cost = engines.run_at_once([["large"], ["small"]], tmp_path)
+    assert cost.cpu >= 0.4
+    assert 300 <= cost.megabytes < 600
+    assert cost.wall > 0
+
+
+def test_a_build_that_fails_ends_the_bench_with_what_it_printed(tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text("raise SystemExit('no such page')")
+    with pytest.raises(SystemExit, match=r"broken failed:\nno such page"):
+        engines.run(["broken"], tmp_path)
 
 
 def _entries(root: Path) -> dict[Path, list[str]]:
