@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ways_in.cli.bench import build_times, engines, made_site, made_words
+from ways_in.cli.bench import build_parts, build_times, engines, made_site, made_words
 from ways_in.cli.bench.made_pages import VARIANTS, Shape, pages
 
 if TYPE_CHECKING:
@@ -55,6 +55,33 @@ def test_the_site_is_built_cold_without_a_complaint_and_its_catalogs_are_complet
     assert before == _entries(root)
     engines.prepare(root, engines.OURS_ONE)
     assert not _kept(root)  # a cold build knows nothing of the one before
+
+
+@pytest.mark.slow
+def test_the_seconds_of_a_build_are_told_by_what_they_go_to(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    made_site.write(ROOT, root, Shape(18))
+    before = (root / "conf.py").read_bytes()
+    parts = build_parts.measure(root)
+    assert set(parts) == {*build_parts.PARTS, build_parts.REST}
+    for name in ("search", "comparing translations", "reading pages", "writing pages"):
+        assert parts[name]["cpu"] > 0, name
+    assert (root / "conf.py").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("file", "function", "part"),
+    [
+        ("/x/ways_in/search/shards.py", "put", "search"),
+        ("/x/ways_in/learning/map_svg.py", "draw", "maps of paths"),
+        ("/x/sphinx/builders/__init__.py", "read", "reading pages"),
+        ("/x/sphinx/builders/__init__.py", "build", build_parts.REST),
+        ("/x/ways_in/cli/build.py", "read", build_parts.REST),
+    ],
+)
+def test_a_function_belongs_to_a_part_by_its_file(file: str, function: str, part: str) -> None:
+    names = [*build_parts.PARTS, build_parts.REST]
+    assert names[build_parts.place(file, function)] == part
 
 
 @pytest.mark.slow

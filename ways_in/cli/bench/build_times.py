@@ -16,7 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ways_in.cli.bench import engines, made_site
+from ways_in.cli.bench import build_parts, engines, made_site
 from ways_in.cli.bench.made_pages import VARIANTS, Shape
 from ways_in.cli.bench.timed_edits import SITUATIONS
 from ways_in.cli.plots import Series, lines
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ways_in.cli.bench.engines import BuildCost
 
-COLD, SIZE = "cold", "size"
+COLD, SIZE, PARTS = "cold", "size", "parts"
 THREE = "three languages / three bare"
 AT_ONCE = "three languages / three bare at once"
 # By so much the ratio may be above the one that is kept before the gate closes.
@@ -46,6 +46,8 @@ def measure(project: Path, shape: Shape, options: argparse.Namespace) -> Figures
             print(f"  {shape.pages} {situation:10} {engine:22} {cost.cpu:7.2f} s", flush=True)
         written = [engine for engine in options.engines if engine != engines.BARE_THREE]
         sizes[SIZE] = {engine: _sizes(root, engine) for engine in written}
+        if engines.OURS_ONE in options.engines and not options.only_builds:
+            sizes[PARTS] = build_parts.measure(root)
         if engines.OURS in options.engines and not options.only_builds:
             commands = {name: asdict(engines.run(c, root)) for name, c in _commands(root).items()}
             sizes["commands"] = commands
