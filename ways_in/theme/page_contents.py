@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.environment.adapters.toctree import TocTree
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
 
+LISTS = re.compile(r"<(/?)(ul|li)\b")
 
-def below_title(toc: nodes.Node) -> nodes.Node | None:
-    """What *toc* lists below its only heading, all of it if it has several; None for nothing."""
-    heads = [child for child in toc.children if isinstance(child, nodes.list_item)]
-    if len(heads) != 1:
-        return toc if heads else None
-    return next((node for node in heads[0].children if isinstance(node, nodes.bullet_list)), None)
+
+def below_title(toc: str) -> str:
+    """What the list *toc* has below its only heading, all of it if it has several."""
+    heads = _heads(toc)
+    if heads != 1:
+        return toc if heads else ""
+    return toc[toc.index("</a>") + len("</a>") : toc.rindex("</li>")]
+
+
+def _heads(toc: str) -> int:
+    """How many entries of *toc* are in no other."""
+    depth = heads = 0
+    for end, name in LISTS.findall(toc):
+        if name == "ul":
+            depth += -1 if end else 1
+        elif depth == 1 and not end:
+            heads += 1
+    return heads
 
 
 def add_contents(
@@ -32,5 +45,4 @@ def add_contents(
     if doctree is None or pagename == app.config.root_doc:
         return
     if isinstance(app.builder, StandaloneHTMLBuilder):
-        toc = TocTree(app.env).get_toc_for(pagename, app.builder)
-        context["contents"] = app.builder.render_partial(below_title(toc))["fragment"]
+        context["contents"] = below_title(context["toc"])
