@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ways_in.cli.bench import build_parts, build_times, engines, made_site, made_words
+from ways_in.cli.bench.beyond import beyond
 from ways_in.cli.bench.made_pages import VARIANTS, Shape, pages
 
 if TYPE_CHECKING:
@@ -136,6 +137,20 @@ def test_a_build_that_fails_ends_the_bench_with_what_it_printed(tmp_path: Path) 
     (tmp_path / "broken.py").write_text("raise SystemExit('no such page')")
     with pytest.raises(SystemExit, match=r"broken failed:\nno such page"):
         engines.run(["broken"], tmp_path)
+
+
+def test_what_is_beyond_goes_on_as_between_the_last_two() -> None:
+    def found(seconds: float, page: float) -> build_times.Figures:
+        return {"cold": {"ours": {"cpu": seconds}}, "size": {"ours": {"page": page, "index": 0}}}
+
+    by_pages = {30: found(9, 9), 100: found(10, 500), 1000: found(100, 500)}
+    one, other = beyond(10_000, by_pages)
+    assert (one.situation, one.quantity, round(one.value), round(one.growth, 2)) == (
+        *("cold", "cpu", 1000),
+        1,
+    )
+    assert (other.quantity, round(other.value), other.growth) == ("page", 500, 0)
+    assert not list(beyond(10_000, {30: found(9, 9)}))
 
 
 def _entries(root: Path) -> dict[Path, list[str]]:

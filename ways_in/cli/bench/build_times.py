@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.cli.bench import build_parts, engines, made_site
+from ways_in.cli.bench.beyond import beyond
 from ways_in.cli.bench.made_pages import VARIANTS, Shape
 from ways_in.cli.bench.timed_edits import SITUATIONS
 from ways_in.cli.plots import Series, lines
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from ways_in.cli.bench.engines import BuildCost
 
-COLD, SIZE, PARTS = "cold", "size", "parts"
+COLD, SIZE, PARTS, RATIOS = "cold", "size", "parts", "ratios"
 THREE = "three languages / three bare"
 AT_ONCE = "three languages / three bare at once"
 # By so much the ratio may be above the one that is kept before the gate closes.
@@ -90,15 +91,17 @@ def _median(costs: Sequence[BuildCost]) -> dict[str, float]:
 
 
 def _sizes(root: Path, engine: str) -> dict[str, float]:
-    """Bytes: of a page in the mean, of what Sphinx keeps of one, and of what a search loads."""
+    """Bytes: of a page in the mean, of what Sphinx keeps of one and of all, of a search's index."""
     html, kept = engines.html(root, engine), engines.doctrees(root, engine)
     index = html / "_static/search/index.js"
     if not index.exists():
         index = html / "searchindex.js"
+    environment = kept / "environment.pickle"
     return {
         "page": _mean(html.rglob("essays/**/e*.html")),
         "doctree": _mean(kept.rglob("essays/**/e*.doctree")),
         "search index": index.stat().st_size if index.exists() else 0,
+        "environment": environment.stat().st_size if environment.exists() else 0,
     }
 
 
@@ -140,14 +143,21 @@ def plot(by_pages: dict[int, dict[str, Any]]) -> str:
 def worse(by_pages: dict[int, dict[str, Any]], kept: dict[str, dict[str, Any]]) -> Iterator[str]:
     """A line for each number of pages at which we have become slower beside bare Sphinx."""
     for number, found in by_pages.items():
-        of_kept = kept.get(str(number), {}).get("ratios", {})
+        of_kept = kept.get(str(number), {}).get(RATIOS, {})
         for name in (THREE, AT_ONCE):
-            before, now = of_kept.get(name), found["ratios"].get(name)
+            before, now = of_kept.get(name), found[RATIOS].get(name)
             if before and now and now > ALLOWED * before:
                 yield (
                     f"{number} pages: {name} is {now:.2f}, and was {before:.2f}: find out what "
                     "takes longer, or measure anew (make bench) and say in docs/speed.md why"
                 )
+
+
+def _say_beyond(number: int, by_pages: dict[int, dict[str, Any]]) -> None:
+    figures = {n: {k: v for k, v in found.items() if k != RATIOS} for n, found in by_pages.items()}
+    for situation, engine, quantity, value, growth in beyond(number, figures):
+        name = f"{situation:10} {engine:22} {quantity:12}"
+        print(f"  {number} {name} {value:16,.0f} (power {growth:.2f} of the pages)")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -159,6 +169,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--situations", nargs="*", choices=SITUATIONS, default=list(SITUATIONS))
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--only-builds", action="store_true", help="no other commands")
+    parser.add_argument("--beyond", type=int, help="say what so many pages would take")
     parser.add_argument("--gate", type=Path, help="figures (JSON) that must not become worse")
     parser.add_argument("--out", type=Path, help="where the figures go, as JSON")
     parser.add_argument("--plot", type=Path, help="where the picture goes, as SVG")
@@ -171,12 +182,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     by_pages: dict[int, dict[str, Any]] = {}
     for number in options.pages:
         found = measure(options.root.resolve(), Shape(number, options.variant), options)
-        by_pages[number] = {**found, "ratios": ratios(found)}
-        for name, ratio in by_pages[number]["ratios"].items():
+        by_pages[number] = {**found, RATIOS: ratios(found)}
+        for name, ratio in by_pages[number][RATIOS].items():
             print(f"  {number} {name}: {ratio:.2f}", flush=True)
         if options.out:
             text = json.dumps({options.variant: by_pages}, indent=1, ensure_ascii=False)
             options.out.write_text(f"{text}\n", encoding="utf-8")
+    if options.beyond:
+        _say_beyond(options.beyond, by_pages)
     if options.plot:
         options.plot.write_text(plot(by_pages), encoding="utf-8")
     kept = json.loads(options.gate.read_text("utf-8")) if options.gate else {}
