@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 from sphinx.application import builtin_extensions
 from sphinx.cmd.build import main as sphinx_build
 
+from ways_in.common import late_patterns
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -44,6 +46,8 @@ class Ended:
 def run(commands: Sequence[Sequence[str]], folder: Path) -> Iterator[Ended]:
     """Run Sphinx in *folder* side by side, with the arguments of each of *commands*."""
     _import()
+    if len(commands) > 1:  # most of them are asked in a language or another
+        late_patterns.compile_all()
     started = time.monotonic()
     context = multiprocessing.get_context("fork")
     with tempfile.TemporaryDirectory() as name:

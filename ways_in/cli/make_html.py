@@ -18,6 +18,8 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ways_in.cli import late_modules
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -96,6 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Nothing has changed since the last build.")
         print(f"The site is ready: open {build / 'html' / 'index.html'}")
         return 0
+    late_modules.put_off()
     gc.disable()  # imports leave no garbage, and would have all that is there looked at many times
     from ways_in.cli import build as real  # imports Sphinx, which takes longer than all above
 

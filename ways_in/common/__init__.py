@@ -20,6 +20,7 @@ DOOR = (
     "interface_words",
     "language_class",
     "languages",
+    "late_patterns",
     "locale_format",
     "message_parsers",
     "named_pages",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,13 +12,15 @@ from babel.numbers import format_decimal, format_percent
 from sphinx.locale import _, get_translator
 
 from ways_in.common.languages import name_of
-from ways_in.common.word_count import HAN
 
 # Days are written as the rest of the text writes them: in the British way, “года” in full.
+from ways_in.common.late_patterns import late
+from ways_in.common.word_count import HAN
+
 REGIONS = {"en": "en_GB"}
 DAYS = {"ru": "d MMMM y 'года'"}
 # Where Chinese and digits meet there is a space, as in the rest of the Chinese text.
-BESIDE_DIGITS = re.compile(rf"(?<=\d)(?=[{HAN}])|(?<=[{HAN}])(?=\d)")
+BESIDE_DIGITS = late(rf"(?<=\d)(?=[{HAN}])|(?<=[{HAN}])(?=\d)")
 
 # What a script says, by its own names: words, or all plural forms of them (:func:`plural_forms`).
 ScriptWords = dict[str, str | dict[str, str]]

@@ -21,6 +21,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx.parsers import RSTParser
 
 from ways_in.common import shared_pages
+from ways_in.common.late_patterns import late
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 MESSAGE = ":<translated>"  # the end of the source that Sphinx gives a message
-BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
+BROKEN = late(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
 # What begins a block in rst that is no paragraph; docutils’ last pattern, “text”, matches anything.
 BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
-ADDRESS = re.compile(r"[@:]|//|\.\w|localhost", re.IGNORECASE)
+ADDRESS = late(r"[@:]|//|\.\w|localhost", re.IGNORECASE)
 # What both leave as it is, wherever it stands in a line of text that begins no list.
-PLAIN = re.compile(
+PLAIN = late(
     r"(?!\w{1,9}[.)](?: |$))(?:[^\W_]|[«“„（《「])"
     "(?:[^\\W_]|[ \u00a0,;?!()«»“”„‘’‚—–…、，。：；？！（）《》「」%×-]|\\.(?=[ )»”]|$)|:(?= |$))*"
 )

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,7 +26,7 @@ SPACE, SMALL, MIDDLE, CAPITAL, FULL = (0.33, 0.36), (0.64, 0.73), (0.66, 0.74), 
 OF = {character: ems for characters, ems in WIDTHS.items() for character in characters}
 # Where a line may end: behind a space, a hyphen between long parts, and between Chinese characters.
 LATIN, CHINESE = r"[^\s\u2e80-\uffef]", r"[\u2e80-\uffef]"
-PIECE = re.compile(rf"{LATIN}*?\w{{3}}-(?=\w{{3}})|{LATIN}+\s*|{CHINESE}\s*|\s+")
+PIECE = late(rf"{LATIN}*?\w{{3}}-(?=\w{{3}})|{LATIN}+\s*|{CHINESE}\s*|\s+")
 # Behind these a Chinese line ends rather than within a word.
 CHINESE_LAST = "的到与和：，、；"
 NOT_FIRST = set("，。、；：？！）》”’」』…—·,.;:?!)%")

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.core import get_global
 
+from ways_in.common.late_patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -55,21 +57,21 @@ WORDLESS = frozenset(
         "youtube",
     ]
 )
-DIRECTIVE = re.compile(r"\.\. (?:\|[^|\n]{1,99}\| )?([A-Za-z][\w:.-]{0,60})::(.*)")
-TARGET = re.compile(r"\.\. (?:_|\[)|__ |\.\.$|\([^()\s]{1,99}\)=\s*$")
-OPTION = re.compile(r":[A-Za-z][\w -]{0,60}:(?:\s|$)")
-FENCE = re.compile(r"(`{3,}|~{3,}|:{3,})[ \t]{0,9}(?:\{([\w:-]{1,60})\})?")
+DIRECTIVE = late(r"\.\. (?:\|[^|\n]{1,99}\| )?([A-Za-z][\w:.-]{0,60})::(.*)")
+TARGET = late(r"\.\. (?:_|\[)|__ |\.\.$|\([^()\s]{1,99}\)=\s*$")
+OPTION = late(r":[A-Za-z][\w -]{0,60}:(?:\s|$)")
+FENCE = late(r"(`{3,}|~{3,}|:{3,})[ \t]{0,9}(?:\{([\w:-]{1,60})\})?")
 NO_WORDS = (
-    re.compile(r"``[^`\n]{0,2000}``"),
-    re.compile(r"[:{](?:code|math|eq|kbd|download|resource)[:}]`[^`\n]{0,2000}`"),
-    re.compile(r"[:{][\w:.+-]{1,60}[:}](?=`)"),
-    re.compile(r"<[^<>\n]{1,3000}>(?=`)"),
-    re.compile(r"(?:https?://|www\.|mailto:)[^\s<>`\u3000-\u9fff\uff00-\uffef]{1,3000}"),
+    late(r"``[^`\n]{0,2000}``"),
+    late(r"[:{](?:code|math|eq|kbd|download|resource)[:}]`[^`\n]{0,2000}`"),
+    late(r"[:{][\w:.+-]{1,60}[:}](?=`)"),
+    late(r"<[^<>\n]{1,3000}>(?=`)"),
+    late(r"(?:https?://|www\.|mailto:)[^\s<>`\u3000-\u9fff\uff00-\uffef]{1,3000}"),
 )
 NO_WORDS_MD = (
-    re.compile(r"(?<=\])\([^()\s]{0,3000}\)"),
-    re.compile(r"\$[^$\n]{1,2000}\$"),
-    re.compile(r"`[^`\n]{0,2000}`"),
+    late(r"(?<=\])\([^()\s]{0,3000}\)"),
+    late(r"\$[^$\n]{1,2000}\$"),
+    late(r"`[^`\n]{0,2000}`"),
 )
 
 

@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from ways_in.common.control_signs import CONTROL
+from ways_in.common.late_patterns import late
 from ways_in.safety import limits, link_targets
 from ways_in.safety.link_targets import shown
 from ways_in.safety.whitelist import ROLES
@@ -19,36 +20,34 @@ from ways_in.safety.whitelist import ROLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ROLE_RST = re.compile(r":([A-Za-z][\w.+:-]{0,60}):`|`:([A-Za-z][\w.+:-]{0,60}):")
-ROLE_MD = re.compile(r"\{([^\s{}`]{1,60})\}`")
+ROLE_RST = late(r":([A-Za-z][\w.+:-]{0,60}):`|`:([A-Za-z][\w.+:-]{0,60}):")
+ROLE_MD = late(r"\{([^\s{}`]{1,60})\}`")
 # The name of a field as docutils reads it: with code in it, and colons that end no role.
-DIRECTIVE_RST = re.compile(
+DIRECTIVE_RST = late(
     r"^[ \t]{0,99}(?:\.\.(?:\s|$)|__ "
     r"|:(?![:\s])(?:[^:\\\n]|\\.|:(?![ `]|$)){1,2000}+:(?:\s|$))",
     re.MULTILINE,
 )
-LIST = re.compile(r"\A\s{0,99}(?:[*+•‣⁃-]|\(?(?:\d{1,9}|[A-Za-z#])[.)])\s")
-BLOCK_MD = re.compile(
+LIST = late(r"\A\s{0,99}(?:[*+•‣⁃-]|\(?(?:\d{1,9}|[A-Za-z#])[.)])\s")
+BLOCK_MD = late(
     r"^[ \t]{0,99}(?:---|===|```|~~~|:::|\+\+\+|\${2}|%|>|\|)|^\([^()\s]{1,80}\)=", re.MULTILINE
 )
 FRONT_MATTER = ("---", "\ufeff")
-TAG = re.compile(r"<(?=[A-Za-z/!?])[^<>\s]{0,200}")
-AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}")
+TAG = late(r"<(?=[A-Za-z/!?])[^<>\s]{0,200}")
+AUTOLINK = late(r"<(?:https?://|mailto:)[^<>\s]{1,2000}")
 # Code and the text of roles: never HTML. What is misread here, the doctree’s check refuses.
-IN_TICKS = re.compile(r"`[^`\n]{0,2000}`")
-TEMPLATE = re.compile(r"\{\{|\{%")
-SUBSTITUTION = re.compile(r"(?<![\w|])\|[^\s|][^|\n]{0,80}\|(?![\w|])")
-ADDRESS = re.compile(
-    r"(?:\]\(<?|`__? ?|<|\s|^)((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|//)[^\s<>`)\]]{1,3000})"
-)
-TARGET_RST = re.compile(r"<([^<>`]{1,3000})>`_")
-TARGET_MD = re.compile(r"\]\([ ]{0,9}<?([^()<>\s]{1,3000})")
-REFERENCE_MD = re.compile(r"^\s{0,3}\[[^\[\]]{1,200}\]:", re.MULTILINE)
-PLACEHOLDER = re.compile(
+IN_TICKS = late(r"`[^`\n]{0,2000}`")
+TEMPLATE = late(r"\{\{|\{%")
+SUBSTITUTION = late(r"(?<![\w|])\|[^\s|][^|\n]{0,80}\|(?![\w|])")
+ADDRESS = late(r"(?:\]\(<?|`__? ?|<|\s|^)((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|//)[^\s<>`)\]]{1,3000})")
+TARGET_RST = late(r"<([^<>`]{1,3000})>`_")
+TARGET_MD = late(r"\]\([ ]{0,9}<?([^()<>\s]{1,3000})")
+REFERENCE_MD = late(r"^\s{0,3}\[[^\[\]]{1,200}\]:", re.MULTILINE)
+PLACEHOLDER = late(
     r"%(?:\([^()]{0,60}\))?[-#0 +]{0,5}\d{0,9}(?:\.\d{1,9})?[A-Za-z]|%%|\{[^{}]{0,200}\}"
 )
-END_OF_CODE = re.compile(r"::\s{0,99}\Z")
-ATTRIBUTES = re.compile(r"\{[^{}\n]{0,200}=[^{}\n]{0,200}\}")
+END_OF_CODE = late(r"::\s{0,99}\Z")
+ATTRIBUTES = late(r"\{[^{}\n]{0,200}=[^{}\n]{0,200}\}")
 
 
 def faults(msgid: str, msgstr: str, previous: str, markup: str) -> Iterator[str]:

@@ -18,25 +18,23 @@ on the texts of the site.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from pathlib import Path
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.search import stemmers
 
-RUN = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+")
-IS_CYRILLIC = re.compile("[\u0400-\u04ff]")
+RUN = late(rf"[{HAN}]+|[^\W_{HAN}]+")
+IS_CYRILLIC = late("[\u0400-\u04ff]")
 # What a verb's noun, its other aspect and its participle have before their endings.
-DERIVED = re.compile(
-    "^(.{4,}?|...(?=ен$))(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$"
-)
+DERIVED = late("^(.{4,}?|...(?=ен$))(?:ирован|ирова|иру|ир|(ова)н?|ыва|ива|ац|ен|ан|ян|а|я|и)$")
 TRADITIONAL = Path(__file__).with_name("traditional.txt")
 # Characters that say little by themselves: a pair with one is left out of a long query.
 STOP_CHARACTERS = "的了是在和也就都而及与着或我你他她它们这那个把被吗呢吧啊之其以为于"
-AMERICAN = re.compile("^(.{3,}i)z(e|ed|er|ers|es|ing|ation|ations)$")
-BRITISH = re.compile("^(.{3,}o)u(r|rs|ral|red|ring)$")
+AMERICAN = late("^(.{3,}i)z(e|ed|er|ers|es|ing|ation|ations)$")
+BRITISH = late("^(.{3,}o)u(r|rs|ral|red|ring)$")
 # Words by which one asks, not what one asks for: a query in Chinese is cut at them.
 ASKING = (
     "为什么|怎么办|怎么样|怎么回事|怎么|怎样|如何|有什么用|有啥用|什么意思|什么|为何|为啥|啥|是否|"

@@ -7,10 +7,10 @@ used once; being between the same neighbours lowers the likeness that is asked f
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Shares of equal words (characters in Chinese); the higher one where only the text speaks.
 ALIKE = 0.6
 ALIKE_IN_PLACE = 0.35
-TOKEN = re.compile(rf"[{HAN}]|[^\W_]+|[^\s\w]")  # signs, too
+TOKEN = late(rf"[{HAN}]|[^\W_]+|[^\s\w]")  # signs, too
 
 
 def likeness(one: str, other: str) -> float:

@@ -14,24 +14,26 @@ has read counts as read.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
+    import re
+
     from ways_in.translation.catalog_entries import Entry
 
 # A sign of formulas, and a word: in Chinese each character, elsewhere not a letter alone.
-FORMULA = re.compile(r"\\[A-Za-z,;!{}|\\]")
-A_WORD = re.compile(rf"[{HAN}]|[^\W\d_]{{2}}")
-READ = re.compile(
+FORMULA = late(r"\\[A-Za-z,;!{}|\\]")
+A_WORD = late(rf"[{HAN}]|[^\W\d_]{{2}}")
+READ = late(
     r"read:\s*+(?P<name>[^()\s]++(?:\s++[^()\s]++)*+)\s*+(?:\((?P<stamp>[0-9a-f]{8})\))?\s*+"
 )
-BY = re.compile(r"by:\s*(?P<name>.*\S)\s*")
+BY = late(r"by:\s*(?P<name>.*\S)\s*")
 
 
 def stamp(entry: Entry) -> str:

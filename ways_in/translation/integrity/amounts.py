@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,14 +22,14 @@ OF_MONEY = (
     *("人民币", "rub", "rouble", "рубл", "卢布", "ルーブル", "krw", "ウォン"),
     *("inr", "rupee", "рупи", "卢比", "ルピー"),
 )
-POINT = re.compile("[0-9][.,][0-9]")  # in what has decimals
+POINT = late("[0-9][.,][0-9]")  # in what has decimals
 # What says percent, and what may: 百分之一 is “a hundredth”, too.
-PERCENT = re.compile(
+PERCENT = late(
     r"[%％٪]|\bper[ -]?cents?\b|\bpercentages?\b|\bпроцент(?!и)|パーセント|\bprozent|\bpour cent\b",
     re.IGNORECASE,
 )
-PERCENTAGE = re.compile(r"(?<![\d.,])(\d++(?:[.,]\d++)*+)\s?%")
-PERHAPS = re.compile(
+PERCENTAGE = late(r"(?<![\d.,])(\d++(?:[.,]\d++)*+)\s?%")
+PERHAPS = late(
     r"百分之|百分点|百分比|[一二三四五六七八九两几\d]成(?!员)|hundredth|\bсот(?:ая|ые|ых|ую|ой)\b"
 )
 CURRENCIES = {
@@ -40,14 +42,14 @@ CURRENCIES = {
     "₩": r"₩|\bKRW\b|韩元|ウォン",
     "₹": r"₹|\bINR\b|\brupees?\b|рупи[йяею]|卢比|ルピー",
 }
-MONEY = {sign: re.compile(words, re.IGNORECASE) for sign, words in CURRENCIES.items()}
-DASHED = re.compile("[-−–‒﹣－][0-9.]")
-SIGNED = re.compile(r"(?<![\w.,)\]}%⁰-⁹])(?<!\d[ \u00a0])[-−–‒﹣－](?=[0-9.])")
-MINUS = re.compile(
+MONEY = {sign: late(words, re.IGNORECASE) for sign, words in CURRENCIES.items()}
+DASHED = late("[-−–‒﹣－][0-9.]")
+SIGNED = late(r"(?<![\w.,)\]}%⁰-⁹])(?<!\d[ \u00a0])[-−–‒﹣－](?=[0-9.])")
+MINUS = late(
     r"\b(?:minus|negative|below zero)\b|минус|отрицательн|ниже нуля|负|零下|マイナス|\bnegativ",
     re.IGNORECASE,
 )
-DECIMAL = re.compile(
+DECIMAL = late(
     r"(?<![\d.,])([0-9]+)(?:\.|,(?!\d{3}(?!\d)))([0-9]+)(?![\d.,]*\d)(?!\s?(?:[万亿千kMB]|тыс|млн))"
 )
 

@@ -8,9 +8,9 @@ are in different parts of the sentence in both.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.translation.integrity import numbers
 from ways_in.translation.integrity.amounts import MONEY, PERCENT
 
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from ways_in.translation.integrity.suspects import PageWordings, Suspects
     from ways_in.translation.integrity.wording import Wording
 
-JOINED = re.compile(
-    r"\s?(?:[-–—~～、,/×:]|to|до|到|至|…|and|or|и|или|和|与|或|und|bis|oder|と|から)\s?"
-)
-NAMED = re.compile(r"([A-Za-z][A-Za-z0-9]{0,40})-?$")  # GPT-2, RTX 4090
-UNIT = re.compile(r"-?(?!(?:in|to|of|and|or|at|is|as|on|by)\b)([A-Za-zµ]{1,3})\b")
-A_YEAR = re.compile(r"年|г\.|год[ау]?\b")
-YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
-PART = re.compile(r"[,;:.?!]\s|[，；：。？！—–]")
+JOINED = late(r"\s?(?:[-–—~～、,/×:]|to|до|到|至|…|and|or|и|или|和|与|或|und|bis|oder|と|から)\s?")
+NAMED = late(r"([A-Za-z][A-Za-z0-9]{0,40})-?$")  # GPT-2, RTX 4090
+UNIT = late(r"-?(?!(?:in|to|of|and|or|at|is|as|on|by)\b)([A-Za-zµ]{1,3})\b")
+A_YEAR = late(r"年|г\.|год[ау]?\b")
+YEAR = late(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
+PART = late(r"[,;:.?!]\s|[，；：。？！—–]")
 Pair = tuple[numbers.Placed, numbers.Placed]
 
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.integrity.suspects import BETWEEN, TextRow
@@ -37,10 +38,10 @@ MOST = {
     "CJK": "\u4e00-\u9fff",
 }
 BESIDE = " \u00a0\u202f0-9.,;:!?()\"'%/+=–—…«»„“”‘’·，。、；：？！（）《》「」『』\\-"
-WORD = re.compile(rf"[^\W\d_{HAN}]+")
+WORD = late(rf"[^\W\d_{HAN}]+")
 # Words that are no names or abbreviations: in small letters, or many ideographs.
-SMALL = re.compile(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
-FILE = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/]++[A-Za-z0-9]++)++")
+SMALL = late(rf"\b[^\W\d_{HAN}A-Z]{{3,}}\b")
+FILE = late(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?:[._/]++[A-Za-z0-9]++)++")
 MANY = 20_000  # words that are remembered
 # So many words, or ideographs, have to be translated into something.
 PROSE = 4

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.translation.integrity.letters import script
 from ways_in.translation.message_text import GAP
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from ways_in.translation.catalog_entries import Entry
     from ways_in.translation.integrity.wording import Wording
 
-NUMBER = re.compile(r"\d+")
-NAME = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+NUMBER = late(r"\d+")
+NAME = late(r"[A-Za-z][A-Za-z0-9]+")
 NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-NOT_LATIN = re.compile("[\u0400-\u0481\u048a-\u052f\u4e00-\u9fff]+")  # most letters of others
+NOT_LATIN = late("[\u0400-\u0481\u048a-\u052f\u4e00-\u9fff]+")  # most letters of others
 ENDS = {"。": ".", "？": "?", "！": "!", "：": ":", "；": ";"}
 # How much nearer two translations are to each other's original before they count as exchanged: of
 # this site's neighbours none is nearer by more than 0.43, and four in five exchanged ones are.

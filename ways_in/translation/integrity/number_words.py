@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN
 from ways_in.translation.integrity import numbers, said_numbers
 
@@ -51,23 +52,23 @@ WORDS = {
     80: r"eight(?:y|ieth|ies)|восьмидесят\w*|восемьдесят",
     90: r"ninet(?:y|ieth|ies)|девяност\w+",
 }
-SURE = {value: re.compile(words, re.IGNORECASE) for value, words in WORDS.items()}
+SURE = {value: late(words, re.IGNORECASE) for value, words in WORDS.items()}
 _TENS = "|".join(words for value, words in WORDS.items() if value >= 20)
 _UNITS = "|".join(words for value, words in WORDS.items() if value < 20)
 # The letters that they begin with are looked for first: the rest is dear.
 BEGIN = "[defnostвдопстчш]"
-BEGINS = re.compile(BEGIN, re.IGNORECASE)
-NUMERAL = re.compile(
+BEGINS = late(BEGIN, re.IGNORECASE)
+NUMERAL = late(
     rf"\b(?={BEGIN})(?:(?P<tens>{_TENS})(?:[ -](?P<unit>{_UNITS}))?|(?P<alone>{_UNITS}))\b",
     re.IGNORECASE,
 )
 # A numeral with what it counts: 「三个」「第三」「三十层」, and not 「三四个」 or 「再三」.
-COUNTED = re.compile(
+COUNTED = late(
     rf"(?<![再百千万亿十周期拜])第?([二两三四五六七八九十百]+)(?=[{HAN}])(?!十?[分足]|万|千|亿)"
 )
-SMALL, SOFT = re.compile("[а-яё]{3,}"), "йяаьюеуы"  # names that are inflected, and their ends
-HAN_NUMERAL = re.compile("[二两三四五六七八九十百]")
-ROUGH = re.compile(r"[三四五六七八九]{2}|[十百]几|几[十百]|数[十百]")
+SMALL, SOFT = late("[а-яё]{3,}"), "йяаьюеуы"  # names that are inflected, and their ends
+HAN_NUMERAL = late("[二两三四五六七八九十百]")
+ROUGH = late(r"[三四五六七八九]{2}|[十百]几|几[十百]|数[十百]")
 
 
 def replaced(wording: Wording) -> Iterator[str]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
+from ways_in.common.late_patterns import late
 from ways_in.translation.integrity import said_numbers
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
 
 SPACE = "[ \u00a0\u2007\u2009\u202f]"
 ASCII_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF0E: ".", ord("\n"): " "}
-OTHER_DIGIT = re.compile(f"[{''.join(map(chr, ASCII_DIGITS))}]")
-ANY_DIGIT = re.compile(r"[0-9\uff10-\uff19]+")
-POWER = re.compile(r"(?:([0-9][0-9.,]{0,40})\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
+OTHER_DIGIT = late(f"[{''.join(map(chr, ASCII_DIGITS))}]")
+ANY_DIGIT = late(r"[0-9\uff10-\uff19]+")
+POWER = late(r"(?:([0-9][0-9.,]{0,40})\s*[·×]\s*)?\b10⁻([⁰¹²³⁴-⁹]+)")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-GROUPED = re.compile(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
-THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-DIGIT = re.compile("[0-9]")
-NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-RANGE = re.compile(r"\s*(?:[-–—~～]|to|до|到|至|…)\s*")
+GROUPED = late(rf"(?<![\d.,])[0-9]{{1,3}}(?:{SPACE}[0-9]{{3}})+(?![0-9])")
+THOUSANDS = late(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+DIGIT = late("[0-9]")
+NUMBER = late(r"[0-9]+(?:[.,][0-9]+)*")
+RANGE = late(r"\s*(?:[-–—~～]|to|до|到|至|…)\s*")
 
 # What a number is multiplied by, as powers of ten; longer words first.
 SCALES = (
@@ -43,11 +44,11 @@ SCALES = (
     (4, r"万"),
     (3, r"thousand|тыс|千(?![克米瓦字])|(?<=[0-9])[kK](?![A-Za-z])"),
 )
-SCALE = re.compile(
+SCALE = late(
     rf"{SPACE}?-?(?:" + "|".join(f"(?P<e{power}>{words})" for power, words in SCALES) + ")",
 )
 
-SCALED = re.compile(f"[0-9]{SCALE.pattern}")
+SCALED = late(f"[0-9]{SCALE.pattern}")
 
 
 @dataclass(frozen=True)

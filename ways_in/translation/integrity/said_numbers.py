@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 # Beginnings of words that say a number, in any of the languages.
+from ways_in.common.late_patterns import late
+
 WORDS: dict[str, str] = {
     "0": "zero|нол|нул",
     "0.5": "half|halve|полови|пол",
@@ -43,12 +45,12 @@ WORDS: dict[str, str] = {
     "1000000": "million|миллион",
     "1000000000": "billion|миллиард",
 }
-SAID = {Decimal(value): re.compile(words, re.IGNORECASE) for value, words in WORDS.items()}
-WORD = re.compile(r"\w+")
+SAID = {Decimal(value): late(words, re.IGNORECASE) for value, words in WORDS.items()}
+WORD = late(r"\w+")
 MANY = 20_000  # words that are remembered
-PHRASES = {Decimal("1.5"): re.compile(r"\bone and a half", re.IGNORECASE)}
+PHRASES = {Decimal("1.5"): late(r"\bone and a half", re.IGNORECASE)}
 CHINESE_WORDS = {"半": Decimal("0.5"), "双": Decimal(2), "俩": Decimal(2)}
-CHINESE = re.compile("[零一二两三四五六七八九十百千万亿]+")
+CHINESE = late("[零一二两三四五六七八九十百千万亿]+")
 DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}

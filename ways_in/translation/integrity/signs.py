@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.translation.message_text import GAP
 
 if TYPE_CHECKING:
@@ -23,20 +23,18 @@ USUAL = (
     r"\0\n -~\xa0-\xac\xae-\u024f\u0400-\u0482\u048a-\u052f"
     r"\u2010-\u2027\u202f\u3001-\u3011\u4e00-\u9fff，：；！？（）"
 )
-UNUSUAL = re.compile(f"[^{USUAL}]")
-UNUSUAL_OR_NO_GAP = re.compile(f"[^{USUAL}{GAP}]")
+UNUSUAL = late(f"[^{USUAL}]")
+UNUSUAL_OR_NO_GAP = late(f"[^{USUAL}{GAP}]")
 # Control, format (zero width, bidirectional, soft hyphens), surrogate, private and unassigned.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 WIDE_SPACES = frozenset("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u1680")
 ACCENT = r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff]"
-ACCENTS = re.compile(f"{ACCENT}{{2}}")
-STACK = re.compile(rf"[^\W\d_]{ACCENT}{{2,}}")
-ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+ACCENTS = late(f"{ACCENT}{{2}}")
+STACK = late(rf"[^\W\d_]{ACCENT}{{2,}}")
+ENTITY = late(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # What programs write for a sign: \n, \t, \u00a0, \xa0; and %20 of addresses.
-ESCAPE = re.compile(
-    r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[^\W_])|(?<!\d)%[0-9A-F]{2}"
-)
-LITERAL = re.compile(r"(`{1,2})[^`]+\1|\$[^$]+\$")
+ESCAPE = late(r"\\(?:u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[^\W_])|(?<!\d)%[0-9A-F]{2}")
+LITERAL = late(r"(`{1,2})[^`]+\1|\$[^$]+\$")
 
 
 def invisible(wording: Wording) -> Iterator[str]:

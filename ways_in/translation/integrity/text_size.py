@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
+from ways_in.common.late_patterns import late
+
 WEIGHTS = {"CJK": 2.4, "HIRAGANA": 1.2, "KATAKANA": 1.2, "HANGUL": 1.6}
 # All signs whose names in Unicode begin so, and others beside them.
-WEIGHTY = re.compile(
+WEIGHTY = late(
     "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\U0001af00-\U0001b1ff\U00020000-\U0003ffff]"
 )
 
 
-IDEOGRAPHS = re.compile("[\u4e00-\u9fff]+")  # most of the weighty ones
+IDEOGRAPHS = late("[\u4e00-\u9fff]+")  # most of the weighty ones
 
 
 def length(text: str) -> float:

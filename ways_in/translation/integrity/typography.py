@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN, IS_HAN
 
 if TYPE_CHECKING:
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 KANA = "\u3040-\u30ff"
 # How a language quotes where straight quotes are a slip; others are left alone.
 QUOTES = {"ru": "«…»", "uk": "«…»", "be": "«…»", "bg": "„…“", "zh": "“…”", "ja": "「…」"}
-STRAIGHT = re.compile(r'"')
-HALF = re.compile(
+STRAIGHT = late(r'"')
+HALF = late(
     rf"(?<=[{HAN}{KANA}])\s?[,;:!?.](?![\w./])|[,;:!?](?=[{HAN}{KANA}])"
     r"|(?<=[^\W_])[,;](?=[^\W\d_])|(?<=[^\W\d_])[,;](?=\d)"  # Levine,Causal; Training,2018
 )
-BRACKETS = re.compile(rf"(?<=[{HAN}])[()]|[()](?=[{HAN}])")
-FULL = re.compile(r"[，。、；：！？「」『』（）《》【】～]")
+BRACKETS = late(rf"(?<=[{HAN}])[()]|[()](?=[{HAN}])")
+FULL = late(r"[，。、；：！？「」『』（）《》【】～]")
 FULL_SIGNS = {
     ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
 }  # fmt: skip
-AGAIN = re.compile(r"\b([^\W\d_]++)(?:\s+\1\b)+", re.IGNORECASE)
+AGAIN = late(r"\b([^\W\d_]++)(?:\s+\1\b)+", re.IGNORECASE)
 # Ideographs that do not stand twice, each with those that make a word with the first of the two.
 ONCE = {
     "的": "目", "了": "为除", "在": "存现实正", "是": "但就可还而于总只要都也不", "和": "总温",
@@ -35,14 +36,14 @@ ONCE = {
     "到": "得达找遇", "将": "", "让": "", "给": "", "而": "从", "且": "", "或": "",
     "有": "没只所具还", "这": "", "那": "", "不": "", "为": "因成作认以称", "因": "原",
 }  # fmt: skip
-HAN_ONCE = re.compile(
+HAN_ONCE = late(
     rf"(?=([{''.join(ONCE)}])\1)(?:"  # few signs stand twice: the rest is asked of those alone
     + "|".join(f"(?<![{before}.]){sign}{sign}(?!确确)" for sign, before in ONCE.items())
     + ")"
 )
 # 一步一步, 写着写着, 讨论讨论 are words; three and more ideographs twice are a slip, or two words.
-HAN_AGAIN = re.compile(rf"(?!一)([{HAN}]{{3,12}})\1")
-PUNCTUATION = re.compile(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
+HAN_AGAIN = late(rf"(?!一)([{HAN}]{{3,12}})\1")
+PUNCTUATION = late(r"([,;:，。、；：])\1|(?<!\.)\.\.(?!\.)")
 TWICE = [2 * sign for sign in ",;:，。、；：."]  # one of them is in all that it finds
 
 

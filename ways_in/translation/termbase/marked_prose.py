@@ -10,23 +10,22 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN
 from ways_in.translation.message_text import GAP, RST_LINK
 
-LITERAL = re.compile(r"(?<!`)(`{2,})(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$", re.DOTALL)
-TERM = re.compile(r"(?::term:|\{term\})`([^`]+)`")
-ROLE = re.compile(r"(?::([A-Za-z][\w:+.-]*):|\{([A-Za-z][\w:+.-]*)\})`([^`]+)`", re.ASCII)
-MARKDOWN_LINK = re.compile(
-    r"!?\[([^\[\]]{0,2000})\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"]{0,2000}\")?\)"
-)
-CODE = re.compile(r"`[^`]*`")
-ADDRESS = re.compile(r"<?\b(?:https?|mailto):[^\s>]*>?")
-EXPLICIT = re.compile(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
+LITERAL = late(r"(?<!`)(`{2,})(?!`).+?(?<!`)\1(?!`)|\$\$.+?\$\$", re.DOTALL)
+TERM = late(r"(?::term:|\{term\})`([^`]+)`")
+ROLE = late(r"(?::([A-Za-z][\w:+.-]*):|\{([A-Za-z][\w:+.-]*)\})`([^`]+)`", re.ASCII)
+MARKDOWN_LINK = late(r"!?\[([^\[\]]{0,2000})\]\([^)\s]{0,2000}(?:\s{1,9}\"[^\"]{0,2000}\")?\)")
+CODE = late(r"`[^`]*`")
+ADDRESS = late(r"<?\b(?:https?|mailto):[^\s>]*>?")
+EXPLICIT = late(r"(?P<text>.*\S)\s*<(?P<target>[^<>]+)>$", re.DOTALL)
 SHOWN_AS_WRITTEN = {"abbr", "emphasis", "strong", "sub", "sup", "subscript", "superscript", "title"}
 CODE_ROLES = {"code", "file", "kbd", "literal", "math", "raw", "samp"}
-PHRASE = re.compile(rf"[ {HAN}].{{0,300}}[ {HAN}]{{4}}|\w \w")
-EMPHASIS = re.compile(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)")
-INVISIBLE = re.compile("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
+PHRASE = late(rf"[ {HAN}].{{0,300}}[ {HAN}]{{4}}|\w \w")
+EMPHASIS = late(r"\*+|(?<!\w)_+|(?<!_)_++(?!\w)")
+INVISIBLE = late("[\u00ad\u0301\u200b\u200c\u200d\u2060\ufeff]")
 
 
 @dataclass(frozen=True)
