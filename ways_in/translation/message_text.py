@@ -11,16 +11,22 @@ ROLE = re.compile(
 RST_LINK = re.compile(r"`(?P<text>[^`<]+?)(?<!\s)\s*+<[^<>`]*+>`_{1,2}")
 MARKDOWN_LINK = re.compile(r"!?\[(?P<text>[^\[\]]{0,2000})\]\([^)]{0,2000}\)")
 LITERAL = re.compile(r"``(?P<text>.+?)``|`(?P<code>[^`]+)`")
-MARK = re.compile(r"[`*\\]|\]\(")  # in each text that has any markup
 STRESS = re.compile(r"(\*{1,2})(?=\S)(?P<text>.+?)(?<=\S)\1")
+ESCAPE = re.compile(r"\\(?: (?P<nothing>)|(?P<text>.))")
+# Each with a sign that is in all that it finds, and in few messages.
+MARKUP = (
+    ("`", ROLE),
+    ("`_", RST_LINK),
+    ("](", MARKDOWN_LINK),
+    ("`", LITERAL),
+    ("*", STRESS),
+    ("\\", ESCAPE),
+)
 
 
 def without_markup(text: str) -> str:
     """What a reader sees of *text*: link texts without targets, literals without marks."""
-    if not MARK.search(text):
-        return text
-    for pattern in (ROLE, RST_LINK, MARKDOWN_LINK):
-        text = pattern.sub(lambda match: match["text"], text)
-    text = LITERAL.sub(lambda match: match["text"] or match["code"], text)
-    text = STRESS.sub(lambda match: match["text"], text)
-    return re.sub(r"\\(.)", lambda match: "" if match[1] == " " else match[1], text)
+    for sign, pattern in MARKUP:
+        if sign in text:
+            text = pattern.sub(lambda match: match[match.lastgroup or 0], text)
+    return text
