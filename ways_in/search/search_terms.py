@@ -77,11 +77,17 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+# What does not count as itself in small letters; ё and э aside.
+UNUSUAL = late("[^\t\n -~А-яЁё«»—–“”„‘’]")
 
 
 def fold(text: str) -> str:
     """*text* in the form in which texts are compared."""
-    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+    text = unicodedata.normalize("NFC", text)
+    if IS_HAN.search(text):
+        return text.translate(_FOLDED)
+    usual = UNUSUAL.sub(lambda match: _FOLDED[ord(match[0])], text)
+    return usual.lower().replace("ё", "е").replace("э", "е")
 
 
 @cache
