@@ -132,7 +132,7 @@ def references(pair: Pair) -> Iterator[str]:
     """Bad: a link to ``b`` where the original has one to ``a``, ``code`` changed, a lost note."""
     old, new = pair.parts
     new = new + [footnote(label, pair.markup) for label in _removed_footnotes(pair, new)]
-    if not old and not new:
+    if [part.key for part in old] == [part.key for part in new]:  # as in most
         return
     before, after = Counter(part.key for part in old), Counter(part.key for part in new)
     lost = [_by_key(old, key) for key in (before - after).elements()]
@@ -155,6 +155,8 @@ def _by_key(found: list[KeptPart], key: tuple[str, ...]) -> KeptPart:
 def _removed_footnotes(pair: Pair, found: list[KeptPart]) -> list[str]:
     """Labels of notes that only the translation has: Sphinx takes them out of the document."""
     written = [match["rst"] or match["md"] for match in FOOTNOTE.finditer(pair.entry.msgstr)]
+    if not written:
+        return []
     shown = {part.name for part in found if part.kind == "footnote"}
     known = {match["rst"] or match["md"] for match in FOOTNOTE.finditer(pair.entry.msgid)}
     return [label for label in dict.fromkeys(written) if label not in shown | known]
@@ -216,8 +218,10 @@ def emphasis(pair: Pair) -> Iterator[str]:
     for kind, mark, twin in ((nodes.strong, "**", "**"), (nodes.emphasis, "*", "《")):
         both = (pair.original, pair.translated)
         before, after = (len([*one.findall(kind)]) for one in both)
+        if before == after:
+            continue
         titles = [one.astext().count(twin) for one in both]
-        if before != after and before + titles[0] != after + titles[1]:
+        if before + titles[0] != after + titles[1]:
             yield f"{mark}…{mark} stands {after} times, in the original {before}: mark the same"
 
 

@@ -14,7 +14,7 @@ from ways_in.common.word_count import HAN, IS_HAN
 from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.integrity.suspects import BETWEEN, TextRow
 from ways_in.translation.message_text import GAP
-from ways_in.translation.termbase.marked_prose import outside_marks, unmarked
+from ways_in.translation.termbase.marked_prose import unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,13 +135,11 @@ def script(letter: str) -> str:
 def untranslated(wording: Wording) -> Iterator[str]:
     """Bad: an English text as the Russian one. Good: «GPT-2», a formula, a title that is kept."""
     is_text = wording.markup == "text"
-    if not is_text and _is_clearly_own(wording):
-        return
     texts = wording.texts if is_text else (wording.entry.msgid, wording.entry.msgstr)
     before, after = unmarked(*texts)
-    letters, own = _letters(after, wording.writing)
-    if before != after and own >= LEAST * letters:
+    if before != after and _is_own(after, wording.writing):
         return
+    _, own = _letters(after, wording.writing)
     count = words(before)
     if count < PROSE and is_text:  # a label of a picture may well be a name
         return
@@ -152,13 +150,13 @@ def untranslated(wording: Wording) -> Iterator[str]:
         yield f"hardly a letter is of the script of {wording.target}: translate it"
 
 
-def _is_clearly_own(wording: Wording) -> bool:
-    """Whether enough signs of the translation are letters of its script, and none of msgid is."""
-    entry, own = wording.entry, _own(wording.writing)
-    if "://" in entry.msgstr or own.search(unicodedata.normalize("NFKC", entry.msgid)):
-        return False
-    shown = outside_marks(entry.msgstr)
-    return sum(map(len, own.findall(shown))) >= max(1, LEAST * len(shown))
+def _is_own(text: str, writing: tuple[str, ...]) -> bool:
+    """Whether enough letters of *text* are of the scripts *writing*."""
+    listed = sum(map(len, _own(writing).findall(text)))
+    if listed >= LEAST * len(text):  # whatever the other signs are
+        return True
+    letters, own = _letters(text, writing)
+    return own >= LEAST * letters
 
 
 def _letters(text: str, writing: tuple[str, ...]) -> tuple[int, int]:

@@ -42,7 +42,7 @@ class TextShape:
     @cached_property
     def marks(self) -> Counter[str]:
         """The numbers, names in Latin letters and links."""
-        names = NAME.findall(self.text)
+        names = [] if self.text.isascii() else NAME.findall(self.text)
         if names and not self.is_foreign_to_latin:
             names = []
         return Counter(NUMBER.findall(self.text) + names + [GAP] * self.text.count(GAP))

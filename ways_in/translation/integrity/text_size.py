@@ -20,7 +20,7 @@ IDEOGRAPHS = late("[\u4e00-\u9fff]+")  # most of the weighty ones
 
 def length(text: str) -> float:
     """How much *text* says, in letters of an alphabet."""
-    if not WEIGHTY.search(text):
+    if text.isascii() or not WEIGHTY.search(text):
         return len("".join(text.split()))
     others = IDEOGRAPHS.sub("", text)
     return WEIGHTS["CJK"] * (len(text) - len(others)) + sum(map(_weight, others))

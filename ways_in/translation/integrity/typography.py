@@ -19,11 +19,13 @@ KANA = "\u3040-\u30ff"
 # How a language quotes where straight quotes are a slip; others are left alone.
 QUOTES = {"ru": "«…»", "uk": "«…»", "be": "«…»", "bg": "„…“", "zh": "“…”", "ja": "「…」"}
 STRAIGHT = late(r'"')
+# The sign comes first, then what stands around it: signs are few, and found in no time.
 HALF = late(
-    rf"(?<=[{HAN}{KANA}])\s?[,;:!?.](?![\w./])|[,;:!?](?=[{HAN}{KANA}])"
-    r"|(?<=[^\W_])[,;](?=[^\W\d_])|(?<=[^\W\d_])[,;](?=\d)"  # Levine,Causal; Training,2018
+    rf"[,;:!?.](?:(?:(?<=[{HAN}{KANA}].)|(?<=[{HAN}{KANA}]\s.))(?![\w./])"
+    rf"|(?<!\.)(?=[{HAN}{KANA}])"
+    r"|(?<=[^\W_][,;])(?=[^\W\d_])|(?<=[^\W\d_][,;])(?=\d))"  # Levine,Causal; Training,2018
 )
-BRACKETS = late(rf"(?<=[{HAN}])[()]|[()](?=[{HAN}])")
+BRACKETS = late(rf"[()](?:(?<=[{HAN}].)|(?=[{HAN}]))")
 FULL = late(r"[，。、；：！？「」『』（）《》【】～]")
 FULL_SIGNS = {
     ",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）",
@@ -64,8 +66,8 @@ def punctuation(wording: Wording) -> Iterator[str]:
             *(BRACKETS.findall(text) if _language(wording) == "zh" else ()),
         ]
         if found:
-            wanted = "".join(dict.fromkeys(FULL_SIGNS[sign.strip()] for sign in found))
-            half = "".join(dict.fromkeys(sign.strip() for sign in found))
+            half = "".join(dict.fromkeys(found))
+            wanted = "".join(FULL_SIGNS[sign] for sign in half)
             yield f"half-width punctuation ({half}) beside ideographs: write {wanted}"
     elif not set(wording.writing) & {"CJK", "HANGUL"}:
         found = FULL.findall(wording.translation)

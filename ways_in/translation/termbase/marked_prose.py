@@ -63,11 +63,6 @@ def unmarked(original: str, translation: str) -> tuple[str, str]:
     return _unmarked(original, kept), _unmarked(translation, kept)
 
 
-def outside_marks(message: str) -> str:
-    """Of one *message*, which names no work by its title, what is outside marks."""
-    return _unmarked(_clean(message), set())
-
-
 def as_written(message: str) -> str:
     """The prose of a message, with its signs as they are: full width, small and raised."""
     return _prose(LITERAL.sub(GAP, message), set()).text
@@ -86,7 +81,8 @@ def _kept(original: str, translation: str) -> set[str]:
 
 
 def _titles(message: str) -> set[str]:
-    links = [*RST_LINK.finditer(message), *MARKDOWN_LINK.finditer(message)]
+    links = [*(RST_LINK.finditer(message) if "`_" in message else ())]
+    links += MARKDOWN_LINK.finditer(message) if "](" in message else ()
     return {link[1] for link in links if "://" in link[0]}
 
 
@@ -111,12 +107,14 @@ def _mark(content: str) -> TermMark:
 
 def _strip(text: str) -> str:
     if "`" in text:
-        text = RST_LINK.sub(r"\1", ROLE.sub(_shown, text))
+        text = ROLE.sub(_shown, text)
+    if "`_" in text:
+        text = RST_LINK.sub(r"\1", text)
     if "](" in text:
         text = MARKDOWN_LINK.sub(r"\1", text)
     if "`" in text:
         text = CODE.sub(GAP, text)
-    if ":" in text:
+    if "http" in text or "mailto" in text:
         text = ADDRESS.sub(GAP, text)
     text = text.replace("\\ ", "").replace("\\", "")
     return " ".join((EMPHASIS.sub("", text) if "*" in text or "_" in text else text).split())
