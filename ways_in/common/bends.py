@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Any
 import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
 from docutils.statemachine import StateMachine
+from docutils.transforms import references
 from docutils.utils import DependencyList, smartquotes
 from sphinx import locale
 from sphinx.transforms import i18n
+from sphinx.transforms.post_transforms import code
 from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.logging import NAMESPACE
 
-from ways_in.common import tree_walks
+from ways_in.common import tree_walks, visits
 from ways_in.common.message_bends import (
     FewUpdates,
     FewWarningsOff,
@@ -182,6 +184,19 @@ def bend() -> None:
         machine.add_states = _add_states
         node: Any = nodes.Node
         node.findall = tree_walks.without_towers(node.findall)
+        _bend_visits()
+
+
+def _bend_visits() -> None:
+    node: Any = nodes.Node
+    node.walkabout = visits.unworded(node.walkabout)
+    for_names: Any = sphinx_docutils.SphinxTranslator
+    for_names.dispatch_visit = visits.by_table(for_names.dispatch_visit, "visit")
+    for_names.dispatch_departure = visits.by_table(for_names.dispatch_departure, "depart")
+    highlighting: Any = code
+    highlighting.HighlightLanguageVisitor = visits.BlocksAlone
+    resolving: Any = references
+    resolving.DanglingReferencesVisitor = visits.ReferencesAlone
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
