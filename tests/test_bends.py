@@ -82,6 +82,9 @@ A. слово
 1) список
 слова::x, beans.example. Слово
 слова в конце:
+[слово](https://beans.example/), www.beans.example и LOCALHOST/x
+`код` localhoſt, ftp://beans.example/ и //beans.example/x
+*курсив* и mailto:a@beans.example, b@beans.example
 """.splitlines()
 
 

@@ -36,7 +36,7 @@ MESSAGE = ":<translated>"  # the end of the source that Sphinx gives a message
 BROKEN = late(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # more than a line, or to be converted
 # What begins a block in rst that is no paragraph; docutils’ last pattern, “text”, matches anything.
 BLOCKS = [re.compile(pattern) for name, pattern in states.Body.patterns.items() if name != "text"]
-ADDRESS = late(r"[@:]|//|\.\w|localhost", re.IGNORECASE)
+POINT = late(r"\.\w")
 # What both leave as it is, wherever it stands in a line of text that begins no list.
 PLAIN = late(
     r"(?!\w{1,9}[.)](?: |$))(?:[^\W_]|[«“„（《「])"
@@ -168,12 +168,21 @@ class MarkdownParser(MystParser):
 
 
 def _hasty(parser: MarkdownIt) -> MarkdownIt:
-    """Have *parser* look for bare addresses only where one of the signs is that each has."""
+    """Have *parser* look for bare addresses only where one of the signs is that each has.
+
+    It asks first of a message, then of each text between what is marked up in it.
+    """
     links = parser.linkify
     if links is not None:
-        pretest = links.pretest
-        links.pretest = lambda text: bool(ADDRESS.search(text)) and pretest(text)
+        test = links.test
+        links.pretest = _may_have_address
+        links.test = lambda text: _may_have_address(text) and test(text)
     return parser
+
+
+def _may_have_address(text: str) -> bool:
+    has_signs = ":" in text or "@" in text or "//" in text or "localhost" in text.casefold()
+    return has_signs or bool(POINT.search(text))
 
 
 def _use_for_markdown(app: Sphinx, config: Config) -> None:
