@@ -80,7 +80,8 @@ def _put(source: str, target: str, before: str) -> None:
     if _is_same(source, state, before):
         os.link(before, target)
     else:
-        shutil.copyfile(source, target)
+        with open(source, "rb") as old, open(target, "wb") as new:  # noqa: PTH123 (see above)
+            new.write(old.read())  # shutil.copyfile takes twice as long
         os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
