@@ -31,24 +31,25 @@ def of_pages(pages: Sequence[SearchablePage]) -> dict[str, str]:
         for line in (page.levels or "").splitlines():
             lines[part(line)].append((number, line))
     found: dict[str, str] = {}
+    written = [_distance(number) for number in range(len(pages) + 1)]
     for _, of_part in sorted(lines.items()):
-        texts = _of_part(of_part)
+        texts = _of_part(of_part, written)
         found |= {term: texts[term] for term in in_order(texts)}
     return found
 
 
-def _of_part(lines: Iterable[tuple[int, str]]) -> dict[str, str]:
+def _of_part(lines: Iterable[tuple[int, str]], distances: Sequence[str]) -> dict[str, str]:
     # As texts from the beginning: numbers would take twenty times as much memory.
     texts: dict[str, str] = {}
     last: dict[str, int] = {}
     for number, line in lines:
-        first = str(number + 1) if number else ""
+        first = distances[number + 1]
         for written in line.split(" "):
-            term, letter = written[:-1], written[-1]
-            if term in texts:
-                texts[term] += _one(number - last[term], letter)
+            term = written[:-1]
+            if term in last:
+                texts[term] += distances[number - last[term]] + written[-1]
             else:
-                texts[term] = first + letter
+                texts[term] = first + written[-1]
             last[term] = number
     return texts
 
@@ -86,11 +87,11 @@ def encoded(pages: Sequence[tuple[int, str]]) -> str:
     """The posting of *pages*, numbers and letters."""
     before = [-1, *(number for number, _ in pages)]
     gaps = ((n - last, letter) for last, (n, letter) in zip(before, pages, strict=False))
-    return "".join(_one(gap, letter) for gap, letter in gaps)
+    return "".join(_distance(gap) + letter for gap, letter in gaps)
 
 
-def _one(distance: int, letter: str) -> str:
-    return letter if distance == 1 else f"{distance}{letter}"
+def _distance(pages: int) -> str:
+    return "" if pages == 1 else str(pages)
 
 
 def with_questions(postings: Mapping[str, str], asked: Mapping[str, str]) -> Mapping[str, str]:

@@ -139,9 +139,10 @@ class SearchDomain(KeptData):
                     self.levels_before[docname] = kept[docname], levels_before
                 kept_in = self._fresh if docname in self._fresh else self._whole
                 page, written = kept_in[docname]
-                words = written.split() or terms(page.text)
-                page = replace(page, mentions=names.within(page, words))
-                self._whole[docname] = replace(page, levels=levels(page, words, average)), ""
+                written = written or " ".join(terms(page.text))
+                page = replace(page, mentions=names.within(page, written))
+                weighed = replace(page, levels=levels(page, written.split(), average))
+                self._whole[docname] = weighed, ""
                 kept[docname] = now
         self._fresh.clear()
         self._read.forget()

@@ -7,7 +7,7 @@ import re
 import string
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ways_in.common.word_count import IS_HAN
@@ -71,9 +71,9 @@ class Names:
         ]
         self._order = {name: number for number, name in enumerate(names)}
 
-    def within(self, page: SearchablePage, words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        """The names that *page* mentions, whose text has the terms *words*."""
-        text = f" {' '.join((*terms(page.title), *words))} "
+    def within(self, page: SearchablePage, words: str) -> tuple[tuple[str, ...], ...]:
+        """The names that *page* mentions, whose text has the terms *words*, a space between."""
+        text = f" {' '.join(terms(page.title))} {words} "
         han = fold(f"{page.title} {page.text}") if self._in_han else ""
         found = [name for name, sought in self._in_han if sought in han]
         found += [name for name, sought in self._in_words if sought in text]
@@ -95,16 +95,13 @@ def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
     of_text = _by_count(counts, average)
     named = _named(page, counts, of_text)
     letters = {count: level(weight) for count, weight in of_text.items()}
-    signs: defaultdict[str, list[str]] = defaultdict(list)  # by what terms begin with
+    parts: defaultdict[int, list[str]] = defaultdict(list)
     for term, weight in named.items():
-        signs[term[0]].append(term + level(weight))
+        parts[_PARTS[term[0]]].append(term + level(weight))
         del counts[term]
     for term, count in counts.items():
-        signs[term[0]].append(term + letters[count])
-    lines: defaultdict[int, list[str]] = defaultdict(list)
-    for sign, written in signs.items():
-        lines[_part(sign)] += written
-    return "\n".join(map(" ".join, lines.values()))
+        parts[_PARTS[term[0]]].append(term + letters[count])
+    return "\n".join(map(" ".join, parts.values()))
 
 
 def part(term: str) -> int:
@@ -112,13 +109,19 @@ def part(term: str) -> int:
 
     Part by part the terms of all pages are put together, so that they are never all in memory.
     """
-    return _part(term[0])
+    return _PARTS[term[0]]
 
 
-@cache
-def _part(first: str) -> int:
-    sign = int.from_bytes(first.encode("utf-16-be")[:2])  # JavaScript sorts by these
-    return sign >> 2 if sign < 0x800 else 0x200 + (sign >> 5)
+class _Parts(dict[str, int]):
+    """The parts by the first signs of their terms, each reckoned once."""
+
+    def __missing__(self, first: str) -> int:
+        sign = int.from_bytes(first.encode("utf-16-be")[:2])  # JavaScript sorts by these
+        found = self[first] = sign >> 2 if sign < 0x800 else 0x200 + (sign >> 5)
+        return found
+
+
+_PARTS = _Parts()
 
 
 def with_levels(pages: Sequence[SearchablePage]) -> Sequence[SearchablePage]:
