@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import shutil
 from typing import TYPE_CHECKING, Any
 
+import docutils.utils
 import pytest
 from docutils import nodes
 from jinja2 import Environment
@@ -59,6 +61,17 @@ def _counting(monkeypatch: pytest.MonkeyPatch) -> list[nodes.Node | None]:
 
     monkeypatch.setattr(StandaloneHTMLBuilder, "render_partial", render)
     return rendered
+
+
+def test_no_style_sheet_of_docutils_is_looked_for(
+    made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[object] = []
+    monkeypatch.setattr(docutils.utils, "find_file_in_dirs", lambda *of: sought.append(of))
+    made().build()
+    assert not sought
+    getter = inspect.getsource(docutils.utils.get_stylesheet_list)
+    assert "find_file_in_dirs(path, settings.stylesheet_dirs)" in getter
 
 
 def test_a_title_is_rendered_once(

@@ -18,7 +18,7 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -42,6 +42,12 @@ class HtmlBuilder(StandaloneHTMLBuilder):
         self._record = Path(self.doctreedir, "static")  # of what the copies are made of
         if self.env.config_status != CONFIG_OK:  # unknown, or changed, which is forgotten soon
             self._record.unlink(missing_ok=True)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        super().prepare_writing(docnames)
+        # docutils looks for its own style sheets once a document, and Sphinx writes none of them
+        for settings in (self.docsettings, self._settings):
+            settings.stylesheet_path = None
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """The HTML of *node*, by the names ``fragment`` and ``title``."""
