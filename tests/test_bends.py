@@ -23,14 +23,14 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.testing.util import SphinxTestApp
-from sphinx.transforms import i18n
+from sphinx.transforms import SphinxSmartQuotes, i18n
 from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.logging import NAMESPACE
 
 from tests import forked
 from ways_in.common import message_parsers
-from ways_in.common.bends import FewEducated, PageSettings
+from ways_in.common.bends import FewEducated, FewUnescaped, PageSettings, few_tokens
 from ways_in.common.message_bends import FewWarningsOff, HeadingsFirst, UnwrittenXml
 
 if TYPE_CHECKING:
@@ -160,7 +160,10 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
     read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
     assert read.count("settings = _get_settings(") == 1
-    assert "smartquotes.educate_tokens(" in inspect.getsource(universal.SmartQuotes.apply)
+    quotes = inspect.getsource(universal.SmartQuotes.apply)
+    assert "smartquotes.educate_tokens(\n                self.get_tokens(txtnodes)," in quotes
+    assert "for txtnode, newtext in zip(txtnodes, teacher):" in quotes
+    assert "return str(unescape(self))" in inspect.getsource(nodes.Text.astext)
     assert "text" in states.Body.patterns
     kept = "self.env._write_doc_doctree_cache[docname] = doctree"
     assert kept in inspect.getsource(Builder.write_doctree)
@@ -183,7 +186,7 @@ def test_texts_without_quotation_marks_are_left_to_docutils_as_literal() -> None
     assert seen == [("literal", "Words, and (more)."), *tokens[1:]]
 
 
-PIECES = ('"', "'", "-", ".", " ", "`", "\\", "&#34;", "a", "слово", "«", "—", "\n", ";", "1")
+PIECES = ('"', "'", "-", ".", " ", "`", "\\", "\0", "&#34;", "a", "слово", "«", "—", "\n", ";", "1")
 
 
 @given(
@@ -201,6 +204,38 @@ def test_typographic_marks_are_those_of_docutils(tokens: list[tuple[str, str]], 
     plain = kept._educate if isinstance(kept, FewEducated) else kept
     how = {"attr": "qDe", "language": code}
     assert list(FewEducated(plain)(tokens, **how)) == list(plain(tokens, **how))
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), max_size=4),
+    st.sampled_from([nodes.emphasis, nodes.literal]),
+)
+def test_texts_of_a_block_become_what_sphinx_makes_of_them(
+    texts: list[str], inline: type[nodes.TextElement]
+) -> None:
+    get_tokens = _unbent(SphinxSmartQuotes.get_tokens)
+    assert _educated(few_tokens(get_tokens), texts, inline) == _educated(get_tokens, texts, inline)
+
+
+def _unbent(method: Any) -> Any:
+    return method.__closure__[0].cell_contents if method.__closure__ else method
+
+
+def _educated(get_tokens: Any, texts: list[str], inline: type[nodes.TextElement]) -> list[str]:
+    block = nodes.paragraph("", "", *(inline(text, text) for text in texts))
+    found = list(block.findall(nodes.Text))
+    for node, new in zip(found, smartquotes.educate_tokens(get_tokens(None, found)), strict=False):
+        node.parent.replace(node, nodes.Text(new))
+    return [str(node) for node in block.findall(nodes.Text)]
+
+
+@given(st.lists(st.sampled_from(["\0", " ", "\n", "a", "\\"])).map("".join), st.booleans())
+def test_a_text_without_escapes_is_what_docutils_makes_of_it(text: str, restored: bool) -> None:
+    kept = nodes.unescape
+    unescape = kept._unescape if isinstance(kept, FewUnescaped) else kept
+    found = FewUnescaped(unescape)(nodes.Text(text), restored)
+    assert found == unescape(nodes.Text(text), restored)
+    assert nodes.Text(text).astext() == unescape(text)
 
 
 def test_settings_of_a_page_are_those_that_sphinx_makes_and_its_own(app: SphinxTestApp) -> None:

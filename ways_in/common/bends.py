@@ -18,7 +18,7 @@ from docutils.statemachine import StateMachine
 from docutils.transforms import references
 from docutils.utils import DependencyList, smartquotes
 from sphinx import locale
-from sphinx.transforms import i18n
+from sphinx.transforms import SphinxSmartQuotes, i18n
 from sphinx.transforms.post_transforms import code
 from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import nodes as sphinx_nodes
@@ -109,7 +109,7 @@ class FewEducated:
     remembers its last sign.
     """
 
-    signs = re.compile(r"""["'`\\&]|--|\.\.|\. \.""")
+    signs = re.compile(r"""["'`\\&\0]|--|\.\.|\. \.""")
 
     def __init__(self, educate: Callable[..., Iterator[str]]) -> None:
         self._educate = educate
@@ -119,6 +119,32 @@ class FewEducated:
         has_signs = self.signs.search
         sorted_out = ((kind if has_signs(text) else "literal", text) for kind, text in tokens)
         return self._educate(sorted_out, *how, **more)
+
+
+def few_tokens(get_tokens: Callable[[Any, list[nodes.Text]], Iterator[tuple[str, str]]]) -> Any:
+    """Sphinx's *get_tokens*, with none of a block of text that has no such signs.
+
+    docutils puts a new node in place of each that it is given a token of.
+    """
+
+    def bent(self: Any, texts: list[nodes.Text]) -> Iterator[tuple[str, str]]:
+        """Of each of *texts* how it is to be taken, and what it says."""
+        if any(map(FewEducated.signs.search, texts)):
+            return get_tokens(self, texts)
+        return iter(())
+
+    return bent
+
+
+class FewUnescaped:
+    """Take out the null that docutils puts in place of a backslash only where there is one."""
+
+    def __init__(self, unescape: Callable[..., str]) -> None:
+        self._unescape = unescape
+
+    def __call__(self, text: str, *how: Any, **more: Any) -> str:
+        """What docutils' ``unescape`` gives."""
+        return self._unescape(text, *how, **more) if "\0" in text else text
 
 
 class FirstDoctrees(dict[str, nodes.document]):
@@ -180,6 +206,10 @@ def bend() -> None:
         reading._get_settings = PageSettings(reading._get_settings)
         marks: Any = smartquotes
         marks.educate_tokens = FewEducated(smartquotes.educate_tokens)
+        quotes: Any = SphinxSmartQuotes
+        quotes.get_tokens = few_tokens(quotes.get_tokens)
+        of_nodes: Any = nodes
+        of_nodes.unescape = FewUnescaped(nodes.unescape)
         machine: Any = StateMachine
         machine.add_states = _add_states
         node: Any = nodes.Node
