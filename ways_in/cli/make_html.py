@@ -19,40 +19,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.cli import late_modules
+from ways_in.common.engine_state import engine_state, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RECORD = "inputs"  # in the folder of the build
-PASSED_OVER = ("_build", "__pycache__", "node_modules")
-COMPILED = (".mo", ".pyc")
 
 
 def state(root: Path, build: Path, languages: str) -> str:
     """What a build of *languages* from *root* into *build* would be made of, as a digest."""
-    lines = (languages, _commit(root), *_files(root, build), *machine(root))
+    lines = (languages, _commit(root), *files(root, build), *machine(root))
     return hashlib.sha256(os.fsencode("\n".join(lines))).hexdigest()
 
 
 def machine(root: Path) -> Iterator[str]:
     """What builds *root*: Python, the engine, packages, and variables of the environment."""
-    yield sys.version
-    yield from _files(Path(__file__).parents[1])
+    yield engine_state()
     yield from _packages(Path(sysconfig.get_path("purelib")))
     yield repr(_variables(root))
-
-
-def _files(folder: Path, build: Path | None = None) -> Iterator[str]:
-    """Each file below *folder* as it is now; what begins with a dot is none of ours."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith(".") or entry.name in PASSED_OVER:
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if Path(entry.path) != build:
-                yield from _files(Path(entry.path), build)
-        elif not entry.name.endswith(COMPILED):
-            found = entry.stat(follow_symlinks=False)
-            yield f"{entry.path} {found.st_mtime_ns} {found.st_size} {found.st_ino}"
 
 
 def _packages(folder: Path) -> Iterator[str]:

@@ -10,21 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import ways_in
 from ways_in import safety
 from ways_in.common import whole_files
+from ways_in.common.engine_state import engine_state
 from ways_in.common.findings import relative
 from ways_in.translation import coverage
 from ways_in.translation.compiled_catalogs import compile_catalog, date_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-ENGINE = Path(ways_in.__file__).parent
 
 
 class SoundCatalogs:
@@ -33,7 +30,7 @@ class SoundCatalogs:
     def __init__(self, root: Path, kept: Path) -> None:
         self.root = root
         self.kept = kept
-        self.engine = _engine()
+        self.engine = hashlib.sha256(os.fsencode(engine_state())).hexdigest()
         self.before = _read(kept)
         self.now: dict[str, Mapping[str, Any]] = {}
 
@@ -76,13 +73,6 @@ def place(root: Path) -> Path:
     name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (Path.home() raises without a home)
     return Path(cache) / "ways-in" / f"sound-{name}.json"
-
-
-def _engine() -> str:
-    """What is different once our code or Python is another."""
-    files = sorted(ENGINE.rglob("*.py"))
-    states = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files]
-    return hashlib.sha256(repr((sys.version, states)).encode()).hexdigest()
 
 
 def _digest(path: Path) -> str:

@@ -12,6 +12,7 @@ DOOR = (
     "site_settings",
     "decimals",
     "descriptions",
+    "engine_state",
     "extraction",
     "findings",
     "git_times",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from docutils import nodes
 from sphinx.util import logging
 
 from ways_in.common import catalog_paths, languages, whole_files
+from ways_in.common.engine_state import engine_state
 from ways_in.common.findings import InputError
 from ways_in.translation import catalogs, excuses, figures, ui_strings
 from ways_in.translation.integrity import wording_checks
@@ -62,13 +62,7 @@ def _faults(app: Sphinx, path: Path) -> Iterator[tuple[Entry, str]]:
 def _state(app: Sphinx) -> list[object]:
     """What tells that nothing is to be said which was not said before."""
     drawings = Path(app.srcdir, figures.FOLDER).glob("*.svg")
-    return [app.config.language, *_engine(), *_stamps([*_paths(app), *drawings])]
-
-
-@cache
-def _engine() -> list[tuple[str, object]]:
-    """The same of the checks themselves, which a process has read once."""
-    return _stamps(Path(__file__).parents[2].rglob("*.py"))
+    return [app.config.language, engine_state(), *_stamps([*_paths(app), *drawings])]
 
 
 def _stamps(paths: Iterable[Path]) -> list[tuple[str, object]]:
