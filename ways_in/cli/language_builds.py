@@ -45,7 +45,7 @@ class Ended:
 
 def run(commands: Sequence[Sequence[str]], folder: Path) -> Iterator[Ended]:
     """Run Sphinx in *folder* side by side, with the arguments of each of *commands*."""
-    _import()
+    import_all()
     if len(commands) > 1:  # most of them are asked in a language or another
         late_patterns.compile_all()
     started = time.monotonic()
@@ -63,7 +63,8 @@ def run(commands: Sequence[Sequence[str]], folder: Path) -> Iterator[Ended]:
             yield Ended(process.exitcode != 0, text, time.monotonic() - started)
 
 
-def _import() -> None:
+def import_all() -> None:
+    """Import what a build needs; what has been imported already costs nothing."""
     gc.disable()  # imports leave no garbage
     packages = [importlib.import_module(f"ways_in.{name}") for name in PACKAGES]
     for name in (*PARTS, *(part for package in packages for part in package.PARTS)):

@@ -80,19 +80,33 @@ def announce(app: web.Application) -> None:
         changed.set()
 
 
-async def build(root: Path, folder: Path) -> bool:
-    """Run the build as a process of its own, so that code changes count too; whether it worked."""
-    command = [
-        sys.executable,
-        "-m",
-        "ways_in.cli.build",
-        "--root",
-        str(root),
-        "--build",
-        str(folder),
-    ]
-    process = await asyncio.create_subprocess_exec(*command, cwd=root)
-    return await process.wait() == 0
+class Builds:
+    """Builds of the site at *root* into *folder*, each by a process of its own: code counts, too.
+
+    The next one is begun before it is asked for, and imports what it needs meanwhile.
+    """
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._root, self._arguments = root, ["--root", str(root), "--build", str(folder)]
+        self._spare: asyncio.subprocess.Process | None = None
+
+    async def run(self) -> bool:
+        """Build, and begin the next one; whether it worked."""
+        process = self._spare or await self._begin("make_html")
+        await process.communicate(b"build\n")
+        self._spare = await self._begin("spare_build")
+        return process.returncode == 0
+
+    async def _begin(self, name: str) -> asyncio.subprocess.Process:
+        command = [sys.executable, "-m", f"ways_in.cli.{name}", *self._arguments]
+        return await asyncio.create_subprocess_exec(
+            *command, cwd=self._root, stdin=asyncio.subprocess.PIPE
+        )
+
+    async def end(self) -> None:
+        """End the one that waits: it sees that nobody will ask."""
+        if self._spare:
+            await self._spare.communicate(b"")
 
 
 async def listening(app: web.Application, port: int, instead: str) -> web.AppRunner | None:
@@ -109,16 +123,24 @@ async def listening(app: web.Application, port: int, instead: str) -> web.AppRun
 
 async def serve(root: Path, folder: Path, port: int) -> int:
     """Build, serve and watch until interrupted; 1 if the first build leaves nothing to serve."""
-    await build(root, folder)
-    if not (folder / "html").exists():
+    builds = Builds(root, folder)
+    try:
+        await builds.run()
+        return await _watch(builds, root, folder / "html", port)
+    finally:
+        await builds.end()
+
+
+async def _watch(builds: Builds, root: Path, html: Path, port: int) -> int:
+    if not html.exists():
         return 1
-    app = application(folder / "html")
+    app = application(html)
     runner = await listening(app, port, f"make serve PORT={port + 1}")
     if not runner:
         return 1
     print(f"Serving http://localhost:{port}/ (Ctrl+C stops)", flush=True)
     async for _ in awatch(root, watch_filter=Sources()):
-        if await build(root, folder):
+        if await builds.run():
             announce(app)
     await runner.cleanup()
     return 0
