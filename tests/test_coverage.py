@@ -52,6 +52,7 @@ def git(folder: Path, *arguments: str, day: str = DAY) -> None:
         ("A few plain words.", 4),
         ("Don't use state-of-the-art models, 1,000 of them.", 7),
         ("机器学习 is **fun**", 6),
+        ("把KV-кэш 的长度设为 1,5，不是 1.学", 12),
         ("Сэмплирование — это просто: 25 %.", 4),
         (
             "See :ref:`the second step <some_long_label>` and `a book <https://example.org/x/y>`__.",

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ways_in.common.word_count import WORD
+from ways_in.common import word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ class Counts:
 
 def units(text: str) -> int:
     """How long *text* is: Chinese characters and other words."""
-    return len(WORD.findall(text))
+    return word_count.count(text)
 
 
 def sentences(paragraphs: Iterable[str]) -> list[str]:

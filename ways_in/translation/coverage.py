@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from ways_in.common import languages
+from ways_in.common import languages, word_count
 from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import relative
 from ways_in.common.git_times import times
-from ways_in.common.word_count import WORD
 from ways_in.translation import catalogs, figures, reviews, ui_strings
 from ways_in.translation.attribution import Provenance, provenance
 from ways_in.translation.message_text import without_markup
@@ -117,7 +116,7 @@ def share(part: int, whole: int) -> int:
 
 def count_words(text: str) -> int:
     """The words of *text*, a message with its markup; in Chinese the characters."""
-    return len(WORD.findall(without_markup(text)))
+    return word_count.count(without_markup(text))
 
 
 def page_coverage(

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ways_in.common import raw_html
+from ways_in.common import raw_html, word_count
 from ways_in.common.page_data import PageData
-from ways_in.common.word_count import WORD
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,7 +34,7 @@ def kept_words(document: nodes.document) -> int:
     literal = document.findall(nodes.literal_block)
     texts = [node.astext() for node in literal if node.get("language", "") in UNSAID]
     texts += [raw_html.words(node) for node in document.findall(nodes.raw)]
-    return sum(len(WORD.findall(text)) for text in texts)
+    return sum(map(word_count.count, texts))
 
 
 def of_pages(env: BuildEnvironment) -> dict[str, int]:

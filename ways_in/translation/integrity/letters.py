@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ways_in.common import word_count
 from ways_in.common.late_patterns import late
 from ways_in.common.word_count import HAN, IS_HAN
-from ways_in.common.word_count import WORD as ANY
 from ways_in.translation.integrity.suspects import BETWEEN, TextRow
 from ways_in.translation.message_text import GAP
 from ways_in.translation.termbase.marked_prose import unmarked
@@ -144,7 +144,7 @@ def untranslated(wording: Wording) -> Iterator[str]:
     if count < PROSE and is_text:  # a label of a picture may well be a name
         return
     if before == after:
-        if count and len(ANY.findall(before)) > 1:
+        if count and word_count.count(before) > 1:
             yield "the translation is the original: translate it, or leave msgstr empty"
     elif count >= PROSE or (max(count, words(after)) >= FEW and not own):
         yield f"hardly a letter is of the script of {wording.target}: translate it"
