@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,7 +19,7 @@ from ways_in.translation import catalogs
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -207,9 +208,27 @@ class HeadingNames:
             for language in languages.of(env)
             if language.code != self.source
         }
-        own = self.catalogs.get(self.own, {})
-        self.originals = {without_markup(translation): msgid for msgid, translation in own.items()}
-        self.originals |= {without_markup(msgid): msgid for msgid in own if own[msgid] == msgid}
+
+    @cached_property
+    def _as_written(self) -> dict[str, str]:
+        """The messages by their translations."""
+        return self._messages(str)
+
+    @cached_property
+    def _as_seen(self) -> dict[str, str]:
+        """The messages by what a reader sees of their translations."""
+        return self._messages(without_markup)
+
+    def _messages(self, form: Callable[[str], str]) -> dict[str, str]:
+        shown = self.catalogs.get(self.own, {})
+        found = {form(translation): msgid for msgid, translation in shown.items()}
+        return found | {form(msgid): msgid for msgid in shown if shown[msgid] == msgid}
+
+    def _original(self, heading: str) -> str:
+        if self.own == self.source:
+            return heading
+        # Few headings have markup: those that have none are found without taking any away.
+        return self._as_written.get(heading) or self._as_seen.get(heading, heading)
 
     @staticmethod
     def _read(env: BuildEnvironment, docname: str, code: str) -> Mapping[str, str]:
@@ -218,7 +237,7 @@ class HeadingNames:
 
     def of(self, heading: str) -> tuple[str, ...]:
         """The names of *heading* in the other languages, those that differ from it."""
-        original = heading if self.own == self.source else self.originals.get(heading, heading)
+        original = self._original(heading)
         found = [own.get(original, "") for code, own in self.catalogs.items() if code != self.own]
         names = [without_markup(original), *map(without_markup, found)]
         return tuple(name for name in dict.fromkeys(names) if name and fold(name) != fold(heading))

@@ -31,7 +31,8 @@ class Entry:
     @property
     def state(self) -> str:
         """``current``, ``behind`` or ``missing``."""
-        if not all(self.forms):
+        is_whole = all(self.forms) if self.plural else self.msgstr
+        if not is_whole:
             return "missing"
         return "behind" if self.fuzzy else "current"
 
