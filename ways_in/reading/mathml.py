@@ -8,6 +8,7 @@ What cannot be converted is a warning that says where, and is shown as written.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 NAME, XMLNS = "mathml", "http://www.w3.org/1998/Math/MathML"
+MANY = 1000  # formulas that are remembered
 LONG = 24  # signs of LaTeX: a formula in a line that may be wider than a phone, so it can be moved
 DECIMAL = re.compile(r"\d+\.\d+")
 CANNOT = (MathError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
@@ -53,18 +55,22 @@ def formula(latex: str, *, as_block: bool = False, **attributes: str) -> element
 
 def _converted(node: nodes.math | nodes.math_block, language: str) -> str:
     latex = node.astext()
-    as_block = isinstance(node, nodes.math_block)
-    attributes = {"CLASS": "long"} if len(latex) > LONG and not as_block else {}
     try:
-        root = formula(latex, as_block=as_block, **attributes)
-        for number in root.iter("mn"):
-            if DECIMAL.fullmatch(number.text or ""):
-                number.text = (number.text or "").replace(".", decimals.sign(language))
-        root.indent_xml()
-        return str(root.toxml())
+        return _markup(latex, language, as_block=isinstance(node, nodes.math_block))
     except CANNOT as error:
         logger.warning("the formula cannot be shown: %s", error, location=node, type=NAME)
         return f"<code>{escape(latex)}</code>"
+
+
+@lru_cache(maxsize=MANY)  # the same few signs stand in many a line
+def _markup(latex: str, language: str, *, as_block: bool) -> str:
+    attributes = {"CLASS": "long"} if len(latex) > LONG and not as_block else {}
+    root = formula(latex, as_block=as_block, **attributes)
+    for number in root.iter("mn"):
+        if DECIMAL.fullmatch(number.text or ""):
+            number.text = (number.text or "").replace(".", decimals.sign(language))
+    root.indent_xml()
+    return str(root.toxml())
 
 
 def _visit_inline(writer: HTML5Translator, node: nodes.math) -> None:

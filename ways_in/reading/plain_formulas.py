@@ -7,9 +7,10 @@ letter.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ways_in.reading.mathml import CANNOT, formula
+from ways_in.reading.mathml import CANNOT, MANY, formula
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,6 +22,7 @@ SPARE = re.compile(rf"(?<=[(\[√^_]) +|{APPLIED}(?= *\()")  # of the spaces aro
 SPACED = "=<>≤≥≈+∈⋅·×→∼≠≪≫∝"
 
 
+@lru_cache(maxsize=MANY)
 def as_line(latex: str) -> str:
     """What one reads of a formula in a line; *latex* itself if it cannot be converted."""
     try:
