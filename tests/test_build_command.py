@@ -138,7 +138,8 @@ def test_a_complaint_that_quotes_a_passage_is_one_line() -> None:
 @pytest.mark.slow
 def test_a_build_runs_no_module_that_it_has_no_use_for() -> None:
     # What is imported is a third of what an edit costs.
-    unused = ("aiohttp", "soupsieve.css_parser", "doctest")
+    unused = ("aiohttp", "soupsieve.css_parser", "doctest", "ways_in.learning.atlas.plan")
+    unused += ("ways_in.links.check.verdicts", "ways_in.links.internal.tree")
     code = f"""
 import sys
 from ways_in.cli import late_modules

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
-from ways_in.learning.atlas import measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +22,8 @@ def figures(html: Path, chosen: Iterable[Language]) -> Iterator[str]:
         folder = html / language.segment
         data = folder / "paths.json"
         if data.exists() and any(map(_has_atlas, folder.glob("paths/*.html"))):
+            from ways_in.learning.atlas import measure  # which few builds need
+
             found = measure.of_data(json.loads(data.read_text(encoding="utf-8")))
             yield f"{language.segment}: {found}"
 

@@ -1,7 +1,7 @@
-"""Modules that Sphinx and its themes import, and no page of ours needs: run when first asked.
+"""Modules that are imported for builds, and that most of these do not need: run when first asked.
 
-They are a tenth of what is imported for a build. It is what Python offers for this that puts them
-off, ``importlib.util.LazyLoader``: what such a module has is there for whoever asks.
+They take a tenth of the time of all imports. What puts them off is Python's own
+``importlib.util.LazyLoader``: what such a module has is there for whoever asks.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NAMES = (
     "soupsieve",  # selectors of style sheets, for what the book theme does with its own menu
     "sphinx.ext.doctest",  # for what stands in examples of Python's prompt
+    "ways_in.learning.atlas.atlas_page",  # the drawing of the atlas, if a site has one
 )
 
 

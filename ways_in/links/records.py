@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ways_in.common.findings import InputError
 from ways_in.links.check import memory
-from ways_in.links.check.verdicts import Kind
+from ways_in.links.check.kinds import Kind
 from ways_in.links.places import canonical
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from ways_in.common import code_host, site_settings
 from ways_in.common.findings import InputError
 from ways_in.links import places as link_places
 from ways_in.links.check import memory
-from ways_in.links.check.verdicts import Kind
+from ways_in.links.check.kinds import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

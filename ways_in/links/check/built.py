@@ -16,8 +16,6 @@ from ways_in.common import whole_files
 from ways_in.common.findings import InputError
 from ways_in.links.check import manifest, memory
 from ways_in.links.check.manifest import Manifest, Occurrence
-from ways_in.links.internal import tree
-from ways_in.links.internal.published import site_of
 from ways_in.links.places import canonical, find, line_at
 
 if TYPE_CHECKING:
@@ -91,6 +89,10 @@ def scan(
     root: Path, html: Path, manifests: Sequence[Manifest], codes: Mapping[str, str]
 ) -> Manifest:
     """The links of *html* that no page's source explains."""
+    # Here, as no build needs it, and all of them import this module.
+    from ways_in.links.internal import tree
+    from ways_in.links.internal.published import site_of
+
     own = tuple({url for one in manifests for url in one.left_out})
     known = _known([link for one in manifests for link in one.links])
     skipped = (*own, *VOCABULARIES, *_copies(root))

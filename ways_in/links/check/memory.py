@@ -40,8 +40,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ways_in.common.findings import Finding, InputError
 
+from .kinds import Kind
 from .memory_checks import VERSION, day, faults, line_of
-from .verdicts import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
