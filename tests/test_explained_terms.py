@@ -161,6 +161,13 @@ def test_a_build_with_nothing_changed_reads_nothing_and_leaves_the_file(build: B
     assert (second.out / "_static/terms.js").stat().st_mtime_ns == written
 
 
+def test_a_file_that_is_gone_is_written_again(build: Build) -> None:
+    first = build(project(), EXTENSIONS, language="ru")
+    before = first.page("_static/terms.js")
+    (first.out / "_static/terms.js").unlink()
+    assert build(project(), EXTENSIONS, language="ru").page("_static/terms.js") == before
+
+
 def test_a_parallel_build_writes_the_same_file(build: Build) -> None:
     pages = {f"page{n}.rst": f":orphan:\n:source-language: en\n\nP{n}\n==\n" for n in range(8)}
     serial = build(project() | pages, EXTENSIONS, language="ru")

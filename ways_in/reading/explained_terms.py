@@ -31,7 +31,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ways_in.common import catalog_paths, extraction, language_class, languages
+from ways_in.common import catalog_paths, extraction, language_class, languages, whole_files
 from ways_in.common.source_language import source_language
 from ways_in.theme.publishing import data_script
 from ways_in.translation import catalogs
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 FILE = "_static/terms.js"
 NAMES = "term-names"
+RECORD = "terms"  # beside Sphinx’s memory of the build
 
 
 @dataclass(frozen=True)
@@ -191,11 +192,18 @@ def _note_catalogs(app: Sphinx, doctree: nodes.document) -> None:
 def _write(app: Sphinx, exception: Exception | None) -> None:
     builder = app.builder
     if exception is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name == "html":
-        text = script(terms(builder), other_languages(app.env), _("In the glossary"))
-        path = Path(app.outdir) / FILE
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        path, record = Path(app.outdir, FILE), Path(app.doctreedir, RECORD)
+        others, link = other_languages(app.env), _("In the glossary")
+        state = repr((others, link, _written(builder))).encode()
+        if not (path.exists() and record.exists() and record.read_bytes() == state):
+            whole_files.put(path, script(terms(builder), others, link).encode())
+            record.write_bytes(state)
+
+
+def _written(builder: StandaloneHTMLBuilder) -> list[tuple[str, int]]:
+    """The glossary pages, and when each was written: it is anew once what it shows has changed."""
+    paths = [Path(builder.get_outfilename(docname)) for docname in _glossary_pages(builder.env)]
+    return [(str(path), path.stat().st_mtime_ns) for path in paths]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
