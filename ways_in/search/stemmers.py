@@ -6,6 +6,7 @@ Theirs is found by halving a list and comparing signs, some five times a word. S
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,20 +14,36 @@ from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[impor
 from snowballstemmer.russian_stemmer import RussianStemmer  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 
 class Parts(NamedTuple):
-    """What each of some endings or beginnings stands for, and how long they are, longest first."""
+    """What each of some endings or beginnings stands for.
+
+    Those that begin with a sign, and those that end with one, have the *lengths* given with it,
+    longest first; *rest* are the lengths where a sign has none: that of the empty part, if any.
+    """
 
     results: dict[str, int]
-    lengths: tuple[int, ...]
+    by_first: dict[str, tuple[int, ...]]
+    by_last: dict[str, tuple[int, ...]]
+    rest: tuple[int, ...]
 
     @classmethod
     def of(cls, among: Sequence[Any]) -> Parts:
         """Those of one of Snowball's lists."""
         results = {one.s: one.result for one in among}
-        return cls(results, tuple(sorted({len(part) for part in results}, reverse=True)))
+        by_first, by_last = _lengths(results, 0), _lengths(results, -1)
+        return cls(results, by_first, by_last, (0,) if "" in results else ())
+
+
+def _lengths(parts: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """How long the *parts* are, by the sign at their *place*; the empty one may be anywhere."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for part in filter(None, parts):
+        found[part[place]].add(len(part))
+    rest = {0} if "" in parts else set()
+    return {sign: tuple(sorted(known | rest, reverse=True)) for sign, known in found.items()}
 
 
 class ByTable:
@@ -42,12 +59,14 @@ class ByTable:
         self._tables: dict[int, Parts] = {}  # by the identity of the lists, which stay
 
     def _table(self, v: Sequence[Any]) -> Parts:
-        return self._tables.get(id(v)) or self._tables.setdefault(id(v), Parts.of(v))
+        return self._tables.setdefault(id(v), Parts.of(v))
 
     def find_among(self, v: Sequence[Any]) -> int:
         """What the longest among *v* stands for that stands behind the cursor; 0 if none."""
-        table, start, most = self._table(v), self.cursor, self.limit - self.cursor
-        for length in table.lengths:
+        table = self._tables.get(id(v)) or self._table(v)
+        start, most = self.cursor, self.limit - self.cursor
+        first = self.current[start] if most > 0 else ""
+        for length in table.by_first.get(first, table.rest):
             beginning = self.current[start : start + length]
             if length <= most and beginning in table.results:
                 self.cursor = start + length
@@ -56,9 +75,10 @@ class ByTable:
 
     def find_among_b(self, v: Sequence[Any]) -> int:
         """What the longest ending among *v* stands for that stands before the cursor; 0 if none."""
-        table = self._table(v)
+        table = self._tables.get(id(v)) or self._table(v)
         end, most = self.cursor, self.cursor - self.limit_backward
-        for length in table.lengths:
+        last = self.current[end - 1] if most > 0 else ""
+        for length in table.by_last.get(last, table.rest):
             ending = self.current[end - length : end]
             if length <= most and ending in table.results:
                 self.cursor = end - length
@@ -67,11 +87,27 @@ class ByTable:
 
 
 class _English(ByTable, EnglishStemmer):  # type: ignore[misc]
-    pass
+    def _EnglishStemmer__r_prelude(self) -> bool:  # noqa: N802 (Snowball’s own name, private there)
+        """Mark each y that is a consonant, which few words have, and take off an apostrophe."""
+        if "y" in self.current or "'" in self.current:
+            return bool(super()._EnglishStemmer__r_prelude())
+        self.B_Y_found = False
+        return True
 
 
 class _Russian(ByTable, RussianStemmer):  # type: ignore[misc]
-    pass
+    def stemWord(self, word: str) -> str:  # noqa: N802 (Snowball's name)
+        """The stem of *word*; ё is looked for, from the cursor on, only where there is one."""
+        self.set_current(word)
+        if "ё" not in word:
+            self.cursor = self.limit
+        self._stem()
+        return str(self.get_current())
+
+    def _RussianStemmer__r_mark_regions(self) -> bool:  # noqa: N802 (as above)
+        """Snowball's, which comes next and begins where the word does."""
+        self.cursor = 0
+        return bool(super()._RussianStemmer__r_mark_regions())
 
 
 @cache
