@@ -98,7 +98,7 @@ def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
     parts: defaultdict[int, list[str]] = defaultdict(list)
     for term, weight in named.items():
         parts[_PARTS[term[0]]].append(term + level(weight))
-        del counts[term]
+        counts.pop(term, None)  # not del, which Counter has in Python
     for term, count in counts.items():
         parts[_PARTS[term[0]]].append(term + letters[count])
     return "\n".join(map(" ".join, parts.values()))
@@ -165,7 +165,7 @@ def _named(
     is_new = foreign - title
     found = {}
     for term in {*best, *title, *foreign}:
-        found[term] = of_text[counts[term]] + best.get(term, 0.0) + 1.6 * (term in is_new)
+        found[term] = of_text[counts.get(term, 0)] + best.get(term, 0.0) + 1.6 * (term in is_new)
         found[term] += (2 + 1 / len(title)) * (term in title)
     return found | dict.fromkeys(_names(page), STRONGEST)
 
