@@ -6,8 +6,11 @@ import pytest
 from lxml import html
 
 from tests.project import PLAIN
+from ways_in.common import shared_pages
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import Build, Built
 
 EXTENSIONS = [
@@ -400,6 +403,16 @@ def test_a_hard_line_break_is_refused_at_the_page(build: Build) -> None:
     built = translated(build, text.replace("\\\n", " "), "Розы.", markup="md", text=text)
     (warning,) = said(built)
     assert warning.startswith("index.md:10: WARNING: a hard line break is lost in translations")
+
+
+def test_what_is_wrong_with_a_page_is_said_in_the_language_that_parses_it(
+    build: Build, tmp_path: Path
+) -> None:
+    page = {"index.md": "# Title\n\n这是**第一段。**后面的。\n"}
+    extensions = ["ways_in.common.message_parsers", *EXTENSIONS]
+    with shared_pages.shared(tmp_path / "shared", ("en", "ru")):
+        found = [said(build(page, extensions, language=code)) for code in ("en", "ru")]
+    assert ["markup is left" in " ".join(warnings) for warnings in found] == [True, False]
 
 
 REFERENCES = ["a link is lost", "a term has become another", "a named link is lost"]

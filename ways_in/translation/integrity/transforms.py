@@ -27,7 +27,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.nodes import get_node_line
 
-from ways_in.common import catalog_paths, extraction
+from ways_in.common import catalog_paths, extraction, shared_pages
 from ways_in.common.source_language import language_being_read
 from ways_in.translation.blocks import blocks, entries, is_translated, original
 from ways_in.translation.integrity import earlier_links, plain_catalogs, wording_checks
@@ -52,11 +52,16 @@ logger = logging.getLogger(__name__)
 
 
 class CheckSource(SphinxTransform):
-    """Say which forms of a page no translation can keep, whatever the language of the build."""
+    """Say which forms of a page no translation can keep, whatever the language of the build.
+
+    Of languages built side by side the one says it that has parsed the page.
+    """
 
     default_priority = 16  # once blocks are numbered (15), while they are the author's
 
     def apply(self, **kwargs: Any) -> None:
+        if shared_pages.is_taken_over(self.env):
+            return
         for block in blocks(self.document):
             markup = markup_of(self.document)
             for message in (*unkeepable(block.node), *of_source(block.node, markup)):
