@@ -87,27 +87,11 @@ class ByTable:
 
 
 class _English(ByTable, EnglishStemmer):  # type: ignore[misc]
-    def _EnglishStemmer__r_prelude(self) -> bool:  # noqa: N802 (Snowball’s own name, private there)
-        """Mark each y that is a consonant, which few words have, and take off an apostrophe."""
-        if "y" in self.current or "'" in self.current:
-            return bool(super()._EnglishStemmer__r_prelude())
-        self.B_Y_found = False
-        return True
+    pass
 
 
 class _Russian(ByTable, RussianStemmer):  # type: ignore[misc]
-    def stemWord(self, word: str) -> str:  # noqa: N802 (Snowball's name)
-        """The stem of *word*; ё is looked for, from the cursor on, only where there is one."""
-        self.set_current(word)
-        if "ё" not in word:
-            self.cursor = self.limit
-        self._stem()
-        return str(self.get_current())
-
-    def _RussianStemmer__r_mark_regions(self) -> bool:  # noqa: N802 (as above)
-        """Snowball's, which comes next and begins where the word does."""
-        self.cursor = 0
-        return bool(super()._RussianStemmer__r_mark_regions())
+    pass
 
 
 @cache
