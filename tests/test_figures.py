@@ -28,6 +28,15 @@ def test_words_are_listed_once_and_numbers_are_not_words(tmp_path: Path) -> None
     assert figures.read(path).words() == ["learn", "build"]
 
 
+def test_a_drawing_is_read_once_until_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "plan.svg"
+    path.write_text(SVG)
+    before = figures.read(path)
+    assert figures.read(path) is before
+    path.write_text(SVG.replace("build", "builds"))
+    assert figures.read(path).words() == ["learn", "builds"]
+
+
 def test_a_figure_stands_in_the_page_with_its_words_translated(build: Build) -> None:
     files = {**FILES, CATALOG_NAME: CATALOG.format("строить")}
     html = build(files, ["ways_in.translation.figures"], language="ru").page("index.html")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,15 @@ class Figure:
 
 
 def read(path: Path) -> Figure:
-    """The figure in *path*; raises InputError if its words cannot be set in other languages."""
+    """The figure in *path*; raises InputError if its words cannot be set in other languages.
+
+    It is kept for as long as the file is as it was, for the processes of the languages, too.
+    """
+    return _read(path, catalogs.stamp(path))
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, stamp: tuple[int, int, int]) -> Figure:
     name = f"{FOLDER}/{path.name}"
     try:
         root = ElementTree.parse(path).getroot()
