@@ -53,4 +53,7 @@ def report(findings: Iterable[Finding], stream: TextIO | None = None) -> int:
 
 def relative(path: Path, root: Path) -> str:
     """*path* as it is written below *root*, with slashes; unchanged where it lies elsewhere."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return str(path)

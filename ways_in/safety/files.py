@@ -53,13 +53,13 @@ def _problems(path: Path, name: str) -> Iterator[Finding]:
 
 def _figures(root: Path) -> Iterator[Finding]:
     """The drawings whose words cannot be translated."""
+    known = languages.tags(root)
     for path in sorted((root / figures.FOLDER).glob("*.svg")):
         try:
             language = figures.read(path).language
         except InputError as error:
             yield from error.findings
             continue
-        known = languages.tags(root)
         if known and language not in known:
             message = f"xml:lang is “{language}”: write {' or '.join(known)}"
             yield Finding(f"{figures.FOLDER}/{path.name}", 1, message)
@@ -109,14 +109,14 @@ def _place(name: str) -> str:
 
 def _file(path: Path, *, published: bool) -> str:
     """Why the file *path* may not be read; empty if it may."""
-    if path.is_symlink():
+    state = path.lstat()
+    if stat.S_ISLNK(state.st_mode):
         return "a link to another place: put the file itself here"
     if not NAME.fullmatch(path.name):
         return "a file name has letters, digits, “.”, “-”, “_” only: rename it"
-    if path.is_dir():
+    if stat.S_ISDIR(state.st_mode):
         name = path.suffix.lower()
         return f"a folder is called as a file “{name}”: rename it" if name in SIZES else ""
-    state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         return "not an ordinary file: take it away"
     suffix = path.suffix.lower()
