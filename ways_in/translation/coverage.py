@@ -8,6 +8,7 @@ measured by the catalog of another.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages, word_count
@@ -33,6 +34,7 @@ class Amount:
     words: int = 0
 
 
+MANY = 5000  # messages whose words are remembered: so many are in one language of 150 pages
 STATES = ("current", "behind", "missing")
 NOTHING, UNSAID = Amount(), Provenance()
 
@@ -117,6 +119,9 @@ def share(part: int, whole: int) -> int:
 def count_words(text: str) -> int:
     """The words of *text*, a message with its markup; in Chinese the characters."""
     return word_count.count(without_markup(text))
+
+
+_words = lru_cache(maxsize=MANY)(count_words)  # a message is in the catalogs of several languages
 
 
 def page_coverage(
@@ -216,7 +221,7 @@ def _count(path: Path) -> CatalogCount:
     amounts = {state: Amount() for state in STATES}
     for entry in catalog.entries:
         before = amounts[entry.state]
-        words = before.words + count_words(entry.msgid)
+        words = before.words + _words(entry.msgid)
         amounts[entry.state] = Amount(before.entries + 1, words)
     opened = (entry.line for entry in catalog.entries if entry.state != "current")
     said = provenance(catalog)
@@ -231,5 +236,5 @@ def _reviewed(entries: Sequence[Entry], translator: str) -> tuple[Amount, Amount
     """What of *entries* another has read, and what has no word to read."""
     words = [entry for entry in entries if reviews.is_to_be_read(entry)]
     read = [entry for entry in words if reviews.is_read(entry, translator)]
-    amount = Amount(len(read), sum(count_words(entry.msgid) for entry in read))
+    amount = Amount(len(read), sum(_words(entry.msgid) for entry in read))
     return amount, Amount(len(entries) - len(words))
