@@ -40,6 +40,8 @@ IN_TICKS = late(r"`[^`\n]{0,2000}`")
 TEMPLATE = late(r"\{\{|\{%")
 SUBSTITUTION = late(r"(?<![\w|])\|[^\s|][^|\n]{0,80}\|(?![\w|])")
 ADDRESS = late(r"(?:\]\(<?|`__? ?|<|\s|^)((?:[A-Za-z][A-Za-z0-9+.-]{1,20}:|//)[^\s<>`)\]]{1,3000})")
+# In each text in which that finds anything: the end of a scheme, or what stands without one.
+MAY_BE_ADDRESS = late(r":(?<=[A-Za-z0-9+.-]:)[^\s<>`)\]]|//")
 TARGET_RST = late(r"<([^<>`]{1,3000})>`_")
 TARGET_MD = late(r"\]\([ ]{0,9}<?([^()<>\s]{1,3000})")
 REFERENCE_MD = late(r"^\s{0,3}\[[^\[\]]{1,200}\]:", re.MULTILINE)
@@ -96,7 +98,8 @@ def _rst(before: str, msgstr: str) -> Iterator[str]:
     if END_OF_CODE.search(msgstr) and not END_OF_CODE.search(before):
         yield "“::” at the end begins a literal block: write one colon"
     yield from _roles(ROLE_RST, before, msgstr)
-    yield from _strange(SUBSTITUTION, before, msgstr, "a substitution")
+    if "|" in msgstr:
+        yield from _strange(SUBSTITUTION, before, msgstr, "a substitution")
 
 
 def _md(before: str, msgstr: str) -> Iterator[str]:
@@ -109,9 +112,10 @@ def _md(before: str, msgstr: str) -> Iterator[str]:
     if REFERENCE_MD.search(msgstr) and not REFERENCE_MD.search(before):
         yield "a translation defines no link: write [text](address)"
     yield from _roles(ROLE_MD, before, msgstr)
-    plain = AUTOLINK.sub("", IN_TICKS.sub("", msgstr))
-    yield from _strange(TAG, before, plain, "HTML")
-    yield from _strange(ATTRIBUTES, before, msgstr, "attributes in braces")
+    if "<" in msgstr or "{" in msgstr:
+        plain = AUTOLINK.sub("", IN_TICKS.sub("", msgstr))
+        yield from _strange(TAG, before, plain, "HTML")
+        yield from _strange(ATTRIBUTES, before, msgstr, "attributes in braces")
 
 
 def _list(before: str, msgstr: str) -> Iterator[str]:
@@ -155,8 +159,9 @@ _KINDS = {"rst": _rst, "md": _md, "text": _text, "drawing": _drawing}
 
 
 def _roles(pattern: re.Pattern[str], before: str, msgstr: str) -> Iterator[str]:
-    known = {name for found in pattern.findall(before) for name in _names(found)}
     used = {name for found in pattern.findall(msgstr) for name in _names(found)}
+    given = pattern.findall(before) if used else ()
+    known = {name for found in given for name in _names(found)}
     for name in sorted(used - known | {name for name in used if name.lower() not in ROLES} - known):
         yield f"the role “{shown(name)}” is not in the original: take it away"
 
@@ -166,8 +171,9 @@ def _names(found: str | tuple[str, ...]) -> list[str]:
 
 
 def _strange(pattern: re.Pattern[str], before: str, msgstr: str, what: str) -> Iterator[str]:
-    known = set(pattern.findall(before))
-    for found in pattern.findall(msgstr):
+    used = pattern.findall(msgstr)
+    known = set(pattern.findall(before)) if used else set()
+    for found in used:
         if found not in known:
             yield f"{what} that the original does not have: “{shown(found)}”"
             return
@@ -191,7 +197,7 @@ def _addresses(before: str, msgstr: str, markup: str) -> Iterator[str]:
 
 def _written_in(text: str, targets: re.Pattern[str]) -> set[str]:
     text = unescape(text)
-    addresses = ADDRESS.findall(text) if ":" in text or "//" in text else ()
+    addresses = ADDRESS.findall(text) if MAY_BE_ADDRESS.search(text) else ()
     return {*addresses, *targets.findall(text)}
 
 
