@@ -22,7 +22,7 @@ from ways_in.common.locale_format import Words
 from ways_in.common.page_data import PageData
 from ways_in.links.check import memory
 from ways_in.links.nodes import EXTERNAL, RESOURCE, VIDEO, links
-from ways_in.links.records import LinkMark, last_alive, mark_of, record_of
+from ways_in.links.records import LinkMark, last_alive, mark_of, of_site, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,8 +68,9 @@ class MarkLinks(SphinxPostTransform):
     default_priority = 20  # references have their addresses (10)
 
     def run(self, **kwargs: Any) -> None:
-        for node in list(_external(self.document)):
-            mark = mark_of(record_of(node["refuri"], Path(self.env.srcdir)))
+        root = Path(self.env.srcdir)
+        for node in list(_external(self.document)) if of_site(root) else ():
+            mark = mark_of(record_of(node["refuri"], root))
             if mark:
                 _insert_behind(node, beside(mark, self.config.language))
 
@@ -80,10 +81,10 @@ class MarkVideos(SphinxPostTransform):
     default_priority = 4  # the player takes the video's place (6)
 
     def run(self, **kwargs: Any) -> None:
-        language = self.config.language
-        for link in list(links(self.document, language)):
-            mark = mark_of(record_of(link.url, Path(self.env.srcdir)))
-            if mark and link.node.tagname == VIDEO:
+        language, root = self.config.language, Path(self.env.srcdir)
+        for link in list(links(self.document, language)) if of_site(root) else ():
+            mark = link.node.tagname == VIDEO and mark_of(record_of(link.url, root))
+            if mark:
                 text = nodes.Text(link.text)
                 _insert_behind(link.node, nodes.paragraph("", "", text, beside(mark, language)))
 

@@ -26,7 +26,7 @@ class LinkMark(NamedTuple):
 
 def record_of(url: str, root: Path) -> Record | None:
     """What ``links.json`` of the site at *root* holds of *url*, in whatever way it is encoded."""
-    return _records(root).get(canonical(url))
+    return of_site(root).get(canonical(url))
 
 
 def last_alive(url: str, root: Path) -> str:
@@ -45,12 +45,16 @@ def mark_of(record: Record | None) -> LinkMark | None:
     return LinkMark(gone=since.isoformat()) if since and record.verdict is Kind.DEAD else None
 
 
-def _records(root: Path) -> Mapping[str, Record]:
-    """All records by canonical URL; none if the file cannot be read, which the build says once."""
+def of_site(root: Path) -> Mapping[str, Record]:
+    """All records of the site at *root* by canonical URL.
+
+    None if there is no file, or one that cannot be read, which the build says once.
+    """
     path = root / memory.NAME
-    if not path.exists():
+    try:
+        state = path.stat()
+    except FileNotFoundError:
         return {}
-    state = path.stat()
     return _read(path, state.st_mtime_ns, state.st_size)
 
 
