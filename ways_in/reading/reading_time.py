@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ways_in.common.page_data import PageData
-from ways_in.common.word_count import ideographs
-from ways_in.translation.coverage import count_words
+from ways_in.common.word_count import count, ideographs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +23,7 @@ NOT_READ = (nodes.comment, nodes.raw)
 def minutes(text: str) -> int:
     """The minutes that *text* takes, rounded, but at least one."""
     characters = ideographs(text)
-    words = count_words(text) - characters
+    words = count(text) - characters
     return max(1, round(words / WORDS + characters / CHARACTERS))
 
 
