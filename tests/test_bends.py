@@ -6,6 +6,7 @@ import gettext
 import inspect
 import logging
 from io import StringIO
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import myst_parser.mdit_to_docutils.base as myst_renderer
@@ -16,6 +17,7 @@ from docutils.readers import standalone
 from docutils.statemachine import StateMachine, UnknownStateError
 from docutils.transforms import universal
 from docutils.utils import smartquotes
+from docutils.writers._html_base import HTMLTranslator
 from hypothesis import given
 from hypothesis import strategies as st
 from sphinx import locale
@@ -30,7 +32,13 @@ from sphinx.util.logging import NAMESPACE
 
 from tests import forked
 from ways_in.common import message_parsers
-from ways_in.common.bends import FewEducated, FewUnescaped, PageSettings, few_tokens
+from ways_in.common.bends import (
+    FewEducated,
+    FewUnescaped,
+    PageSettings,
+    few_encoded,
+    few_tokens,
+)
 from ways_in.common.message_bends import FewWarningsOff, HeadingsFirst, UnwrittenXml
 
 if TYPE_CHECKING:
@@ -236,6 +244,14 @@ def test_a_text_without_escapes_is_what_docutils_makes_of_it(text: str, restored
     found = FewUnescaped(unescape)(nodes.Text(text), restored)
     assert found == unescape(nodes.Text(text), restored)
     assert nodes.Text(text).astext() == unescape(text)
+
+
+@given(st.lists(st.sampled_from([*PIECES, "&", "<", ">", "@", "学"])).map("".join))
+def test_a_text_is_encoded_as_docutils_does_it(text: str) -> None:
+    encode = _unbent(HTMLTranslator.encode)
+    for signs in (HTMLTranslator.special_characters, {ord("a"): "&#97;", ord("]"): "&#93;"}):
+        translator: Any = SimpleNamespace(special_characters=signs)
+        assert few_encoded(encode)(translator, nodes.Text(text)) == encode(translator, text)
 
 
 def test_settings_of_a_page_are_those_that_sphinx_makes_and_its_own(app: SphinxTestApp) -> None:
