@@ -167,3 +167,19 @@ def test_a_resource_on_a_shared_page_is_the_edition_for_its_readers(
     assert 'href="https://beans.example/" lang="en">Jobs</a>' in english
     assert ">The Book</a>" in chinese
     assert "Jobs" not in chinese
+
+
+def test_what_follows_from_a_text_alone_is_found_once(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def found(text: str) -> list[str]:
+        return shared_pages.once("letters", text, lambda: asked.append(text) or [*text])  # type: ignore[func-returns-value]
+
+    with shared_pages.shared(tmp_path / "shared", CODES):
+        assert [found(text) for text in ("ab", "ab", "\ud800", "ab")] == [["a", "b"]] * 2 + [
+            ["\ud800"],
+            ["a", "b"],
+        ]
+    assert asked == ["ab", "\ud800"]
+    assert found("ab") == ["a", "b"]
+    assert asked[2:] == ["ab"]

@@ -15,7 +15,7 @@ import io
 import pickle
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from docutils.utils import Reporter
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+Found = TypeVar("Found")
 
 CALLS = frozenset([
     *("admonition", "attention", "caution", "danger", "error", "hint", "important", "note"),
@@ -114,8 +116,7 @@ def parse(text: str, document: nodes.document, parser: Callable[[], None]) -> No
     if not _builds or calls is None:
         parser()
         return
-    said = repr((document["source"], text))
-    path = _builds[-1][0] / hashlib.sha256(said.encode()).hexdigest()
+    path = _place(document["source"], text)
     if path.exists():
         _fill(document, path.read_bytes())
         return
@@ -125,6 +126,27 @@ def parse(text: str, document: nodes.document, parser: Callable[[], None]) -> No
     is_alone = len(document.transformer.transforms) == waiting and calls.are_shared
     if is_alone and _leaves_nothing(document, found):
         whole_files.put(path, _pickled(found))
+
+
+def once(what: str, text: str, make: Callable[[], Found]) -> Found:
+    """What *make* finds in *text*, or has found for another language.
+
+    It follows from *text* and *what* alone, which names everything else that it depends on.
+    """
+    if not _builds:
+        return make()
+    path = _place(what, text)
+    try:
+        found: Found = pickle.loads(path.read_bytes())
+    except FileNotFoundError:
+        found = make()
+        whole_files.put(path, pickle.dumps(found))
+    return found
+
+
+def _place(*said: str) -> Path:
+    """Where the languages of this build keep what they have made of what is *said*."""
+    return _builds[-1][0] / hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 def _state(document: nodes.document) -> ParsedPage:

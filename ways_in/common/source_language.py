@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util import logging
 
-from ways_in.common import languages
+from ways_in.common import languages, shared_pages
 from ways_in.common.page_data import PageData
 from ways_in.common.writing import Told, prose, tell
 
@@ -76,8 +76,13 @@ def of_file(path: Path, project: languages.Project) -> str:
 
 def _tell(app: Sphinx, docname: str, content: list[str]) -> None:
     """Note what the words of a page tell, before anything translates them."""
-    markdown = app.env.doc2path(docname).suffix == ".md"
-    told = of_text(content[0], markdown=markdown, project=app.env)
+    text, markdown = content[0], app.env.doc2path(docname).suffix == ".md"
+    known = [*languages.by_code(languages.of(app.env)), languages.default_source(app.env)]
+    told = shared_pages.once(
+        f"language {markdown} {known}",
+        text,
+        lambda: of_text(text, markdown=markdown, project=app.env),
+    )
     ToldLanguages.of(app.env).pages[docname] = told
 
 

@@ -17,7 +17,7 @@ from docutils.utils import get_source_line
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from ways_in.common import site_settings
+from ways_in.common import shared_pages, site_settings
 from ways_in.common.catalog_paths import catalog_files
 from ways_in.safety import (
     catalog_scan,
@@ -100,8 +100,10 @@ def _is_command_line() -> bool:
 
 def _check_source(app: Sphinx, docname: str, content: list[str]) -> None:
     """Before a page is parsed: what must not be parsed is said, and an empty page parsed."""
-    path = app.env.doc2path(docname)
-    found = list(sources.faults(content[0], markdown=path.suffix == ".md"))
+    text, markdown = content[0], app.env.doc2path(docname).suffix == ".md"
+    found = shared_pages.once(
+        f"faults {markdown}", text, lambda: list(sources.faults(text, markdown=markdown))
+    )
     for line, message in found:
         logger.warning("%s", message, location=(docname, line), type="safety")
     if found:
