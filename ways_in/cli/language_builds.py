@@ -69,7 +69,6 @@ def import_all() -> None:
     packages = [importlib.import_module(f"ways_in.{name}") for name in PACKAGES]
     for name in (*PARTS, *(part for package in packages for part in package.PARTS)):
         importlib.import_module(name)
-    gc.collect()
     gc.freeze()  # what is here already is looked at by no collection, and stays shared
     gc.enable()
 
