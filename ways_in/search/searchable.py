@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ways_in.common import catalog_paths, languages
 from ways_in.common.page_data import KeptData
-from ways_in.common.source_language import source_language
 from ways_in.common.titled_text import TitleOf
+from ways_in.search.heading_names import HeadingNames
 from ways_in.search.page_files import MOST, InTurn, PageFiles
-from ways_in.search.search_terms import fold, terms
+from ways_in.search.search_terms import terms
 from ways_in.search.searchable_page import Names, SearchablePage, Section, levels, usual
-from ways_in.translation import catalogs
-from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
@@ -195,52 +192,6 @@ def _names_of_terms(pages: Iterable[SearchablePage]) -> Iterator[tuple[str, ...]
         for part in page.sections:
             if part.is_entry and part.others:
                 yield part.heading, *part.others
-
-
-class HeadingNames:
-    """What headings and terms of a page are called in the other languages."""
-
-    def __init__(self, env: BuildEnvironment, docname: str) -> None:
-        self.source = source_language(env, docname)
-        self.own = env.config.language
-        self.catalogs = {
-            language.code: self._read(env, docname, language.code)
-            for language in languages.of(env)
-            if language.code != self.source
-        }
-
-    @cached_property
-    def _as_written(self) -> dict[str, str]:
-        """The messages by their translations."""
-        return self._messages(str)
-
-    @cached_property
-    def _as_seen(self) -> dict[str, str]:
-        """The messages by what a reader sees of their translations."""
-        return self._messages(without_markup)
-
-    def _messages(self, form: Callable[[str], str]) -> dict[str, str]:
-        shown = self.catalogs.get(self.own, {})
-        found = {form(translation): msgid for msgid, translation in shown.items()}
-        return found | {form(msgid): msgid for msgid in shown if shown[msgid] == msgid}
-
-    def _original(self, heading: str) -> str:
-        if self.own == self.source:
-            return heading
-        # Few headings have markup: those that have none are found without taking any away.
-        return self._as_written.get(heading) or self._as_seen.get(heading, heading)
-
-    @staticmethod
-    def _read(env: BuildEnvironment, docname: str, code: str) -> Mapping[str, str]:
-        path = _catalog(env, docname, code)
-        return catalogs.read(path, Path(env.srcdir)).current() if path.exists() else {}
-
-    def of(self, heading: str) -> tuple[str, ...]:
-        """The names of *heading* in the other languages, those that differ from it."""
-        original = self._original(heading)
-        found = [own.get(original, "") for code, own in self.catalogs.items() if code != self.own]
-        names = [without_markup(original), *map(without_markup, found)]
-        return tuple(name for name in dict.fromkeys(names) if name and fold(name) != fold(heading))
 
 
 def search_domain(env: BuildEnvironment) -> SearchDomain:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 
-class Parts(NamedTuple):
+class Affixes(NamedTuple):
     """What each of some endings or beginnings stands for.
 
     Those that begin with a sign, and those that end with one, have the *lengths* given with it,
@@ -30,7 +30,7 @@ class Parts(NamedTuple):
     rest: tuple[int, ...]
 
     @classmethod
-    def of(cls, among: Sequence[Any]) -> Parts:
+    def of(cls, among: Sequence[Any]) -> Affixes:
         """Those of one of Snowball's lists."""
         results = {one.s: one.result for one in among}
         by_first, by_last = _lengths(results, 0), _lengths(results, -1)
@@ -56,10 +56,10 @@ class ByTable:
 
     def __init__(self) -> None:
         super().__init__()
-        self._tables: dict[int, Parts] = {}  # by the identity of the lists, which stay
+        self._tables: dict[int, Affixes] = {}  # by the identity of the lists, which stay
 
-    def _table(self, v: Sequence[Any]) -> Parts:
-        return self._tables.setdefault(id(v), Parts.of(v))
+    def _table(self, v: Sequence[Any]) -> Affixes:
+        return self._tables.setdefault(id(v), Affixes.of(v))
 
     def find_among(self, v: Sequence[Any]) -> int:
         """What the longest among *v* stands for that stands behind the cursor; 0 if none."""
