@@ -57,7 +57,7 @@ html_theme = "basic"
 html_copy_source = False
 """
 BENT = ', "ways_in.common.bends", "ways_in.common.message_parsers"'
-LEAN = "from ways_in.common import bends\nbends.FirstDoctrees.most = 1\n"
+LEAN = "from ways_in.common import kept_doctrees\nkept_doctrees.FirstDoctrees.most = 1\n"
 # Messages, the way in which translators write them and all that could be taken for a block.
 MESSAGES = """\
 Слова и только слова.

@@ -26,6 +26,7 @@ from sphinx.util import nodes as sphinx_nodes
 from sphinx.util.logging import NAMESPACE
 
 from ways_in.common import tree_walks, visits
+from ways_in.common.kept_doctrees import bound_doctrees
 from ways_in.common.message_bends import (
     FewUpdates,
     FewWarningsOff,
@@ -35,12 +36,11 @@ from ways_in.common.message_bends import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from docutils.frontend import Values
     from docutils.statemachine import State
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 
@@ -167,31 +167,6 @@ def _any_of(signs: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(chr(sign)) for sign in signs))
 
 
-class FirstDoctrees(dict[str, nodes.document]):
-    """Keep the doctrees of the first pages that were read until they are written, and no more.
-
-    Sphinx keeps those of all, a third of a megabyte each; what it misses it reads from the disk.
-    """
-
-    most = 200
-
-    def __setitem__(self, docname: str, doctree: nodes.document) -> None:
-        if len(self) < self.most:
-            super().__setitem__(docname, doctree)
-
-
-class NoDoctrees(dict[str, bytes]):
-    """Keep no file of a doctree that was looked into: Sphinx would keep each until it ends."""
-
-    def __setitem__(self, docname: str, pickled: bytes) -> None:
-        return
-
-
-def _bound_doctrees(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
-    env._write_doc_doctree_cache = FirstDoctrees(env._write_doc_doctree_cache)
-    env._pickled_doctree_cache = NoDoctrees()
-
-
 def _forget_messages(app: Sphinx, doctree: nodes.document) -> None:
     """Forget the catalog of the page that has been read: Python and Sphinx keep them all."""
     docname = app.env.current_document.docname
@@ -254,6 +229,6 @@ def _bend_visits() -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     bend()
     _say_what_is_heard(app)
-    app.connect("env-before-read-docs", _bound_doctrees)
+    app.connect("env-before-read-docs", bound_doctrees)
     app.connect("doctree-read", _forget_messages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

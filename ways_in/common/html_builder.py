@@ -17,6 +17,8 @@ from sphinx.environment import CONFIG_OK
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
+from ways_in.common.kept_doctrees import let_go
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
 
@@ -48,6 +50,10 @@ class HtmlBuilder(StandaloneHTMLBuilder):
         # docutils looks for its own style sheets once a document, and Sphinx writes none of them
         for settings in (self.docsettings, self._settings):
             settings.stylesheet_path = None
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        super().write_doc(docname, doctree)
+        let_go(doctree)
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """The HTML of *node*, by the names ``fragment`` and ``title``."""

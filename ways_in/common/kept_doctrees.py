@@ -1,0 +1,55 @@
+"""Doctrees that wait to be written: as many as there is room for, and free once nobody needs them.
+
+Each node of docutils knows its parent and the document, so that no page is free by itself: until
+Python looks for garbage it takes room, and new pages are made in other places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def let_go(doctree: nodes.document) -> None:
+    """Take *doctree* to pieces, which nobody may ask for anything any more."""
+    node: Any
+    for node in list(doctree.findall()):
+        node.parent = node.document = None
+        if node.children:
+            node.children = []
+    vars(doctree).clear()  # with all nodes that it knew by their names
+
+
+class FirstDoctrees(dict[str, nodes.document]):
+    """Keep the doctrees of the first pages that were read until they are written, and no more.
+
+    Sphinx keeps those of all, a third of a megabyte each; what it misses it reads from the disk.
+    """
+
+    most = 200
+
+    def __setitem__(self, docname: str, doctree: nodes.document) -> None:
+        if len(self) < self.most:
+            super().__setitem__(docname, doctree)
+        else:
+            let_go(doctree)
+
+
+class NoDoctrees(dict[str, bytes]):
+    """Keep no file of a doctree that was looked into: Sphinx would keep each until it ends."""
+
+    def __setitem__(self, docname: str, pickled: bytes) -> None:
+        return
+
+
+def bound_doctrees(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
+    """Have Sphinx keep doctrees in these, in place of dictionaries without a bound."""
+    env._write_doc_doctree_cache = FirstDoctrees(env._write_doc_doctree_cache)
+    env._pickled_doctree_cache = NoDoctrees()
