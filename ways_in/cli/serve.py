@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 from watchfiles import DefaultFilter, awatch
+
+from ways_in.cli import warm_builds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,32 +84,40 @@ def announce(app: web.Application) -> None:
 
 
 class Builds:
-    """Builds of the site at *root* into *folder*, each by a process of its own: code counts, too.
+    """Builds of the site at *root* into *folder*, by one process that waits for the next of them.
 
-    The next one is begun before it is asked for, and imports what it needs meanwhile.
+    It is begun again where it has ended, and begins anew by itself once our code is other code.
     """
 
     def __init__(self, root: Path, folder: Path) -> None:
         self._root, self._arguments = root, ["--root", str(root), "--build", str(folder)]
-        self._spare: asyncio.subprocess.Process | None = None
+        self._waiting: asyncio.subprocess.Process | None = None
+        self._told = -1  # where it tells how a build has ended
 
     async def run(self) -> bool:
-        """Build, and begin the next one; whether it worked."""
-        process = self._spare or await self._begin("make_html")
-        await process.communicate(b"build\n")
-        self._spare = await self._begin("spare_build")
-        return process.returncode == 0
+        """Build; whether it worked."""
+        if self._waiting is None or self._waiting.returncode is not None:
+            await self.end()
+            await self._begin()
+        assert self._waiting and self._waiting.stdin
+        self._waiting.stdin.write(b"build\n")
+        return await asyncio.to_thread(os.read, self._told, 1) == warm_builds.GOOD
 
-    async def _begin(self, name: str) -> asyncio.subprocess.Process:
-        command = [sys.executable, "-m", f"ways_in.cli.{name}", *self._arguments]
-        return await asyncio.create_subprocess_exec(
-            *command, cwd=self._root, stdin=asyncio.subprocess.PIPE
-        )
+    async def _begin(self) -> None:
+        self._told, tell = os.pipe()
+        command = [sys.executable, "-m", warm_builds.__name__, "--tell", str(tell)]
+        self._waiting = await asyncio.create_subprocess_exec(
+            *command, *self._arguments, cwd=self._root, stdin=asyncio.subprocess.PIPE,
+            pass_fds=[tell],
+        )  # fmt: skip
+        os.close(tell)
 
     async def end(self) -> None:
         """End the one that waits: it sees that nobody will ask."""
-        if self._spare:
-            await self._spare.communicate(b"")
+        if self._waiting:
+            await self._waiting.communicate(b"")
+            os.close(self._told)
+            self._waiting = None
 
 
 async def listening(app: web.Application, port: int, instead: str) -> web.AppRunner | None:
