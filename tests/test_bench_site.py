@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import pytest
 from ways_in.cli.bench import build_parts, build_times, engines, made_site, made_words
 from ways_in.cli.bench.beyond import beyond
 from ways_in.cli.bench.made_pages import VARIANTS, Shape, pages
+from ways_in.cli.bench.served import is_possible, served
+from ways_in.cli.bench.timed_edits import SITUATIONS
 
 if TYPE_CHECKING:
     import subprocess
@@ -26,6 +29,13 @@ ROOT = Path(__file__).parents[1]
 def test_a_site_has_as_many_pages_as_it_says(number: int, variant: str) -> None:
     names = [page.docname for page in pages(Shape(number, variant))]
     assert len(names) == len(set(names)) == number
+
+
+def test_an_essay_that_is_added_stands_in_a_folder_that_is_there() -> None:
+    for number in range(20, 1200):
+        shape = Shape(number)
+        folders = {f"essays/s{section}" for section in range(shape.sections)}
+        assert {shape.folder(shape.essays + turn) for turn in range(3)} <= folders, number
 
 
 def test_essays_take_turns_in_language_and_markup() -> None:
@@ -56,6 +66,21 @@ def test_the_site_is_built_cold_without_a_complaint_and_its_catalogs_are_complet
     assert before == _entries(root)
     engines.prepare(root, engines.OURS_ONE)
     assert not _kept(root)  # a cold build knows nothing of the one before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not is_possible(), reason="only Linux says it")
+def test_an_edit_is_timed_as_make_serve_builds_it(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    made_site.write(ROOT, root, Shape(12))
+    page = root / "_build/ours-make-serve/html/ru/glossary.html"
+    with served(root) as waiting:
+        before = page.read_bytes()
+        SITUATIONS["glossary"](root, Shape(12), 0)
+        cost = waiting.build()
+    assert page.read_bytes() != before
+    assert cost.cpu > 0
+    assert cost.megabytes > 0
 
 
 @pytest.mark.slow
@@ -107,19 +132,23 @@ def test_ratios_are_of_three_languages_and_of_the_stock_theme() -> None:
 
     cold = {"bare": cost(2), "stock": cost(4), "ours": cost(3), engines.OURS: cost(9)}
     cold |= {engines.BARE_THREE: cost(7.5)}
-    assert build_times.ratios({"cold": cold}) == {
+    paragraph = {"stock": cost(4), "ours": cost(3), engines.SERVED: cost(1)}
+    assert build_times.ratios({"cold": cold, "paragraph": paragraph}) == {
         "three languages / three bare": 1.5,
         "three languages / three bare at once": 1.2,
         "cold / stock": 0.75,
+        "paragraph / stock": 0.75,
+        "paragraph / stock, make serve": 0.25,
     }
 
 
-@pytest.mark.parametrize("ratio", [build_times.THREE, build_times.AT_ONCE])
-def test_the_gate_closes_when_a_ratio_grows_by_more_than_a_tenth(ratio: str) -> None:
-    kept = {"100": {"ratios": {ratio: 1.5}}}
-    now = {100: {"ratios": {ratio: 1.64}}, 30: {"ratios": {ratio: 9}}}
-    assert not list(build_times.worse(now, kept))
-    (line,) = build_times.worse({100: {"ratios": {ratio: 1.66}}}, kept)
+def test_the_gate_closes_when_the_ratio_grows_by_more_than_a_tenth() -> None:
+    def found(ratio: float) -> dict[str, dict[str, float]]:
+        return {build_times.RATIOS: {build_times.AT_ONCE: ratio}}
+
+    kept = {100: found(0.9)}
+    assert not list(build_times.worse({100: found(0.98), 30: found(9)}, kept))
+    (line,) = build_times.worse({100: found(1)}, kept)
     assert line.startswith("100 pages")
 
 
@@ -151,6 +180,18 @@ def test_what_is_beyond_goes_on_as_between_the_last_two() -> None:
     )
     assert (other.quantity, round(other.value), other.growth) == ("page", 500, 0)
     assert not list(beyond(10_000, {30: found(9, 9)}))
+
+
+def test_figures_that_are_kept_are_drawn_and_gone_on_from(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = {"essays": {str(n): {"cold": {"ours": {"cpu": n}}, "ratios": {}} for n in (10, 100)}}
+    kept, picture = tmp_path / "figures.json", tmp_path / "plot.svg"
+    kept.write_text(json.dumps(figures))
+    arguments = ["--pages", "--kept", str(kept), "--beyond", "5000", "--plot", str(picture)]
+    assert build_times.main(arguments) == 0
+    assert "5,000 (power 1.00 of the pages)" in capsys.readouterr().out
+    assert "<svg" in picture.read_text()
 
 
 def _entries(root: Path) -> dict[Path, list[str]]:

@@ -12,18 +12,21 @@ import statistics
 import sys
 import tempfile
 from collections import defaultdict
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.cli.bench import build_parts, engines, made_site
 from ways_in.cli.bench.beyond import beyond
 from ways_in.cli.bench.made_pages import VARIANTS, Shape
+from ways_in.cli.bench.served import is_possible, served
 from ways_in.cli.bench.timed_edits import SITUATIONS
 from ways_in.cli.plots import Series, lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ways_in.cli.bench.engines import BuildCost
 
@@ -45,7 +48,8 @@ def measure(project: Path, shape: Shape, options: argparse.Namespace) -> Figures
         for situation, engine, cost in _turns(root, shape, options):
             taken[situation, engine].append(cost)
             print(f"  {shape.pages} {situation:10} {engine:22} {cost.cpu:7.2f} s", flush=True)
-        written = [engine for engine in options.engines if engine != engines.BARE_THREE]
+        others = (engines.BARE_THREE, engines.SERVED)
+        written = [engine for engine in options.engines if engine not in others]
         sizes[SIZE] = {engine: _sizes(root, engine) for engine in written}
         if engines.OURS_ONE in options.engines and not options.only_builds:
             sizes[PARTS] = build_parts.measure(root)
@@ -61,18 +65,35 @@ def measure(project: Path, shape: Shape, options: argparse.Namespace) -> Figures
 def _turns(
     root: Path, shape: Shape, options: argparse.Namespace
 ) -> Iterator[tuple[str, str, BuildCost]]:
+    cold = [engine for engine in options.engines if engine != engines.SERVED]
     for _ in range(options.turns):
-        for engine in options.engines:
+        for engine in cold:
             engines.prepare(root, engine)
             yield COLD, engine, engines.build(root, engine)
-    of_one = [engine for engine in options.engines if engine not in engines.OF_THREE]
-    for engine in of_one if options.situations else ():
+    if not options.situations:
+        return
+    with ExitStack() as stack:
+        builds = {
+            engine: stack.enter_context(_ready(root, engine))
+            for engine in options.engines
+            if engine not in engines.OF_THREE
+        }
+        for situation in options.situations:
+            for turn in range(options.turns):
+                SITUATIONS[situation](root, shape, turn)
+                for engine, build in builds.items():
+                    yield situation, engine, build()
+
+
+@contextmanager
+def _ready(root: Path, engine: str) -> Iterator[Callable[[], BuildCost]]:
+    """What builds the site after an edit, once *engine* has built all of it."""
+    if engine == engines.SERVED:
+        with served(root) as waiting:
+            yield waiting.build
+    else:
         engines.build(root, engine)  # Sphinx compiles catalogs in the first and reads all again
-    for situation in options.situations:
-        for turn in range(options.turns):
-            SITUATIONS[situation](root, shape, turn)
-            for engine in of_one:
-                yield situation, engine, engines.build(root, engine)
+        yield partial(engines.build, root, engine)
 
 
 def _commands(root: Path) -> dict[str, list[str]]:
@@ -113,15 +134,16 @@ def _mean(paths: Iterator[Path]) -> float:
 def ratios(found: Figures) -> dict[str, float]:
     """What the goals speak of: three languages to three bare builds, edits to the stock theme."""
     result: dict[str, float] = {}
-    cold = found[COLD]
+    cold = found.get(COLD, {})
     for name, engine, times in ((THREE, engines.BARE, 3), (AT_ONCE, engines.BARE_THREE, 1)):
         if engines.OURS in cold and engine in cold:
             three = cold[engines.OURS]["cpu"] / (times * cold[engine]["cpu"])
             result[name] = round(three, 2)
-    for situation, taken in found.items():
-        if {engines.OURS_ONE, engines.STOCK_ONE} <= set(taken) and situation != SIZE:
-            ratio = taken[engines.OURS_ONE]["cpu"] / taken[engines.STOCK_ONE]["cpu"]
-            result[f"{situation} / stock"] = round(ratio, 2)
+    for engine, name in ((engines.OURS_ONE, "stock"), (engines.SERVED, "stock, make serve")):
+        for situation, taken in found.items():
+            if {engine, engines.STOCK_ONE} <= set(taken) and situation != SIZE:
+                ratio = taken[engine]["cpu"] / taken[engines.STOCK_ONE]["cpu"]
+                result[f"{situation} / {name}"] = round(ratio, 2)
     return result
 
 
@@ -140,17 +162,25 @@ def plot(by_pages: dict[int, dict[str, Any]]) -> str:
     )
 
 
-def worse(by_pages: dict[int, dict[str, Any]], kept: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """A line for each number of pages at which we have become slower beside bare Sphinx."""
+def _kept(path: Path | None, variant: str) -> dict[int, dict[str, Any]]:
+    """The figures of that *variant* in the file *path*, by number of pages."""
+    found = json.loads(path.read_text("utf-8")).get(variant, {}) if path else {}
+    return {int(number): figures for number, figures in found.items()}
+
+
+def worse(by_pages: dict[int, dict[str, Any]], kept: dict[int, dict[str, Any]]) -> Iterator[str]:
+    """A line for each number of pages at which we have become slower beside bare Sphinx.
+
+    Builds at once are asked, as what busy cores do to each other is not the same on all machines.
+    """
     for number, found in by_pages.items():
-        of_kept = kept.get(str(number), {}).get(RATIOS, {})
-        for name in (THREE, AT_ONCE):
-            before, now = of_kept.get(name), found[RATIOS].get(name)
-            if before and now and now > ALLOWED * before:
-                yield (
-                    f"{number} pages: {name} is {now:.2f}, and was {before:.2f}: find out what "
-                    "takes longer, or measure anew (make bench) and say in docs/speed.md why"
-                )
+        before = kept.get(number, {}).get(RATIOS, {}).get(AT_ONCE)
+        now = found[RATIOS].get(AT_ONCE)
+        if before and now and now > ALLOWED * before:
+            yield (
+                f"{number} pages: {AT_ONCE} is {now:.2f}, and was {before:.2f}: find out what "
+                "takes longer, or measure anew (make bench) and say in docs/speed.md why"
+            )
 
 
 def _say_beyond(number: int, by_pages: dict[int, dict[str, Any]]) -> None:
@@ -163,14 +193,16 @@ def _say_beyond(number: int, by_pages: dict[int, dict[str, Any]]) -> None:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd())
-    parser.add_argument("--pages", type=int, nargs="+", default=[30, 100, 300, 1000, 3000])
+    parser.add_argument("--pages", type=int, nargs="*", default=[30, 100, 300, 1000, 3000])
     parser.add_argument("--variant", choices=VARIANTS, default=VARIANTS[0])
-    parser.add_argument("--engines", nargs="+", choices=engines.ENGINES, default=engines.ENGINES)
+    usual = [engine for engine in engines.ENGINES if engine != engines.SERVED or is_possible()]
+    parser.add_argument("--engines", nargs="+", choices=engines.ENGINES, default=usual)
     parser.add_argument("--situations", nargs="*", choices=SITUATIONS, default=list(SITUATIONS))
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--only-builds", action="store_true", help="no other commands")
     parser.add_argument("--beyond", type=int, help="say what so many pages would take")
     parser.add_argument("--gate", type=Path, help="figures (JSON) that must not become worse")
+    parser.add_argument("--kept", type=Path, help="figures (JSON) of other pages to go on from")
     parser.add_argument("--out", type=Path, help="where the figures go, as JSON")
     parser.add_argument("--plot", type=Path, help="where the picture goes, as SVG")
     return parser.parse_args(arguments)
@@ -179,7 +211,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print the ratios, and write what was asked for."""
     options = _options(arguments)
-    by_pages: dict[int, dict[str, Any]] = {}
+    by_pages = _kept(options.kept, options.variant)
     for number in options.pages:
         found = measure(options.root.resolve(), Shape(number, options.variant), options)
         by_pages[number] = {**found, RATIOS: ratios(found)}
@@ -192,8 +224,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say_beyond(options.beyond, by_pages)
     if options.plot:
         options.plot.write_text(plot(by_pages), encoding="utf-8")
-    kept = json.loads(options.gate.read_text("utf-8")) if options.gate else {}
-    found_worse = list(worse(by_pages, kept.get(options.variant, {})))
+    found_worse = list(worse(by_pages, _kept(options.gate, options.variant)))
     for line in found_worse:
         print(line, file=sys.stderr)
     return 1 if found_worse else 0

@@ -38,7 +38,8 @@ OURS, OURS_ONE, STOCK_ONE, BARE = "ours, three languages", "ours", "stock", "bar
 # are while our languages are built: so bare Sphinx is also measured with the machine as busy.
 BARE_THREE = "bare, three at once"
 OF_THREE = (BARE_THREE, OURS)
-ENGINES = (BARE, BARE_THREE, STOCK_ONE, OURS_ONE, OURS)
+SERVED = "ours, make serve"  # after edits alone
+ENGINES = (BARE, BARE_THREE, STOCK_ONE, OURS_ONE, SERVED, OURS)
 
 
 @dataclass(frozen=True)
@@ -55,17 +56,17 @@ class BuildCost:
 
 def prepare(root: Path, engine: str) -> None:
     """Write the settings of *engine*, where it has its own, and forget what it has built."""
-    folder = _folder(root, engine)
+    folder = own_folder(root, engine)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     more = STOCK.format(catalogs=str(root / "translations")) if engine == STOCK_ONE else ""
-    if engine not in (OURS, OURS_ONE):
+    if engine in (BARE, BARE_THREE, STOCK_ONE):
         (folder / "conf.py").write_text(CONF + more, encoding="utf-8")
 
 
 def build(root: Path, engine: str) -> BuildCost:
     """Build the site at *root*; exits if that fails."""
-    folder = _folder(root, engine)
+    folder = own_folder(root, engine)
     if engine == BARE_THREE:
         return run_at_once([_sphinx(root, folder, "en", f"/{n}") for n in range(3)], root)
     if engine in (BARE, STOCK_ONE):
@@ -84,16 +85,17 @@ def _sphinx(root: Path, folder: Path, language: str, place: str = "") -> list[st
 def html(root: Path, engine: str) -> Path:
     """Where the pages of one language stand once they are built."""
     ours = engine in (OURS, OURS_ONE)
-    return _folder(root, engine) / "html" / (LANGUAGE if ours else "")
+    return own_folder(root, engine) / "html" / (LANGUAGE if ours else "")
 
 
 def doctrees(root: Path, engine: str) -> Path:
     """Where Sphinx keeps what it read of one language."""
     ours = engine in (OURS, OURS_ONE)
-    return _folder(root, engine) / "doctrees" / (LANGUAGE if ours else "")
+    return own_folder(root, engine) / "doctrees" / (LANGUAGE if ours else "")
 
 
-def _folder(root: Path, engine: str) -> Path:
+def own_folder(root: Path, engine: str) -> Path:
+    """Where *engine* keeps what is its own."""
     return root / "_build" / engine.replace(", ", "-").replace(" ", "-")
 
 
@@ -118,12 +120,19 @@ def run_at_once(modules: list[list[str]], folder: Path, cache: Path | None = Non
 
 
 def _start(module: list[str], folder: Path, cache: Path | None) -> subprocess.Popen[str]:
-    kept = {"XDG_CACHE_HOME": str(cache or folder / "_build/cache")}
-    environment = os.environ | {"PYTHONPATH": str(PROJECT)} | kept
+    command, variables = (
+        [sys.executable, "-m", *module],
+        environment(cache or folder / "_build/cache"),
+    )
+    return subprocess.Popen(command, cwd=folder, env=variables, stdout=-1, stderr=-2, text=True)
+
+
+def environment(cache: Path) -> dict[str, str]:
+    """The variables of a build whose memory between builds is in *cache*."""
+    found = os.environ | {"PYTHONPATH": str(PROJECT), "XDG_CACHE_HOME": str(cache)}
     # As where people work: what is installed is compiled already, and what is ours once.
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-m", *module]
-    return subprocess.Popen(command, cwd=folder, env=environment, stdout=-1, stderr=-2, text=True)
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
 
 
 def _end(process: subprocess.Popen[str], module: list[str], began: float) -> BuildCost:

@@ -42,8 +42,9 @@ class Shape:
         return self.pages - ALONE - self.paths * (STEPS + 1) - self.sections
 
     def folder(self, number: int) -> str:
-        """Where the essay *number* stands."""
-        return f"essays/s{number // TOGETHER}" if self.sections else "essays"
+        """Where the essay *number* stands; one more than there are stands with the last of them."""
+        section = min(number // TOGETHER, self.sections - 1)
+        return f"essays/s{section}" if self.sections else "essays"
 
     def names(self, section: int) -> list[str]:
         """The essays of a section, or all."""
