@@ -63,6 +63,19 @@ def _counting(monkeypatch: pytest.MonkeyPatch) -> list[nodes.Node | None]:
     return rendered
 
 
+def test_no_page_that_is_written_is_kept(made: Callable[[], SphinxTestApp]) -> None:
+    app, written = made(), []
+
+    def note(*of: Any) -> None:
+        written.append(of[-1])  # the doctree, which a page made from a template alone has not
+
+    app.connect("html-page-context", note)
+    app.build()
+    doctrees = [doctree for doctree in written if doctree is not None]
+    assert len(doctrees) == 2
+    assert not any(map(vars, doctrees))
+
+
 def test_no_style_sheet_of_docutils_is_looked_for(
     made: Callable[[], SphinxTestApp], monkeypatch: pytest.MonkeyPatch
 ) -> None:

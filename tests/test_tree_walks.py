@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import random
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ import pytest
 from docutils import nodes
 from sphinx.util.nodes import NodeMatcher
 
+from tests.unbent import fresh
 from ways_in.common.bends import bend
 from ways_in.common.tree_walks import without_towers
 
@@ -17,17 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-def _docutils() -> Any:
-    """docutils' nodes afresh: in the module that all others use a build may have bent them."""
-    spec = importlib.util.spec_from_file_location("fresh_nodes", nodes.__file__)
-    assert spec
-    assert spec.loader
-    fresh = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(fresh)
-    return fresh
-
-
-FRESH = _docutils()
+FRESH = fresh(nodes)
 KINDS = (FRESH.section, FRESH.paragraph, FRESH.emphasis)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 import random
 from typing import Any
@@ -15,6 +14,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import code
 from sphinx.util.docutils import SphinxTranslator
 
+from tests.unbent import fresh
 from ways_in.common import visits
 from ways_in.common.bends import bend
 
@@ -24,17 +24,7 @@ BLOCKS: Any = visits.BlocksAlone.__base__
 REFERENCES: Any = visits.ReferencesAlone.__base__
 
 
-def _fresh(module: Any) -> Any:
-    """*module* as it is before anything is bent."""
-    spec = importlib.util.spec_from_file_location("fresh", module.__file__)
-    assert spec
-    assert spec.loader
-    fresh = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(fresh)
-    return fresh
-
-
-FRESH = _fresh(nodes)
+FRESH = fresh(nodes)
 PRUNED = (
     nodes.SkipChildren,
     nodes.SkipDeparture,
