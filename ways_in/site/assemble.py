@@ -40,8 +40,6 @@ NOT_SHIPPED = (
     *("keys.js", "explain.js", "parallel.js"),  # ways_in.theme.publishing does
     *("explorable-inputs.js", "explorable-figure.js"),  # ways_in.reading.explorables does
 )
-# Of scripts that are replaced when they change, and never written over, one more name is enough.
-REPLACED = "/_static/search/"  # ways_in.search.shards writes them
 _LEFT_OUT = re.compile("|".join(map(fnmatch.translate, NOT_SHIPPED)))
 
 
@@ -78,9 +76,6 @@ def _copy(folder: Path, draft: Path, published: Path) -> None:
 
 def _put(source: str, target: str, before: str) -> None:
     """Have what is in *source* in *target*, too; *before* may be a file that has it."""
-    if REPLACED in source:
-        os.link(source, target)
-        return
     state = os.stat(source)  # noqa: PTH116 (asked of every file)
     if _is_same(source, state, before):
         os.link(before, target)
