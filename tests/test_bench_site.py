@@ -98,7 +98,7 @@ def test_the_seconds_of_a_build_are_told_by_what_they_go_to(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("file", "function", "part"),
     [
-        ("/x/ways_in/search/shards.py", "put", "search"),
+        ("/x/ways_in/search/shards.py", "write", "search"),
         ("/x/ways_in/learning/map_svg.py", "draw", "maps of paths"),
         ("/x/sphinx/builders/__init__.py", "read", "reading pages"),
         ("/x/sphinx/builders/__init__.py", "build", build_parts.REST),

@@ -16,8 +16,10 @@ from ways_in.search.searchable_page import (
     weights,
     with_levels,
 )
+from ways_in.search.term_parts import IndexBefore
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.conftest import Build
@@ -47,9 +49,12 @@ def folder(built: Built) -> Path:
     return search / str(value((search / "index.js").read_text(encoding="utf-8"))["folder"])
 
 
+def files(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.js")}
+
+
 def scripts(built: Built) -> dict[str, str]:
-    search = built.out / "_static/search"
-    return {str(path.relative_to(search)): path.read_text("utf-8") for path in search.rglob("*.js")}
+    return files(built.out / "_static/search")
 
 
 def records(built: Built) -> dict[str, list[Any]]:
@@ -142,23 +147,63 @@ def test_an_edit_changes_the_weights_of_other_pages_only_once_pages_have_another
     assert usual([1000, 1200, 1004]) < usual([1000, 1200, 2000])
 
 
-def test_shards_stay_small_and_know_their_bounds() -> None:
-    pages = [
-        SearchablePage(f"{n}.html", f"T{n}", (Section("", "", f"w{n}x " * 3),)) for n in range(4000)
+def written(folder: Path, pages: Sequence[SearchablePage]) -> dict[str, Any]:
+    """What the scripts of the index of *pages* hand to the search."""
+    shards.write(folder, pages, {}, {}, {})
+    return {path.stem: value(path.read_text("utf-8")) for path in folder.rglob("*.js")}
+
+
+def many_words(count: int) -> list[SearchablePage]:
+    texts = (
+        f"w{number:05d} z{number:05d} {chr(0x4E00 + number % 500)}学" for number in range(count)
+    )
+    return [
+        SearchablePage(f"{n}.html", f"T{n}", (Section("", "", t),)) for n, t in enumerate(texts)
     ]
-    scripts = shards.make(pages, {}, {}, {}).texts
-    index = value(scripts["index.js"])
-    assert max(len(text) for name, text in scripts.items() if "/t" in name) < 8000
-    assert index["bounds"] == sorted(index["bounds"])
 
 
-def test_terms_stand_in_the_order_in_which_a_browser_compares_them() -> None:
+@pytest.mark.parametrize("count", [300, 4000])
+def test_shards_are_small_and_begin_where_the_first_file_says(tmp_path: Path, count: int) -> None:
+    found = written(tmp_path, many_words(count))
+    for number, bounds in found["index"]["terms"].items():
+        known = found[f"b{number}"] if isinstance(bounds, int) else bounds
+        names = [f"t{number}-{n}" for n in range(len(known) + 1)]
+        assert [next(iter(found[name])) for name in names[1:]] == known
+        assert max(len(json.dumps(found[name], ensure_ascii=False)) for name in names) < 8000
+        assert f"t{number}-{len(names)}" not in found
+
+
+def test_the_first_file_grows_no_more_once_there_are_many_shards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "MOST_BOUNDS", 50)
+    sizes = []
+    for count in (1000, 4000, 16000):
+        found = written(tmp_path / str(count), many_words(count))
+        sizes.append(len(json.dumps(found["index"])))
+    assert sizes[1] < sizes[0]  # which has all that shards begin with
+    assert sizes[2] < sizes[1] + 20
+
+
+def test_terms_stand_in_the_order_in_which_a_browser_compares_them(tmp_path: Path) -> None:
     words = "zebra ёж 学习 абв 0 马 丶 𠀀 apple ｱ яма"
     page = SearchablePage("p.html", "T", (Section("", "", words),))
-    scripts = shards.make([page, SearchablePage("q.html", "", ()), page], {}, {}, {}).texts
-    found = [term for name, text in scripts.items() if "/t" in name for term in value(text)]
-    assert found == sorted(found, key=lambda term: term.encode("utf-16-be"))
-    assert len(found) > 10
+    found = written(tmp_path, [page, SearchablePage("q.html", "", ()), page])
+    numbers = sorted(map(int, found["index"]["terms"]))
+    terms = [term for number in numbers for term in found[f"t{number}-0"]]
+    assert terms == sorted(terms, key=lambda term: term.encode("utf-16-be"))
+    assert len(terms) > 10
+
+
+def test_an_index_whose_scripts_are_others_than_it_wrote_is_made_anew(tmp_path: Path) -> None:
+    pages = with_levels(many_words(30))
+    scripts = shards.write(tmp_path / "a", pages, {}, {}, {})
+    edited = [*pages[:29], *with_levels(many_words(31))[30:]]
+    before = IndexBefore(scripts, {29: pages[29].levels or ""})
+    for damaged in tmp_path.glob("a/*/t*.js"):
+        damaged.write_text("gone", encoding="utf-8")
+    shards.write(tmp_path / "a", edited, {}, {}, {}, before=before)
+    assert files(tmp_path / "a") == files_of(edited, tmp_path / "b")
 
 
 def test_a_build_with_nothing_changed_writes_no_index_anew(build: Build) -> None:
@@ -195,12 +240,21 @@ def test_edits_leave_the_index_that_a_fresh_build_writes(build: Build, tmp_path:
     assert scripts(again) == scripts(fresh)
 
 
-def test_levels_that_are_brought_up_to_date_are_those_of_all_pages() -> None:
-    texts = ["one two", "two", "one two two two two", "", "学习 one"]
+def files_of(pages: Sequence[SearchablePage], folder: Path) -> dict[str, str]:
+    shards.write(folder, pages, {}, {}, {})
+    return files(folder)
+
+
+def test_an_index_that_is_brought_up_to_date_is_that_of_all_pages(tmp_path: Path) -> None:
+    texts = ["one two", "two", "one two two two two two", "", "学习 one"]
     pages = with_levels([SearchablePage(f"{t}", "", (Section("", "", t),)) for t in texts])
     for number, text in ((0, "three"), (2, ""), (3, "学 two"), (4, "one one one zebra")):
         after = [*pages]
         after[number] = with_levels([SearchablePage("x", "", (Section("", "", text),))])[0]
-        before, now = pages[number].levels or "", after[number].levels or ""
-        found = postings.changed(postings.of_pages(pages), number, before, now)
-        assert list(found.items()) == list(postings.of_pages(after).items())
+        folder, fresh = tmp_path / f"{number}", tmp_path / f"{number}-fresh"
+        scripts = shards.write(folder, pages, {}, {}, {})
+        before = IndexBefore(scripts, {number: pages[number].levels or ""})
+        assert shards.write(folder, after, {}, {}, {}, before=before) == shards.write(
+            fresh, after, {}, {}, {}
+        )
+        assert files(folder) == files(fresh)

@@ -119,11 +119,13 @@ def test_a_build_writes_questions_beside_the_terms_and_none_where_there_are_none
     data = '[labels]\npart = ["why does it stutter"]\n'
     sources = {"index.rst": PAGE}
     bare = build(sources, SITE)
-    assert "questions" not in scripts(bare, "index")[0]
+    assert scripts(bare, "index")[0]["questions"] is False
+    assert scripts(bare, "questions") == []
     assert len(scripts(bare, "p0")[0]) == 6
     built = build({**sources, "translations/en/questions/rest.toml": data}, SITE)
     assert built.updated == ()
-    assert scripts(built, "index")[0]["questions"] == [1]
+    assert scripts(built, "index")[0]["questions"] is True
+    assert scripts(built, "questions") == [[1]]
     assert scripts(built, "p0")[0][6] == [["part", 1]]
     assert any(shard.get("stutter") == "|z" for shard in scripts(built, "t"))
 

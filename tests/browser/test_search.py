@@ -357,10 +357,7 @@ def enlarged(site: Path, segment: str, count: int, target: Path) -> Path:
     rest = {"words": index["words"]}
     own = next(whole.glob("*/aliases.js")).read_text("utf-8").partition(",")[2].strip()[:-1]
     answers = {"aliases": json.loads(own)}
-    index = shards.make(large(site, segment, count), stemmers(), rest, answers)
-    for name, text in index.texts.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    shards.write(folder, large(site, segment, count), stemmers(), rest, answers)
     return target
 
 

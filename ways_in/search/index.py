@@ -160,9 +160,9 @@ def _put(
     elif asked:
         by_terms = question_index.index(asked, browser_scripts.stop_words())
     stemmers = browser_scripts.stemmers()
-    index = shards.make(domain.whole(), stemmers, rest, answers, by_terms, before)
-    shards.put(Path(app.outdir) / FOLDER, index)
-    written = WrittenIndex(domain.states(), asked, by_terms, index.digests, index.postings)
+    folder = Path(app.outdir) / FOLDER
+    scripts = shards.write(folder, domain.whole(), stemmers, rest, answers, by_terms, before)
+    written = WrittenIndex(domain.states(), asked, by_terms, scripts)
     written.save(Path(app.doctreedir) / KEPT)
 
 

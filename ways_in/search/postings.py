@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ways_in.search.searchable_page import part, with_levels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from ways_in.search.searchable_page import SearchablePage
 
@@ -22,20 +22,18 @@ BEYOND = re.compile("[\U00010000-\U0010ffff]")
 POSTING = re.compile(r"(?<!\d)(\d*)([A-Za-z])")  # from no place within a number
 
 
-def of_pages(pages: Sequence[SearchablePage]) -> dict[str, str]:
-    """The posting of each term of *pages*, which are asked for once."""
+def by_part(pages: Sequence[SearchablePage]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The posting of each term of *pages*, which are asked for once, :func:`part` by part."""
     if len(pages) and pages[0].levels is None:
         pages = with_levels(pages)
     lines: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for line in (page.levels or "").splitlines():
             lines[part(line)].append((number, line))
-    found: dict[str, str] = {}
     written = [_distance(number) for number in range(len(pages) + 1)]
-    for _, of_part in sorted(lines.items()):
-        texts = _of_part(of_part, written)
-        found |= {term: texts[term] for term in in_order(texts)}
-    return found
+    for key in sorted(lines):
+        texts = _of_part(lines.pop(key), written)
+        yield key, {term: texts[term] for term in in_order(texts)}
 
 
 def _of_part(lines: Iterable[tuple[int, str]], distances: Sequence[str]) -> dict[str, str]:

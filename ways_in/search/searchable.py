@@ -54,7 +54,7 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "kinds": {}, "names": {}, "ready": {}, "found": {},
     }  # fmt: skip

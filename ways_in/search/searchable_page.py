@@ -107,7 +107,8 @@ def levels(page: SearchablePage, words: Sequence[str], average: float) -> str:
 def part(term: str) -> int:
     """Which part of all terms *term* belongs to, by what it begins with, in the order of signs.
 
-    Part by part the terms of all pages are put together, so that they are never all in memory.
+    Part by part the terms of all pages are put together, so that they are never all in memory, and
+    an edit changes few. Four letters or 256 ideographs are one, the same in search-shelf.js.
     """
     return _PARTS[term[0]]
 
@@ -117,7 +118,7 @@ class _Parts(dict[str, int]):
 
     def __missing__(self, first: str) -> int:
         sign = int.from_bytes(first.encode("utf-16-be")[:2])  # JavaScript sorts by these
-        found = self[first] = sign >> 2 if sign < 0x800 else 0x200 + (sign >> 5)
+        found = self[first] = sign >> 2 if sign < 0x800 else 0x200 + (sign >> 8)
         return found
 
 

@@ -1,35 +1,37 @@
 """The index of the search as small scripts, of which a page loads the few that a query needs.
 
-``_static/search/index.js`` has a fixed name and names the folder of all others, which changes
-with their content, so that nothing old is ever mixed with something new::
+``_static/search/index.js`` has a fixed name and names the folder of all others::
 
-    index.js                  how many pages, first term of each shard, words of the interface
+    index.js                  how many pages, where shards begin, words of the interface
     3f09c2aa51/english.js …   Snowball's stemmers
-    3f09c2aa51/t0.js …        terms: {"learn": "0Zb3Q"}: pages, each as the distance from the
-                              one before (none is written for 1) and a letter for its weight;
+    3f09c2aa51/t24-0.js …     terms by parts: {"learn": "0Zb3Q"}: pages, each as the distance from
+                              the one before (none is written for 1) and a letter for its weight;
                               behind a bar the same of questions (question_index.py)
+    3f09c2aa51/b24.js …       with what the shards of a part begin, unless index.js says that
     3f09c2aa51/v97.js …       the stems that begin with “a” (97), the most frequent first
     3f09c2aa51/p0.js …        a page: address, title, sections with their texts, kinds, and how
                               many questions each of its places answers
+    3f09c2aa51/questions.js   how many questions each page answers, if any does
     3f09c2aa51/aliases.js     which page answers what readers type (aliases.py), and
                               aliases-en.js the same in English, aliases-pinyin.js what Chinese
                               names are in pinyin: both for queries with Latin letters
     3f09c2aa51/simplified.js  學学…, for queries in Chinese with something that is not found
+
+Terms are put together and written part by part (``searchable_page.part``), so that no more than
+one part is in memory, and an edit touches those of which it says something else.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-import shutil
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ways_in.common import whole_files
 from ways_in.common.word_count import IS_HAN
 from ways_in.search import postings
+from ways_in.search.index_folder import IndexFolder, ScriptChangedError
 from ways_in.search.search_terms import simplified
+from ways_in.search.searchable_page import part
+from ways_in.search.term_parts import PartOfTerms, WrittenScripts, stems_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,118 +39,94 @@ if TYPE_CHECKING:
 
     from ways_in.search.question_index import QuestionIndex
     from ways_in.search.searchable_page import SearchablePage
+    from ways_in.search.term_parts import IndexBefore
 
 SHARD = 3500  # characters, of which about a third remains after compression
+MOST_BOUNDS = 1000  # that index.js says, some 3 kB after compression; of more, each part its own
 NOT_LETTERS = dict.fromkeys(map(ord, "0123456789|"))
 
 
-@dataclass(frozen=True)
-class Index:
-    """The scripts of an index.
-
-    *texts* are by name those that may have changed since the one *before* was made, all if there
-    was none; *digests* are of all. *postings* are by term, without questions.
-    """
-
-    folder: str
-    texts: dict[str, str]
-    digests: dict[str, str]
-    postings: dict[str, str]
-
-
-@dataclass(frozen=True)
-class IndexBefore:
-    """An index of the same pages and questions as they were before some pages have *changed*.
-
-    *changed* are by the number of the page what its ``levels`` were then.
-    """
-
-    digests: Mapping[str, str]
-    postings: Mapping[str, str]
-    changed: Mapping[int, str]
-
-    def updated(self, pages: Sequence[SearchablePage]) -> dict[str, str]:
-        """The postings of *pages*, of which those are asked for that have changed."""
-        found = dict(self.postings)
-        for number, levels in self.changed.items():
-            found = postings.changed(found, number, levels, pages[number].levels or "")
-        return found
-
-    def others(self, count: int) -> dict[str, str]:
-        """The digests of the records of all pages but the changed ones, of *count*."""
-        names = [_record_name(n) for n in range(count) if n not in self.changed]
-        return {name: self.digests[name] for name in names}
-
-
-def make(
+def write(
+    path: Path,
     pages: Sequence[SearchablePage],
     stemmers: Mapping[str, str],
     rest: Mapping[str, Any],
     answers: Mapping[str, Any],
     asked: QuestionIndex | None = None,
     before: IndexBefore | None = None,
-) -> Index:
-    """The index of *pages*; *rest* goes into ``index.js``, *answers* are files of their own.
+) -> WrittenScripts:
+    """Have the folder *path* hold the index of *pages* and nothing else.
 
-    *asked* is what readers ask in words of their own, if anything.
+    *rest* goes into ``index.js``, *answers* are scripts of their own; *asked* is what readers ask
+    in words of their own, if anything. The index *before*, if there is one, is what *path* has.
     """
-    found = before.updated(pages) if before else postings.of_pages(pages)
-    terms = postings.with_questions(found, asked.postings if asked else {})
-    bounds, shards = _shards(terms)
-    letters = by_letter(terms)
-    texts = shards | {f"{name}.js": text for name, text in stemmers.items()}
-    texts |= _scripts({**answers, "simplified": traditional(terms)})
-    texts |= _scripts({f"v{ord(key)}": stems for key, stems in letters.items()})
-    texts |= _records(pages, before.changed if before else range(len(pages)), asked)
-    digests = {name: _digest([text]) for name, text in texts.items()}
-    digests |= before.others(len(pages)) if before else {}
-    folder = _digest(f"{name} {digests[name]}" for name in sorted(digests))[:10]
-    index = {"folder": folder, "pages": len(pages), "bounds": bounds}
-    index |= {"letters": "".join(sorted(letters)), "latin": sorted(answers.keys() - {"aliases"})}
-    index |= {"questions": asked.counts(len(pages))} if asked else {}
-    named = {f"{folder}/{name}": text for name, text in texts.items()}
-    head = _scripts({"index": index | dict(rest)})
-    return Index(folder, head | named, digests, found)
+    folder = IndexFolder(path)
+    try:
+        parts = _put_terms(folder, pages, asked.postings if asked else {}, before)
+    except ScriptChangedError:  # so that it is not what the index was before
+        return write(path, pages, stemmers, rest, answers, asked)
+    for key, text in stemmers.items():
+        folder.write(key, text)
+    values = {**answers, "simplified": _traditional(parts.values())}
+    values |= {"questions": asked.counts(len(pages))} if asked else {}
+    for key, value in values.items():
+        folder.put(key, value)
+    _put_records(folder, pages, asked, before)
+    told = {"pages": len(pages), "latin": sorted(answers.keys() - {"aliases"})}
+    folder.close({**told, "questions": bool(asked), **_put_bounds(folder, parts), **rest})
+    return WrittenScripts(folder.digests, parts)
 
 
-def _scripts(values: Mapping[str, object]) -> dict[str, str]:
-    return {f"{name}.js": _put(name, value) for name, value in values.items()}
+def _put_terms(
+    folder: IndexFolder,
+    pages: Sequence[SearchablePage],
+    asked: Mapping[str, str],
+    before: IndexBefore | None,
+) -> dict[int, PartOfTerms]:
+    """Write the terms of *pages* and of what is *asked*, and keep the parts that are as before."""
+    questions: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for term, text in asked.items():
+        questions[part(term)][term] = text
+    found = before.updated(folder, pages) if before else _of_all(pages, questions)
+    parts = {key: _put_part(folder, key, terms, questions.get(key, {})) for key, terms in found}
+    if before:
+        kept = {key: known for key, known in before.scripts.parts.items() if key not in parts}
+        for key, known in kept.items():
+            folder.keep(known.scripts(key), before.scripts.digests)
+        parts |= kept
+    return {key: known for key, known in parts.items() if known}
 
 
-def _digest(texts: Iterable[str]) -> str:
-    digest = hashlib.sha256()
-    for text in texts:
-        digest.update(text.encode())
-    return digest.hexdigest()
+def _of_all(
+    pages: Sequence[SearchablePage], questions: Iterable[int]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The postings of each part of the terms of *pages*, and of the *questions*."""
+    missing = set(questions)
+    for key, found in postings.by_part(pages):
+        missing.discard(key)
+        yield key, found
+    yield from ((key, {}) for key in missing)
 
 
-def put(folder: Path, index: Index) -> None:
-    """Have *folder* hold the scripts of *index* and nothing else, writing those that are new.
-
-    All but ``index.js`` stand in one folder in it, whose name changes when one of them does.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    inner = folder / index.folder
-    for old in folder.iterdir():
-        if old.is_dir() and old != inner and not inner.exists():
-            old.rename(inner)
-        elif old.is_dir() and old != inner:
-            shutil.rmtree(old)
-    inner.mkdir(exist_ok=True)
-    for path in inner.iterdir():
-        if path.name not in index.digests:
-            path.unlink()
-    for name, text in index.texts.items():
-        whole_files.put(folder / name, text.encode())
+def _put_part(
+    folder: IndexFolder, number: int, found: Mapping[str, str], asked: Mapping[str, str]
+) -> PartOfTerms | None:
+    """Write what is *found* and *asked* in a part of the terms; None if that is nothing."""
+    terms = postings.with_questions(found, asked)
+    if not terms:
+        return None
+    shards, letters = _shards(terms), _by_letter(terms)
+    bounds = tuple(next(iter(shard)) for shard in shards[1:])
+    known = PartOfTerms(bounds, "".join(letters), "".join(term for term in terms if len(term) == 1))
+    for key, shard in zip(known.shards(number), shards, strict=True):
+        folder.put(key, shard)
+    for letter, stems in letters.items():
+        folder.put(stems_key(letter), stems)
+    return known
 
 
-def _put(key: str, value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f'waysIn.search.put("{key}",{text})\n'
-
-
-def _shards(terms: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
-    """The first term of each shard, and the shards by name."""
+def _shards(terms: Mapping[str, str]) -> list[dict[str, str]]:
+    """*terms*, some at a time."""
     shards: list[dict[str, str]] = [{}]
     han = {sign for sign in _first_signs(terms) if IS_HAN.match(sign)}
     size = 0
@@ -158,15 +136,14 @@ def _shards(terms: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
             size = 0
         shards[-1][term] = pages
         size += len(pages) + len(term) * (3 if term[0] in han else 1) + 6
-    bounds = [next(iter(shard)) for shard in shards if shard]
-    return bounds, {f"t{n}.js": _put(f"t{n}", shard) for n, shard in enumerate(shards) if shard}
+    return shards
 
 
 def _first_signs(terms: Iterable[str]) -> set[str]:
     return {term[0] for term in terms}
 
 
-def by_letter(terms: Mapping[str, str]) -> dict[str, str]:
+def _by_letter(terms: Mapping[str, str]) -> dict[str, str]:
     """The stems by first letter, with a space between, those of most pages first."""
     firsts = {sign for sign in _first_signs(terms) if sign.isalpha() and not IS_HAN.match(sign)}
     counts = {
@@ -180,23 +157,41 @@ def by_letter(terms: Mapping[str, str]) -> dict[str, str]:
     return {letter: " ".join(stems) for letter, stems in found.items()}
 
 
-def traditional(terms: Iterable[str]) -> str:
-    """The traditional forms of the characters among *terms*: 學学習习…"""
-    characters = {term for term in terms if len(term) == 1}
+def _traditional(parts: Iterable[PartOfTerms]) -> str:
+    """The traditional forms of the characters in *parts*: 學学習习…"""
+    characters = set().union(*(known.characters for known in parts))
     return "".join(a + b for a, b in simplified().items() if b in characters)
 
 
-def _records(
-    pages: Sequence[SearchablePage], numbers: Iterable[int], asked: QuestionIndex | None
-) -> Iterator[tuple[str, str]]:
-    """Names and texts of the scripts of the pages with these *numbers*."""
-    for number in numbers:
+def _put_bounds(folder: IndexFolder, parts: Mapping[int, PartOfTerms]) -> dict[str, Any]:
+    """What ``index.js`` says of *parts*.
+
+    *terms* are those with which the shards of each begin, or how many, if *folder* has them.
+    """
+    count = sum(len(known.bounds) for known in parts.values())
+    apart = {key for key, known in parts.items() if known.bounds and count > MOST_BOUNDS}
+    for key in apart:
+        folder.put(f"b{key}", parts[key].bounds)
+    bounds = {key: known.bounds for key, known in sorted(parts.items())}
+    terms = {key: len(found) if key in apart else found for key, found in bounds.items()}
+    letters = "".join(known.letters for known in parts.values())
+    return {"terms": terms, "letters": "".join(sorted(letters))}
+
+
+def _put_records(
+    folder: IndexFolder,
+    pages: Sequence[SearchablePage],
+    asked: QuestionIndex | None,
+    before: IndexBefore | None,
+) -> None:
+    """Write what each of *pages* is and says, or keep it."""
+    places = asked.places if asked else {}
+    changed = before.changed.keys() if before else range(len(pages))
+    for number in changed:
         page = pages[number]
         sections = [[s.anchor, s.heading, s.text, *s.others] for s in page.sections]
         kept = [page.address, page.title, page.others, sections, page.mentions, dict(page.kinds)]
-        places = asked.places.get(number) if asked else None
-        yield _record_name(number), _put(f"p{number}", [*kept, places] if places else kept)
-
-
-def _record_name(number: int) -> str:
-    return f"p{number}.js"
+        folder.put(f"p{number}", [*kept, *([places[number]] if number in places else [])])
+    if before:
+        others = (f"p{number}" for number in range(len(pages)) if number not in changed)
+        folder.keep(others, before.scripts.digests)

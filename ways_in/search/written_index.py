@@ -6,13 +6,14 @@ import pickle
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ways_in.search.shards import IndexBefore
+from ways_in.search.term_parts import IndexBefore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from ways_in.search.question_index import QuestionIndex
+    from ways_in.search.term_parts import WrittenScripts
 
 # Of the pages, one in so many may have changed: with more the index is put together anew.
 ONE_IN = 4
@@ -22,14 +23,14 @@ ONE_IN = 4
 class WrittenIndex:
     """*pages* are what tells, by docname and in order, whether a page is as it was.
 
-    *asked* are the questions by what answers them, *questions* is what was made of them.
+    *asked* are the questions by what answers them, *questions* is what was made of them. What the
+    *scripts* say is not kept: it is read from them.
     """
 
     pages: dict[str, object]
     asked: Mapping[tuple[int, str], Sequence[str]]
     questions: QuestionIndex | None
-    digests: dict[str, str]
-    postings: dict[str, str]
+    scripts: WrittenScripts
 
     def before(
         self, pages: Mapping[str, object], levels: Mapping[str, tuple[object, str]]
@@ -46,7 +47,7 @@ class WrittenIndex:
         if not is_known or len(changed) * ONE_IN > len(pages):
             return None
         were = {n: found for n, (_, found) in known.items()}
-        return IndexBefore(self.digests, self.postings, were)
+        return IndexBefore(self.scripts, were)
 
     def save(self, path: Path) -> None:
         """Keep it in the file *path*."""

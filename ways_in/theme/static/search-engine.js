@@ -26,20 +26,18 @@ const waysInSearch = (() => {
   /**
    * The words and pairs to look for in *query*, the most telling first.
    * @param {string} query
-   * @returns {{term: string, word: string}[]}
+   * @returns {Promise<{term: string, word: string}[]>}
    */
-  function wanted(query) {
+  async function wanted(query) {
     /** @type {Run[]} */
     const runs = terms.runs(query);
     const words = tellingOf(runs).flatMap((run) => {
       if (!terms.isHan(run.word)) return [{ term: run.terms[0], word: run.word }];
       return terms.telling(run.word).flatMap(pairsOf).map((/** @type {string} */ pair) => ({ term: pair, word: "" }));
     });
-    const shards = new Set();
-    const kept = words.filter(({ term }) => {
-      if (shards.size < MOST_SHARDS) shards.add(shardOf(term));
-      return shards.has(shardOf(term));
-    });
+    const places = await Promise.all(words.map(({ term }) => shardOf(term)));
+    const shards = new Set([...new Set(places.filter(Boolean))].slice(0, MOST_SHARDS));
+    const kept = words.filter((_, i) => !places[i] || shards.has(places[i]));
     return [...new Map(kept.map((one) => [one.term, one])).values()];
   }
 
@@ -162,9 +160,9 @@ const waysInSearch = (() => {
    * @returns {Promise<Found>}
    */
   async function findAsTyped(query) {
-    const [aliased] = await Promise.all([shelf.aliasesFor(query), shelf.stemmersFor(query)]);
+    const [aliased, counts] = await Promise.all([shelf.aliasesFor(query), shelf.questions(), shelf.stemmersFor(query)]);
     const aliases = answering.vocabulary(aliased);
-    const sought = wanted(query);
+    const sought = await wanted(query);
     const runs = terms.runs(query);
     named(runs, []).catch(() => undefined); // what it loads comes with the rest: few words are corrected
     const parts = await Promise.all(sought.map((one) => lookUp(one, aliases)));
@@ -174,7 +172,7 @@ const waysInSearch = (() => {
     const answers = answering.find(aliased, runs, stems);
     const called = await named(runs, parts);
     await Promise.all(parts.filter((one) => !one.pages.size).map((one) => nameThings(one, answers)));
-    const found = judged(query, parts, called, answers, aliased);
+    const found = judged(query, parts, asking.mostLike(parts, counts), called, answers, aliased);
     const unknown = sought.filter(({ term }, i) => !parts[i].pages.size && !aliases().has(term)).map((one) => one.word);
     return { ...found, unknown };
   }
@@ -183,13 +181,13 @@ const waysInSearch = (() => {
    * Which pages answer *query*, in their order.
    * @param {string} query
    * @param {Part[]} parts Changed: pages that are known to answer have what they answer.
+   * @param {Map<number, Like>} likes The questions that are most like it.
    * @param {Answer[]} called The pages that are called what is sought.
    * @param {Answer[]} answers The pages that an alias names.
    * @param {Known} aliased
    * @returns {Found}
    */
-  function judged(query, parts, called, answers, aliased) {
-    const likes = asking.mostLike(parts, shelf.questions());
+  function judged(query, parts, likes, called, answers, aliased) {
     ranking.place(parts, likes);
     ranking.lift(parts, [...called, ...answers], aliased.same);
     const known = parts.filter((one) => one.pages.size);
@@ -206,11 +204,11 @@ const waysInSearch = (() => {
    * @returns {Promise<Found>}
    */
   async function rehearsed(query) {
-    const aliased = await shelf.aliasesFor(query);
+    const [aliased, counts] = await Promise.all([shelf.aliasesFor(query), shelf.questions()]);
     const runs = terms.runs(query);
-    const names = wanted(query).map(({ term }) => term);
+    const names = (await wanted(query)).map(({ term }) => term);
     const part = { weight: 1, terms: names, pages: new Map([[0, 1]]), asked: new Map([[0, 1]]), share: 1 };
-    return judged(query, [part], [], answering.find(aliased, runs, new Set(names)), aliased);
+    return judged(query, [part], asking.mostLike([part], counts), [], answering.find(aliased, runs, new Set(names)), aliased);
   }
 
   /**

@@ -3,7 +3,7 @@
 // those that a query needs are loaded, by script elements, because pages opened as files may not
 // fetch anything.
 
-/** @typedef {{folder: string, pages: number, bounds: string[], letters: string, latin: string[], words: SearchWords, questions?: number[]}} SearchIndex */
+/** @typedef {{folder: string, pages: number, terms: Record<number, string[] | number>, letters: string, latin: string[], words: SearchWords, questions: boolean}} SearchIndex Of terms, with what the shards of each part begin but the first, or how many do. */
 /** @typedef {Record<string, string> & {found: ScriptWords}} SearchWords What the search says, and the kinds of results. */
 /** @typedef {[string, string, string[], string[][], string[][], Record<string, string>, [string, number][]?]} PageRecord A page, as its script has it. */
 
@@ -58,16 +58,31 @@ const waysInShelf = (() => {
     return promise;
   }
 
-  /** @param {string} term */
-  function shardOf(term) {
+  /** Which part of all terms *term* belongs to, as in ways_in/search/searchable_page.py. @param {string} term */
+  function partOf(term) {
+    const sign = term.charCodeAt(0);
+    return sign < 0x800 ? sign >> 2 : 0x200 + (sign >> 8);
+  }
+
+  /**
+   * The shard in which *term* would stand; nothing if no term begins like it.
+   * @param {string} term
+   * @returns {Promise<string>}
+   */
+  async function shardOf(term) {
+    const number = partOf(term);
+    const known = index.terms[number];
+    if (known === undefined) return "";
+    /** @type {string[]} */
+    const bounds = Array.isArray(known) ? known : await part(`b${number}`);
     let low = 0;
-    let high = index.bounds.length;
+    let high = bounds.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (index.bounds[middle] <= term) low = middle + 1;
+      if (bounds[middle] <= term) low = middle + 1;
       else high = middle;
     }
-    return Math.max(0, low - 1);
+    return `t${number}-${low}`;
   }
 
   /**
@@ -76,8 +91,9 @@ const waysInShelf = (() => {
    * @returns {Promise<string[]>}
    */
   async function postingsOf(term) {
+    const name = await shardOf(term);
     /** @type {Record<string, string>} */
-    const shard = await part(`t${shardOf(term)}`);
+    const shard = name ? await part(name) : {};
     return Object.hasOwn(shard, term) ? shard[term].split("|") : [];
   }
 
@@ -148,10 +164,13 @@ const waysInShelf = (() => {
     return true;
   }
 
+  /** How many questions each page answers, page by page. @returns {Promise<number[]>} */
+  const questions = async () => (index.questions ? part("questions") : []);
+
   /** Load what most queries need while the first is typed, as in the language of the site. */
   async function prepare() {
     await ready();
-    const loads = [part("aliases"), stemmersFor(index.words.label)];
+    const loads = [part("aliases"), questions(), stemmersFor(index.words.label)];
     await Promise.allSettled(loads); // what fails is asked for again, and says so then
     terms.terms(index.words.label); // the first word takes as long as all others: stemmers are made for it
   }
@@ -177,8 +196,7 @@ const waysInShelf = (() => {
     shardOf,
     pagesOf,
     questionsOf,
-    /** How many questions each page answers, page by page. */
-    questions: () => index.questions ?? [],
+    questions,
     aliasesFor,
     stemmersFor,
     learnTraditional,
