@@ -33,7 +33,7 @@ LANGUAGES = languages.at(ROOT)
 ESSAY = "essays/beginner_again.html"
 INPUT = ".search-dialog input"
 SELECTED = ".search-list [aria-selected=true]"
-PART = re.compile(r"/[tp]\d+\.js$")  # a part of the index, or the texts of a page
+PART = re.compile(r"/([bp]\d+|t\d+-\d+)\.js$")  # a part of the index, or the texts of a page
 
 
 def search(page: Page, words: str) -> None:
@@ -377,3 +377,22 @@ def test_the_first_query_among_300_pages_takes_16_requests_and_60_kb(
     sizes = requested(chromium, folder, WORDS[segment])
     assert 5 < len(sizes) <= 16
     assert sum(sizes) <= 60_000
+
+
+@pytest.mark.parametrize("segment", WORDS)
+def test_a_query_finds_the_same_where_many_shards_are_listed_apart(
+    chromium: Browser, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, segment: str
+) -> None:
+    found = {}
+    for most in (1000, 0):
+        monkeypatch.setattr(shards, "MOST_BOUNDS", most)
+        folder = enlarged(site, segment, 200, tmp_path / f"{most}")
+        page = chromium.new_page()
+        names = loaded(page)
+        page.goto((folder / "index.html").as_uri())
+        search(page, WORDS[segment])
+        expect(page.locator(".search-list a")).not_to_have_count(0)
+        found[most] = page.locator(".search-list a").all_inner_texts()
+        assert any(re.search(r"/b\d+\.js$", name) for name in names) is (most == 0)
+        page.close()
+    assert found[0] == found[1000]
