@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests import project as sites
-from ways_in.search import postings, shards
+from ways_in.search import postings, question_index, shards
 from ways_in.search.search_terms import terms
 from ways_in.search.searchable_page import (
     Names,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Build
     from tests.project import Built
+    from ways_in.search.question_index import QuestionIndex
 
 SITE = ["ways_in.search.index"]
 INDEX = ":source-language: en\n\n.. _index:\n\nStart\n=====\n\n.. toctree::\n\n   a\n   b\n"
@@ -240,8 +241,10 @@ def test_edits_leave_the_index_that_a_fresh_build_writes(build: Build, tmp_path:
     assert scripts(again) == scripts(fresh)
 
 
-def files_of(pages: Sequence[SearchablePage], folder: Path) -> dict[str, str]:
-    shards.write(folder, pages, {}, {}, {})
+def files_of(
+    pages: Sequence[SearchablePage], folder: Path, asked: QuestionIndex | None = None
+) -> dict[str, str]:
+    shards.write(folder, pages, {}, {}, {}, asked)
     return files(folder)
 
 
@@ -258,3 +261,26 @@ def test_an_index_that_is_brought_up_to_date_is_that_of_all_pages(tmp_path: Path
             fresh, after, {}, {}, {}
         )
         assert files(folder) == files(fresh)
+
+
+def test_questions_stay_where_a_page_is_edited_and_where_no_page_has_their_words(
+    tmp_path: Path,
+) -> None:
+    asked = question_index.index({(0, ""): ["zebra", "学习"], (1, ""): ["two"]}, set())
+    pages, edited = (
+        with_levels([SearchablePage(f"{t}", "", (Section("", "", t),)) for t in texts])
+        for texts in (["one two", "two three"], ["one two", "too three"])
+    )
+    scripts = shards.write(tmp_path / "a", pages, {}, {}, {}, asked)
+    before = IndexBefore(scripts, {1: pages[1].levels or ""})
+    shards.write(tmp_path / "a", edited, {}, {}, {}, asked, before)
+    found = files_of(edited, tmp_path / "b", asked)
+    assert files(tmp_path / "a") == found
+    shown = {
+        term: text
+        for name, script in found.items()
+        if "/t" in name
+        for term, text in value(script).items()
+    }
+    assert {term for term, text in shown.items() if text[0] == "|"} == {"zebra", "学习"}
+    assert shown["two"].partition("|")[2] == "3z"  # the third question

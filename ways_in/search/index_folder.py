@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import whole_files
@@ -31,11 +30,9 @@ class IndexFolder:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        last, *others = [path for path in folder.iterdir() if path.is_dir()] or [folder / UNNAMED]
-        for other in others:
-            shutil.rmtree(other)
-        last.mkdir(exist_ok=True)
-        self._scripts = last
+        last = (path for path in folder.iterdir() if path.is_dir())
+        self._scripts = next(last, folder / UNNAMED)
+        self._scripts.mkdir(exist_ok=True)
         self.digests: dict[str, str] = {}
 
     def put(self, key: str, value: object) -> None:
