@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +16,11 @@ from ways_in.cli.bench.beyond import beyond
 from ways_in.cli.bench.made_pages import VARIANTS, Shape, pages
 from ways_in.cli.bench.served import is_possible, served
 from ways_in.cli.bench.timed_edits import SITUATIONS
+from ways_in.translation import catalogs
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -201,8 +205,25 @@ def _entries(root: Path) -> dict[Path, list[str]]:
 
 
 def test_no_ideographs_stand_twice() -> None:
-    assert made_words._is_twice([7, 1, 2, 3, 1, 2, 2003], 3)
-    assert not made_words._is_twice([7, 1, 2, 3, 1, 2, 4], 3)
+    texts = [made_words.words(f"{n}", 60, "zh_CN") for n in range(40)]
+    assert min(map(len, texts)) > 60
+    assert not any(re.search(r"(.{1,12})\1", text) for text in texts)
+
+
+def _pairs(texts: Iterable[str], count: int) -> int:
+    """How many of the first *count* pairs of neighbours in *texts* are different."""
+    runs = (run for text in texts for run in re.findall("[\u4e00-\u9fff]{2,}", text))
+    pairs = (run[place : place + 2] for run in runs for place in range(len(run) - 1))
+    return len(set(islice(pairs, count)))
+
+
+def test_made_chinese_has_as_many_different_pairs_as_the_chinese_of_this_site() -> None:
+    paths = sorted(ROOT.glob("translations/zh_CN/**/*.po"))
+    own = [entry.msgstr for path in paths for entry in catalogs.read(path).entries]
+    Random(1).shuffle(own)
+    made = [made_words.words(f"{n}", 300, "zh_CN") for n in range(150)]
+    for count in (6_000, 30_000, 90_000):
+        assert _pairs(made, count) == pytest.approx(_pairs(own, count), rel=0.2)
 
 
 def test_figures_of_a_single_number_of_pages_can_be_drawn() -> None:

@@ -6,8 +6,10 @@ A :class:`MadeText` is one message, a sequence of parts that keep what a transla
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from random import Random
 
 CODES = ("en", "zh_CN", "ru")
@@ -24,16 +26,21 @@ SYLLABLES = {
 }
 ENDINGS = {"en": ("", "s", "ing", "ed", "er", "ly"), "ru": ("а", "ы", "ом", "ами", "ет", "ить")}
 CHARACTERS = 2000
-LONGEST = 12  # ideographs that are looked at together
+TWICE = re.compile(r"(.{1,12})\1")
+BEFORE = 24  # ideographs, so that twelve can be said twice
 HAN = 0x8010  # from here on no particle and no numeral
 
 
 @cache
 def word(code: str, rank: int) -> str:
-    """The word of a language that is *rank*-th in frequency; in Chinese a character."""
-    if code == "zh_CN":
-        return chr(HAN + rank % CHARACTERS)
+    """The word of a language that is *rank*-th in frequency; in Chinese a word or a phrase.
+
+    Some characters are in many words, so that a text has as many pairs of neighbours as Chinese.
+    """
     chance = Random(f"{code} {rank}")
+    if code == "zh_CN":
+        picked = (chr(HAN + int(CHARACTERS * chance.random() ** 3)) for _ in range(2 + rank % 3))
+        return "".join(sign for sign, _ in groupby(picked))
     heads, tails = SYLLABLES[code]
     stem = "".join(chance.choice(heads) + chance.choice(tails) for _ in range(1 + rank % 3))
     return stem + chance.choice(heads) + chance.choice(ENDINGS[code])
@@ -48,7 +55,7 @@ def words(seed: str, count: int, code: str) -> str:
     if code != "zh_CN":
         return " ".join(word(code, rank) for rank in ranks)
     letters = sum(len(word("en", rank)) for rank in ranks)
-    return "".join(word(code, rank) for rank in _ranks(f"{code} {seed}", max(1, letters * 2 // 5)))
+    return "".join(word(code, rank) for rank in _ranks(f"{code} {seed}", max(1, letters * 2 // 17)))
 
 
 @lru_cache(maxsize=10_000)  # each language asks for the same
@@ -59,21 +66,15 @@ def _ranks(seed: str, count: int) -> tuple[int, ...]:
     """
     chance = Random(seed)
     found: list[int] = []
+    signs = ""
     while len(found) < count:
         rank = int(KNOWN ** chance.random())
-        if not found or all(word(code, rank) != word(code, found[-1]) for code in CODES):
+        more = signs[-BEFORE:] + word("zh_CN", rank)
+        is_new = not found or all(word(code, rank) != word(code, found[-1]) for code in CODES)
+        if is_new and not TWICE.search(more):
             found.append(rank)
-            if any(_is_twice(found, length) for length in range(2, LONGEST + 1)):
-                found.pop()
+            signs = more
     return tuple(found)
-
-
-def _is_twice(ranks: list[int], length: int) -> bool:
-    """Whether the last *length* ideographs are those before them once more."""
-    if len(ranks) < 2 * length or (ranks[-1] - ranks[-1 - length]) % CHARACTERS:
-        return False
-    last = [rank % CHARACTERS for rank in ranks[-2 * length :]]
-    return last[:length] == last[length:]
 
 
 @dataclass(frozen=True)
