@@ -226,6 +226,12 @@ def test_made_chinese_has_as_many_different_pairs_as_the_chinese_of_this_site() 
         assert _pairs(made, count) == pytest.approx(_pairs(own, count), rel=0.2)
 
 
+def test_made_chinese_is_as_long_as_translations_are() -> None:
+    for number in range(300):  # of two words, as stand in drawings
+        letters = len(made_words.words(f"{number}", 2, "en").replace(" ", ""))
+        assert len(made_words.words(f"{number}", 2, "zh_CN")) == pytest.approx(0.4 * letters, abs=1)
+
+
 def test_figures_of_a_single_number_of_pages_can_be_drawn() -> None:
     found = {1000: {build_times.COLD: {"bare": {"cpu": 40.0}, "ours": {"cpu": 60.0}}}}
     assert "<svg" in build_times.plot(found)

@@ -6,11 +6,11 @@ A :class:`MadeText` is one message, a sequence of parts that keep what a transla
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
 from random import Random
+
+from ways_in.common.late_patterns import late
 
 CODES = ("en", "zh_CN", "ru")
 KNOWN = 6000  # words of a language
@@ -25,22 +25,24 @@ SYLLABLES = {
     ),
 }
 ENDINGS = {"en": ("", "s", "ing", "ed", "er", "ly"), "ru": ("а", "ы", "ом", "ами", "ет", "ить")}
+SINGLE = 60  # words of one ideograph
 CHARACTERS = 2000
-TWICE = re.compile(r"(.{1,12})\1")
-BEFORE = 24  # ideographs, so that twelve can be said twice
 HAN = 0x8010  # from here on no particle and no numeral
+LONGEST = 12  # ideographs that are looked at together
+AGAIN = late(rf"(.{{1,{LONGEST}}})\1")
 
 
 @cache
 def word(code: str, rank: int) -> str:
-    """The word of a language that is *rank*-th in frequency; in Chinese a word or a phrase.
+    """The word of a language that is *rank*-th in frequency; in Chinese of one to three characters.
 
-    Some characters are in many words, so that a text has as many pairs of neighbours as Chinese.
+    The characters of Chinese words are as unevenly frequent as words are, and so are neighbours.
     """
     chance = Random(f"{code} {rank}")
     if code == "zh_CN":
-        picked = (chr(HAN + int(CHARACTERS * chance.random() ** 3)) for _ in range(2 + rank % 3))
-        return "".join(sign for sign, _ in groupby(picked))
+        length = 3 if rank % 10 == 0 else 2
+        signs = [_rank(chance, CHARACTERS) for _ in range(length)] if rank > SINGLE else [rank]
+        return "".join(chr(HAN + sign) for sign in signs)
     heads, tails = SYLLABLES[code]
     stem = "".join(chance.choice(heads) + chance.choice(tails) for _ in range(1 + rank % 3))
     return stem + chance.choice(heads) + chance.choice(ENDINGS[code])
@@ -55,26 +57,37 @@ def words(seed: str, count: int, code: str) -> str:
     if code != "zh_CN":
         return " ".join(word(code, rank) for rank in ranks)
     letters = sum(len(word("en", rank)) for rank in ranks)
-    return "".join(word(code, rank) for rank in _ranks(f"{code} {seed}", max(1, letters * 2 // 17)))
+    return _ideographs(f"{code} {seed}", max(1, letters * 2 // 5))
+
+
+def _rank(chance: Random, known: int) -> int:
+    return int(known ** chance.random())
 
 
 @lru_cache(maxsize=10_000)  # each language asks for the same
 def _ranks(seed: str, count: int) -> tuple[int, ...]:
-    """The ranks of *count* words, of which none stands twice in a row, whatever the language.
-
-    Nor do several ideographs: the checks of translations would ask whether that is a slip.
-    """
+    """The ranks of *count* words, of which none stands twice in a row, whatever the language."""
     chance = Random(seed)
     found: list[int] = []
-    signs = ""
     while len(found) < count:
-        rank = int(KNOWN ** chance.random())
-        more = signs[-BEFORE:] + word("zh_CN", rank)
-        is_new = not found or all(word(code, rank) != word(code, found[-1]) for code in CODES)
-        if is_new and not TWICE.search(more):
+        rank = _rank(chance, KNOWN)
+        if not found or all(word(code, rank) != word(code, found[-1]) for code in SYLLABLES):
             found.append(rank)
-            signs = more
     return tuple(found)
+
+
+def _ideographs(seed: str, length: int) -> str:
+    """Chinese words up to that *length*, in which nothing stands twice in a row.
+
+    The checks of translations would ask whether that is a slip.
+    """
+    chance = Random(seed)
+    text = ""
+    while len(text) < length:
+        longer = text + word("zh_CN", _rank(chance, KNOWN))
+        if not AGAIN.search(longer[-2 * LONGEST - 2 :]):  # with what ends before the last two
+            text = longer
+    return text[:length]
 
 
 @dataclass(frozen=True)
