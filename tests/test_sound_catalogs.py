@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,14 @@ def catalog(tmp_path: Path) -> Path:
     return path
 
 
+def _rewrite(path: Path, text: str) -> None:
+    """Another text of the same length, with the time that *path* has."""
+    before = path.stat()
+    assert len(text.encode()) == before.st_size
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
 def _sound(root: Path) -> SoundCatalogs:
     return SoundCatalogs(root, root / "kept/sound.json")
 
@@ -52,6 +61,7 @@ def test_it_is_known_and_counted_as_before(catalog: Path, tmp_path: Path) -> Non
     "change",
     [
         lambda po: po.write_text(CATALOG.replace("Два", "Три"), encoding="utf-8"),
+        lambda po: _rewrite(po, CATALOG.replace("Два", "Три")),
         lambda po: po.with_suffix(".mo").write_bytes(b"of somebody else"),
         lambda po: po.with_suffix(".mo").unlink(),
         lambda po: (
@@ -60,12 +70,34 @@ def test_it_is_known_and_counted_as_before(catalog: Path, tmp_path: Path) -> Non
         lambda po: (po.parents[4] / "kept/sound.json").write_text("[" * 100_000),
         lambda po: (po.parents[4] / "kept/sound.json").write_text('{"a": 1}'),
     ],
-    ids=["text", "compiled", "not compiled", "Markdown", "broken record", "other record"],
+    ids=[
+        "text",
+        "text of the same time",
+        "compiled",
+        "not compiled",
+        "Markdown",
+        "broken record",
+        "other record",
+    ],
 )
 def test_what_has_changed_is_looked_at(catalog: Path, tmp_path: Path, change: object) -> None:
     assert callable(change)
     change(catalog)
     assert not _sound(tmp_path).knows(catalog)
+
+
+def test_one_that_is_written_again_as_it_was_is_known(catalog: Path, tmp_path: Path) -> None:
+    catalog.unlink()
+    catalog.write_text(CATALOG, encoding="utf-8")
+    assert _sound(tmp_path).knows(catalog)
+
+
+def test_one_in_the_same_state_is_not_read(
+    catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sound = _sound(tmp_path)
+    monkeypatch.setattr("pathlib.Path.read_bytes", None)
+    assert sound.knows(catalog)
 
 
 def test_a_record_without_its_fields_is_none(catalog: Path, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Catalogs that an earlier build has found sound: looked at again only once they have changed.
 
-What is kept of each, by a digest of all that its checks depend on, is how it was compiled and
-counted. It lies outside of the tree, below ``$XDG_CACHE_HOME``, where no contribution can write;
-whatever is wrong with it costs time and nothing else.
+What is kept of each is a digest of all that its checks depend on, how it was compiled and counted,
+and the state of both files: one that is in the same state is not read. It lies outside of the
+tree, below ``$XDG_CACHE_HOME``, where no contribution can write; whatever is wrong with it costs
+time and nothing else.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from ways_in import safety
 from ways_in.common import whole_files
 from ways_in.common.engine_state import engine_state
-from ways_in.common.findings import relative
 from ways_in.translation import coverage
 from ways_in.translation.compiled_catalogs import compile_catalog, date_compiled
 
@@ -31,41 +31,55 @@ class SoundCatalogs:
         self.root = root
         self.kept = kept
         self.engine = hashlib.sha256(os.fsencode(engine_state())).hexdigest()
-        self.before = _read(kept)
+        self.before = _read(kept, self.engine)
         self.now: dict[str, Mapping[str, Any]] = {}
 
     def knows(self, path: Path) -> bool:
         """Whether *path* was sound and is compiled; then it is counted as it was."""
-        key = self._key(path)
         try:
-            found = self.before[key]
+            found = self.before[str(path)]
             count = coverage.from_data(found["count"])
-            if _digest(path.with_suffix(".mo")) != found["compiled"]:
-                return False
+            states = self._states(path)
+            if found["states"] != states:
+                if found["digests"] != self._digests(path):
+                    return False
+                date_compiled(path)
+                states = self._states(path)
         except (KeyError, TypeError, OSError):
             return False
-        date_compiled(path)
         coverage.note(path, count)
-        self.now[key] = found
+        self.now[str(path)] = {**found, "states": states}
         return True
 
     def learn(self, path: Path) -> None:
         """Compile and count *path*, which is sound."""
-        compiled = _digest(compile_catalog(path))
-        count = coverage.as_data(coverage.count(path))
-        self.now[self._key(path)] = {"compiled": compiled, "count": count}
+        compile_catalog(path)
+        self.now[str(path)] = {
+            "states": self._states(path),
+            "digests": self._digests(path),
+            "count": coverage.as_data(coverage.count(path)),
+        }
 
     def save(self) -> None:
         """Keep what is known of the catalogs that there are now; without a place, nothing."""
         try:
-            whole_files.put(self.kept, json.dumps(self.now).encode())
+            data = {"engine": self.engine, "catalogs": self.now}
+            whole_files.put(self.kept, json.dumps(data).encode())
         except OSError:
             return
 
-    def _key(self, path: Path) -> str:
-        markup = safety.catalog_scan.markup_of(self.root, path)
-        said = f"{self.engine} {relative(path, self.root)} {markup}"
-        return hashlib.sha256(said.encode() + b"\n" + path.read_bytes()).hexdigest()
+    def _states(self, path: Path) -> list[Any]:
+        """What *path* is parsed as, and what is another once it, or how it is compiled, is.
+
+        The time of the change of a file, unlike that of its text, is nobody's to set.
+        """
+        return [self._markup(path), _state(str(path)), _state(_compiled(path))]
+
+    def _digests(self, path: Path) -> list[str]:
+        return [self._markup(path), _digest(str(path)), _digest(_compiled(path))]
+
+    def _markup(self, path: Path) -> str:
+        return safety.catalog_scan.markup_of(self.root, path)
 
 
 def place(root: Path) -> Path:
@@ -75,13 +89,24 @@ def place(root: Path) -> Path:
     return Path(cache) / "ways-in" / f"sound-{name}.json"
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _compiled(path: Path) -> str:
+    return f"{str(path).removesuffix('.po')}.mo"
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _digest(name: str) -> str:
+    return hashlib.sha256(Path(name).read_bytes()).hexdigest()
+
+
+def _state(name: str) -> list[int]:
+    found = os.stat(name)  # noqa: PTH116 (asked of every catalog)
+    return [found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino, found.st_dev]
+
+
+def _read(path: Path, engine: str) -> dict[str, Any]:
+    """The catalogs that *engine* has found sound."""
     try:
         data = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        found = data["catalogs"] if data["engine"] == engine else {}
+    except (OSError, ValueError, RecursionError, KeyError, TypeError):
         return {}
-    return data if isinstance(data, dict) else {}
+    return found if isinstance(found, dict) else {}
