@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from ways_in import safety
 from ways_in.cli import atlas_figures, language_builds, sound_catalogs
+from ways_in.cli.clean_files import CleanFiles
 from ways_in.cli.sound_catalogs import SoundCatalogs
 from ways_in.cli.sphinx_complaints import complaints
 from ways_in.common import languages, shared_pages
@@ -86,8 +87,10 @@ def build(site: BuildFolders, chosen: Sequence[Language]) -> None:
 
 def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
     sound = SoundCatalogs(site.root, sound_catalogs.place(site.root))
-    check(site.root, sound.learn, sound.knows)
+    clean = CleanFiles(site.root, sound_catalogs.place(site.root, "clean"))
+    check(site.root, sound.learn, sound.knows, clean.knows)
     sound.save()
+    clean.save()
     catalog_files.remove_orphans(site.root)
     _forget_older_machinery(site)
     commands = [_command(site, language) for language in chosen]
@@ -110,12 +113,13 @@ def check(
     root: Path,
     then: Callable[[Path], object] = lambda path: None,
     is_sound: Callable[[Path], bool] = lambda path: False,
+    is_clean: Callable[[Path], bool] = lambda path: False,
 ) -> None:
     """Whether the content of *root* may be read at all; raises InputError.
 
     Files come first: a catalog could be a link to something without end. Each catalog that is
     sound is handed on (*then*) while it is in memory; one of which it is known (*is_sound*) is
-    passed over.
+    passed over, and so is what stands in a file that *is_clean*.
     """
 
     def scan(path: Path) -> Iterator[Finding]:
@@ -124,8 +128,12 @@ def check(
         if not found:
             then(path)
 
-    looks = (safety.committed.problems, safety.files.problems)
-    for findings in (*(look(root) for look in looks), catalog_files.problems(root, scan, is_sound)):
+    looks = (
+        safety.committed.problems(root),
+        safety.files.problems(root, is_clean=is_clean),
+        catalog_files.problems(root, scan, is_sound),
+    )
+    for findings in looks:
         wrong = tuple(findings)
         if wrong:
             raise InputError(*wrong)

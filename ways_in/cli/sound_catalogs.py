@@ -9,19 +9,15 @@ time and nothing else.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ways_in import safety
-from ways_in.common import whole_files
+from ways_in.cli.clean_files import file_state, put_kept, read_kept
 from ways_in.common.engine_state import engine_state
 from ways_in.translation import coverage
 from ways_in.translation.compiled_catalogs import compile_catalog, date_compiled
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class SoundCatalogs:
@@ -31,8 +27,8 @@ class SoundCatalogs:
         self.root = root
         self.kept = kept
         self.engine = hashlib.sha256(os.fsencode(engine_state())).hexdigest()
-        self.before = _read(kept, self.engine)
-        self.now: dict[str, Mapping[str, Any]] = {}
+        self.before = read_kept(kept, self.engine)
+        self.now: dict[str, dict[str, Any]] = {}
 
     def knows(self, path: Path) -> bool:
         """Whether *path* was sound and is compiled; then it is counted as it was."""
@@ -62,18 +58,11 @@ class SoundCatalogs:
 
     def save(self) -> None:
         """Keep what is known of the catalogs that there are now; without a place, nothing."""
-        try:
-            data = {"engine": self.engine, "catalogs": self.now}
-            whole_files.put(self.kept, json.dumps(data).encode())
-        except OSError:
-            return
+        put_kept(self.kept, self.engine, self.now)
 
     def _states(self, path: Path) -> list[Any]:
-        """What *path* is parsed as, and what is another once it, or how it is compiled, is.
-
-        The time of the change of a file, unlike that of its text, is nobody's to set.
-        """
-        return [self._markup(path), _state(str(path)), _state(_compiled(path))]
+        """What *path* is parsed as, and what is another once it, or how it is compiled, is."""
+        return [self._markup(path), file_state(str(path)), file_state(_compiled(path))]
 
     def _digests(self, path: Path) -> list[str]:
         return [self._markup(path), _digest(str(path)), _digest(_compiled(path))]
@@ -82,11 +71,11 @@ class SoundCatalogs:
         return safety.catalog_scan.markup_of(self.root, path)
 
 
-def place(root: Path) -> Path:
-    """Where the sound catalogs of the site at *root* are kept."""
+def place(root: Path, what: str = "sound") -> Path:
+    """Where the sound catalogs of the site at *root* are kept, or *what* else is known of it."""
     name = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
     cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 (Path.home() raises without a home)
-    return Path(cache) / "ways-in" / f"sound-{name}.json"
+    return Path(cache) / "ways-in" / f"{what}-{name}.json"
 
 
 def _compiled(path: Path) -> str:
@@ -95,18 +84,3 @@ def _compiled(path: Path) -> str:
 
 def _digest(name: str) -> str:
     return hashlib.sha256(Path(name).read_bytes()).hexdigest()
-
-
-def _state(name: str) -> list[int]:
-    found = os.stat(name)  # noqa: PTH116 (asked of every catalog)
-    return [found.st_ctime_ns, found.st_mtime_ns, found.st_size, found.st_ino, found.st_dev]
-
-
-def _read(path: Path, engine: str) -> dict[str, Any]:
-    """The catalogs that *engine* has found sound."""
-    try:
-        data = json.loads(path.read_bytes())
-        found = data["catalogs"] if data["engine"] == engine else {}
-    except (OSError, ValueError, RecursionError, KeyError, TypeError):
-        return {}
-    return found if isinstance(found, dict) else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import stat
@@ -12,10 +13,10 @@ from ways_in.common.control_signs import CONTROL
 from ways_in.common.findings import Finding, InputError
 from ways_in.safety import drawings, limits
 from ways_in.safety.whitelist import PAGES_OF_OURS, STATIC
-from ways_in.translation import figures
+from ways_in.translation import figure_languages, figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 NAME = re.compile(r"[\w.\-+ ]{1,120}")
@@ -23,40 +24,48 @@ SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits
 PAGES = (".md", ".rst")
 PUBLISHED = (f"{site_settings.PUBLISHED}/", f"{site_settings.CARDS}/")
 TEXTS = (*PAGES, ".csv", ".diff", ".py", ".toml", ".txt", ".yaml")
+LOOKED_INTO = (*TEXTS, ".svg")
 SIZES |= {".md": limits.PAGE_BYTES}
 
 
-def problems(root: Path, folders: Sequence[str] = site_settings.FOLDERS) -> Iterator[Finding]:
+def problems(
+    root: Path,
+    folders: Sequence[str] = site_settings.FOLDERS,
+    is_clean: Callable[[Path], bool] = lambda path: False,
+) -> Iterator[Finding]:
     """Every file of content that may not be read or copied, with what to do about it.
 
-    Content are the pages at the *root* and all that lies in *folders* below it.
+    Content are the pages at the *root* and all that lies in *folders* below it. What stands in a
+    file that *is_clean* is not looked at.
     """
     content = sorted(_content(root, folders), key=lambda path: path.parts)
     found = [*_twice(root, content)]
     for path in content:
-        found += _problems(path, "/".join(path.parts[len(root.parts) :]))
+        found += _problems(path, "/".join(path.parts[len(root.parts) :]), is_clean)
     yield from found
     if not found:
-        yield from _figures(root)
+        yield from _figures(root, is_clean)
 
 
-def _problems(path: Path, name: str) -> Iterator[Finding]:
+def _problems(path: Path, name: str, is_clean: Callable[[Path], bool]) -> Iterator[Finding]:
     message = _place(name) or _file(path, published=name.startswith(PUBLISHED))
     suffix = path.suffix.lower()
     if message:
         yield Finding(shown_path(name), 0, message)
+    elif suffix not in LOOKED_INTO or is_clean(path):
+        return
     elif suffix == ".svg":
         yield from (Finding(name, line, said) for line, said in drawings.faults(path.read_bytes()))
-    elif suffix in TEXTS and path.is_file():
+    elif path.is_file():
         yield from _text(path, name)
 
 
-def _figures(root: Path) -> Iterator[Finding]:
+def _figures(root: Path, is_clean: Callable[[Path], bool]) -> Iterator[Finding]:
     """The drawings whose words cannot be translated."""
     known = languages.tags(root)
-    for path in sorted((root / figures.FOLDER).glob("*.svg")):
+    for path in itertools.filterfalse(is_clean, figure_languages.drawn(root)):
         try:
-            language = figures.read(path).language
+            language, _ = figure_languages.said(path)
         except InputError as error:
             yield from error.findings
             continue

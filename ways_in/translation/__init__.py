@@ -26,6 +26,7 @@ DOOR = (
     "compiled_catalogs",
     "corrections",
     "coverage",
+    "figure_languages",
     "figures",
     "excuses",
     "integrity.numbers",

@@ -15,7 +15,7 @@ from ways_in.common import languages, word_count
 from ways_in.common.catalog_paths import catalog_path, language_folders
 from ways_in.common.findings import relative
 from ways_in.common.git_times import times
-from ways_in.translation import catalogs, figures, reviews, ui_strings
+from ways_in.translation import catalogs, figure_languages, figures, reviews, ui_strings
 from ways_in.translation.attribution import Provenance, provenance
 from ways_in.translation.message_text import without_markup
 
@@ -159,10 +159,11 @@ def page_coverage(
 def other_texts(root: Path) -> list[tuple[str, str]]:
     """What is translated beside the pages, with its language: figures and the site's words."""
     codes = {language.tag: language.code for language in languages.at(root)}
+    said = {path.stem: figure_languages.said(path) for path in figure_languages.drawn(root)}
     drawings = [
         (f"{figures.DOMAIN}/{name}", codes.get(tag, tag))
-        for name, (tag, words) in figures.extract(root).items()
-        if words
+        for name, (tag, has_words) in said.items()
+        if has_words
     ]
     texts = [(ui_strings.DOMAIN, ui_strings.LANGUAGE)]
     return [*drawings, *(text for text in texts if any(_catalogs(root, text[0])))]
