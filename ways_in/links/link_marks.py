@@ -8,9 +8,10 @@ that would show something else, and only those, are read again.
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from docutils import nodes
 from sphinx.locale import _
@@ -43,10 +44,21 @@ class Shown(NamedTuple):
 
 
 class LinkMemory(PageData["tuple[Shown, ...]"]):
-    """What each page has shown of its links when it was read: to know when that changes."""
+    """What each page has shown of its links when it was read: to know when that changes.
+
+    While ``links.json`` is what it was, a digest says, nothing does.
+    """
 
     name = "link_memory"
     label = "What is known of links"
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "memory": ""}
+    data_version = 2
+
+    def is_as_it_was(self, path: Path) -> bool:
+        """Whether the memory in the file *path*, or that there is none, is as it was last asked."""
+        text = path.read_bytes() if path.exists() else b""
+        before, self.data["memory"] = self.data["memory"], hashlib.sha256(text).hexdigest()
+        return bool(before == self.data["memory"])
 
 
 def _external(doctree: nodes.document) -> Iterator[nodes.reference]:
@@ -127,10 +139,13 @@ def _outdated(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """The pages that would show something else now."""
-    now = cache(partial(shown, root=Path(app.srcdir)))  # many pages have a link in common
+    kept, root = LinkMemory.of(env), Path(app.srcdir)
+    if kept.is_as_it_was(root / memory.NAME):
+        return []
+    now = cache(partial(shown, root=root))  # many pages have a link in common
     return [
         docname
-        for docname, before in LinkMemory.of(env).pages.items()
+        for docname, before in kept.pages.items()
         if any(one != now(one.url, is_resource=one.is_resource) for one in before)
     ]
 
