@@ -8,14 +8,14 @@ import weakref
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
 from docutils.core import publish_doctree
+from docutils.utils import new_document
 
-from ways_in.common.kept_doctrees import FirstDoctrees, let_go
+from ways_in.common.kept_doctrees import FirstDoctrees, let_go, let_translator_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from docutils import nodes
 
 TEXT = "Title\n=====\n\nA *word* and `a link <https://x.example/>`_.\n\n- One\n- Two\n"
 
@@ -54,3 +54,36 @@ def test_a_page_for_which_there_is_no_room_is_let_go() -> None:
     assert list(kept) == ["first"]
     assert first.children
     assert not vars(second)
+
+
+class Translator(nodes.NodeVisitor):
+    """Knows a method of its own, as Sphinx has it for nodes of extensions."""
+
+    def __init__(self, document: nodes.document) -> None:
+        super().__init__(document)
+        self.visit_term = self.unknown_visit
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_a_translator_that_is_let_go_is_free_at_once_with_what_it_rendered() -> None:
+    item = nodes.list_item("", nodes.paragraph("", "a"))
+    document = new_document("part")
+    document += nodes.bullet_list("", item)
+    translator = Translator(document)
+    known = [weakref.ref(each) for each in (translator, document, item)]
+    let_translator_go(translator)
+    del translator, document, item
+    assert [each() for each in known] == [None] * 3
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_a_title_outlives_the_translator_that_rendered_it() -> None:
+    title, document = nodes.title("", "A title"), new_document("part")
+    document += title
+    known = weakref.ref(document)
+    let_translator_go(Translator(document))
+    assert title.astext() == "A title"
+    title.parent = None
+    title.document = None  # as it is once another renders it
+    del document
+    assert known() is None

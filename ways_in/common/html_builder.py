@@ -17,7 +17,7 @@ from sphinx.environment import CONFIG_OK
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
-from ways_in.common.kept_doctrees import let_go
+from ways_in.common.kept_doctrees import let_go, let_translator_go
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -40,6 +40,7 @@ class HtmlBuilder(StandaloneHTMLBuilder):
     def init(self) -> None:
         super().init()
         self._titles: dict[nodes.title, dict[str, str]] = {}
+        self._translators: list[nodes.NodeVisitor] = []  # of the page that is written
         self._is_copied = False
         self._record = Path(self.doctreedir, "static")  # of what the copies are made of
         if self.env.config_status != CONFIG_OK:  # unknown, or changed, which is forgotten soon
@@ -54,6 +55,14 @@ class HtmlBuilder(StandaloneHTMLBuilder):
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         super().write_doc(docname, doctree)
         let_go(doctree)
+        while self._translators:
+            let_translator_go(self._translators.pop())
+
+    def create_translator(self, *arguments: Any) -> nodes.NodeVisitor:
+        """Sphinx's, which is of no use once the page is written that it is made for."""
+        made = super().create_translator(*arguments)
+        self._translators.append(made)
+        return made
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """The HTML of *node*, by the names ``fragment`` and ``title``."""

@@ -27,6 +27,23 @@ def let_go(doctree: nodes.document) -> None:
     vars(doctree).clear()  # with all nodes that it knew by their names
 
 
+def let_translator_go(translator: nodes.NodeVisitor) -> None:
+    """Have *translator*, which is done, know its methods no more, nor its document the nodes.
+
+    Sphinx makes a document of each part that it renders alone: of a title, which others show, too,
+    or of a list, such as a table of contents, which is a copy made for this.
+    """
+    document = translator.document
+    vars(translator).clear()
+    if not vars(document):  # a page that has been let go
+        return
+    if any(isinstance(node, nodes.bullet_list) for node in document.children):
+        let_go(document)
+    else:
+        vars(document).update(children=[], transformer=None, _document=None)
+        document.reporter.observers.clear()
+
+
 class FirstDoctrees(dict[str, nodes.document]):
     """Keep the doctrees of the first pages that were read until they are written, and no more.
 
