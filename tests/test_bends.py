@@ -166,6 +166,8 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert "self.states[self.current_state]" in inspect.getsource(StateMachine.get_state)
     assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
     assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
+    render = inspect.getsource(myst_renderer.DocutilsRenderer._render_tokens)
+    assert "node_tree = SyntaxTreeNode(tokens)" in render
     read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
     assert read.count("settings = _get_settings(") == 1
     quotes = inspect.getsource(universal.SmartQuotes.apply)

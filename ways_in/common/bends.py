@@ -27,6 +27,7 @@ from sphinx.util.logging import NAMESPACE
 
 from ways_in.common import tree_walks, visits
 from ways_in.common.kept_doctrees import bound_doctrees
+from ways_in.common.markdown_trees import TreeFromAbove
 from ways_in.common.message_bends import (
     FewUpdates,
     FewWarningsOff,
@@ -196,6 +197,7 @@ def bend() -> None:
         intl._NodeUpdater, intl.parse_noqa = FewUpdates, FewWarningsOff(intl.parse_noqa)
         logged: Any = sphinx_nodes
         UnwrittenXml.write, logged.repr_domxml = staticmethod(logged.repr_domxml), UnwrittenXml
+        renderer.SyntaxTreeNode = TreeFromAbove
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
         reading: Any = sphinx_docutils
         reading._get_settings = PageSettings(reading._get_settings)

@@ -54,8 +54,22 @@ class WordsUnparsed:
         """What Sphinx's ``_publish_msgstr`` gives."""
         parser = registry.get_source_parsers().get(get_filetype(config.source_suffix, path))
         of_words = getattr(parser, "of_words", None)
-        words = of_words(text, f"{path}:{line}:<translated>") if of_words else None
-        return words or self._publish(text, path, line, registry=registry, config=config, **more)
+        words: nodes.Element | None = None
+        if of_words:
+            words = of_words(text, f"{path}:{line}:<translated>")
+        if words:
+            return words
+        made = self._publish(text, path, line, registry=registry, config=config, **more)
+        if isinstance(made.parent, nodes.document):
+            _part(made, made.parent)
+        return made
+
+
+def _part(made: nodes.Element, document: nodes.document) -> None:
+    """Have what was *made* of a message, and its *document*, not keep each other in memory."""
+    made.parent, document.children = None, []
+    vars(document).update(transformer=None, _document=None)
+    vars(document.reporter).pop("get_source_and_line", None)  # leads to the parser, and back
 
 
 def _with_markup(update: Callable[[Any], None]) -> Callable[[Any], None]:
