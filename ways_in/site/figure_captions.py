@@ -16,7 +16,7 @@ from ways_in.common.titled_text import TitledText, words
 from ways_in.translation import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -30,14 +30,19 @@ class FigureCaptions(PageData[dict[str, TitledText]]):
     label = "Captions of drawings"
 
 
-def title(env: BuildEnvironment, name: str) -> str:
-    """What the drawing *name* is called on the first page that shows it with a caption."""
-    shown = FigureCaptions.of(env).pages
-    found = (shown[page][name] for page in sorted(shown) if name in shown[page])
-    caption, labels = next(found, None), env.domains.standard_domain.labels
-    if caption is None:
-        return name.replace("_", " ")
-    return caption.shown(lambda label: str(labels.get(label, ("", "", label))[2]))
+def titles(env: BuildEnvironment) -> Callable[[str], str]:
+    """What tells of a drawing, by its name, what the first page calls it that has a caption."""
+    shown, labels = FigureCaptions.of(env).pages, env.domains.standard_domain.labels
+    first: dict[str, TitledText] = {}
+    for page in sorted(shown, reverse=True):
+        first |= shown[page]
+
+    def title(name: str) -> str:
+        if name not in first:
+            return name.replace("_", " ")
+        return first[name].shown(lambda label: str(labels.get(label, ("", "", label))[2]))
+
+    return title
 
 
 def _captions(doctree: nodes.document) -> Iterator[tuple[str, TitledText]]:

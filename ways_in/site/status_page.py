@@ -50,10 +50,9 @@ from ways_in.translation import figures, kept_passages, ui_strings
 from ways_in.translation.coverage import last_changes, other_texts, page_coverage, share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
     from ways_in.translation.coverage import Coverage
@@ -150,13 +149,14 @@ def texts(app: Sphinx) -> list[Text]:
     dates = last_changes(Path(app.srcdir))
     known = languages.by_code(languages.of(app))
     pages = [page for page in page_list.pages(app.env) if page.source_language in known]
+    called = figure_captions.titles(app.env)
     return [
         *(
             _text(app, page.docname, page.source_language, dates, page.title, _title_tag(app, page))
             for page in pages
         ),
         *(
-            _text(app, domain, source, dates, _title(app.env, domain))
+            _text(app, domain, source, dates, _title(called, domain))
             for domain, source in other_texts(Path(app.srcdir))
         ),
     ]
@@ -177,11 +177,10 @@ def _title_tag(app: Sphinx, page: page_list.Page) -> str:
     return next(filter(None, (language_class.tag_in(node["classes"]) for node in words)), "")
 
 
-def _title(env: BuildEnvironment, domain: str) -> str:
+def _title(called: Callable[[str], str], domain: str) -> str:
     if domain == ui_strings.DOMAIN:
         return _("Words of menus, buttons and notes")
-    name = figure_captions.title(env, domain.rpartition("/")[2])
-    return _("Picture: %(name)s") % {"name": name}
+    return _("Picture: %(name)s") % {"name": called(domain.rpartition("/")[2])}
 
 
 def _passages(app: Sphinx, found: Iterable[Text]) -> Iterator[tuple[Text, int]]:
