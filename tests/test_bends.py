@@ -16,7 +16,7 @@ from docutils.parsers.rst import states
 from docutils.readers import standalone
 from docutils.statemachine import StateMachine, UnknownStateError
 from docutils.transforms import universal
-from docutils.utils import smartquotes
+from docutils.utils import new_document, smartquotes
 from docutils.writers._html_base import HTMLTranslator
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,11 +35,11 @@ from ways_in.common import message_parsers
 from ways_in.common.bends import (
     FewEducated,
     FewUnescaped,
-    PageSettings,
     few_encoded,
     few_tokens,
 )
 from ways_in.common.message_bends import FewWarningsOff, HeadingsFirst, UnwrittenXml
+from ways_in.common.settings_once import PageSettings, UntouchedDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +165,8 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert "self.add_states(state_classes)" in inspect.getsource(StateMachine.__init__)
     assert "self.states[self.current_state]" in inspect.getsource(StateMachine.get_state)
     assert "make_document()" in inspect.getsource(myst_renderer.DocutilsRenderer.setup_render)
-    assert "get_default_settings(" in inspect.getsource(myst_renderer.make_document)
+    make: Any = myst_renderer.make_document
+    assert "get_default_settings(" in inspect.getsource(make.make)
     render = inspect.getsource(myst_renderer.DocutilsRenderer._render_tokens)
     assert "node_tree = SyntaxTreeNode(tokens)" in render
     read = inspect.getsource(sphinx_docutils._parse_str_to_doctree)
@@ -181,6 +182,18 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert kept in inspect.getsource(BuildEnvironment.get_doctree)
     assert "_translations.setdefault(key, " in inspect.getsource(gettext.translation)
     assert "translators[namespace, catalog] = translator" in inspect.getsource(locale.init)
+
+
+def test_a_document_that_nobody_touches_is_given_again() -> None:
+    make = UntouchedDocument(lambda *source: new_document(*source or ["notset"]))
+    first = make()
+    assert make() is first
+    assert make("page") is not first
+    first["source"] = "page"
+    second = make()
+    assert second is not first
+    second += nodes.paragraph()
+    assert make() is not second
 
 
 def test_texts_without_quotation_marks_are_left_to_docutils_as_literal() -> None:

@@ -19,6 +19,7 @@ DOOR = (
     "html_builder",
     "html_translator",
     "interface_words",
+    "kept_doctrees",
     "language_class",
     "languages",
     "late_patterns",

@@ -16,7 +16,7 @@ import myst_parser.mdit_to_docutils.base as myst_renderer
 from docutils import nodes
 from docutils.statemachine import StateMachine
 from docutils.transforms import references
-from docutils.utils import DependencyList, smartquotes
+from docutils.utils import smartquotes
 from docutils.writers._html_base import HTMLTranslator
 from sphinx import locale
 from sphinx.transforms import SphinxSmartQuotes, i18n
@@ -35,11 +35,11 @@ from ways_in.common.message_bends import (
     UnwrittenXml,
     WordsUnparsed,
 )
+from ways_in.common.settings_once import PageSettings, SettingsOnce, UntouchedDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from docutils.frontend import Values
     from docutils.statemachine import State
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -65,43 +65,6 @@ class StatesOnDemand(dict[str, Any]):
 
 def _add_states(machine: StateMachine[Any], classes: Iterable[type[State[Any]]]) -> None:
     machine.states = StatesOnDemand(machine, classes)
-
-
-class SettingsOnce:
-    """Make docutils' default settings once for each parser, and copies of them.
-
-    MyST makes a document to fall back on for whatever it renders, and uses it nearly never.
-    """
-
-    def __init__(self, make: Callable[..., Values]) -> None:
-        self._make = cache(make)
-
-    def __call__(self, *parsers: Any) -> Values:
-        """What docutils' ``get_default_settings`` gives."""
-        return self._make(*parsers).copy()
-
-
-class PageSettings:
-    """Make docutils' settings of a page once for each parser, and copies of them.
-
-    Sphinx goes through all options of docutils, and looks for its configuration on the disk, for
-    each page anew.
-    """
-
-    def __init__(self, make: Callable[..., Values]) -> None:
-        self._make = make
-        self._made: dict[tuple[type, ...], tuple[dict[str, Any], Values]] = {}
-
-    def __call__(self, *parts: Any, defaults: Mapping[str, Any], **more: Any) -> Values:
-        """What Sphinx's ``_get_settings`` gives for a reader and a parser."""
-        kinds = tuple(part if isinstance(part, type) else type(part) for part in parts)
-        before, made = self._made.get(kinds, ({}, None))
-        if made is None or before != defaults:
-            made = self._make(*parts, defaults=defaults, **more)
-            self._made[kinds] = dict(defaults), made
-        settings = made.copy()
-        settings.record_dependencies = DependencyList()  # those of the page
-        return settings
 
 
 class FewEducated:
@@ -199,6 +162,7 @@ def bend() -> None:
         UnwrittenXml.write, logged.repr_domxml = staticmethod(logged.repr_domxml), UnwrittenXml
         renderer.SyntaxTreeNode = TreeFromAbove
         renderer.get_default_settings = SettingsOnce(renderer.get_default_settings)
+        renderer.make_document = UntouchedDocument(renderer.make_document)
         reading: Any = sphinx_docutils
         reading._get_settings = PageSettings(reading._get_settings)
         marks: Any = smartquotes

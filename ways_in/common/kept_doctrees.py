@@ -19,12 +19,17 @@ if TYPE_CHECKING:
 
 def let_go(doctree: nodes.document) -> None:
     """Take *doctree* to pieces, which nobody may ask for anything any more."""
+    take_apart(doctree)
+    vars(doctree).clear()  # with all nodes that it knew by their names
+
+
+def take_apart(top: nodes.Node) -> None:
+    """Have the nodes of which *top* consists not know each other, as nobody needs them."""
     node: Any
-    for node in list(doctree.findall()):
+    for node in list(top.findall()):
         node.parent = node.document = None
         if node.children:
             node.children = []
-    vars(doctree).clear()  # with all nodes that it knew by their names
 
 
 def let_translator_go(translator: nodes.NodeVisitor) -> None:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import i18n
 from sphinx.util import get_filetype
+
+from ways_in.common.kept_doctrees import take_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.config import Config
+
+
+# Of others, documents keep lists, in which they stay when they are replaced.
+UNLISTED = (
+    *(nodes.Text, nodes.emphasis, nodes.strong, nodes.literal, nodes.inline, nodes.math),
+    addnodes.pending_xref,
+)
 
 
 class HeadingsFirst:
@@ -94,6 +104,14 @@ class FewUpdates(i18n._NodeUpdater):
     )
     update_citation_references = _with_markup(i18n._NodeUpdater.update_citation_references)
     update_pending_xrefs = _with_markup(i18n._NodeUpdater.update_pending_xrefs)
+
+    def update_leaves(self) -> None:
+        """As Sphinx does it; what has been replaced is taken apart."""
+        replaced = self.node.children
+        super().update_leaves()
+        for child in replaced:
+            if child.children and all(isinstance(node, UNLISTED) for node in child.findall()):
+                take_apart(child)
 
 
 class FewWarningsOff:

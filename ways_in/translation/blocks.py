@@ -25,6 +25,7 @@ from sphinx.util.nodes import extract_messages
 
 from ways_in.common import catalog_paths
 from ways_in.common.html_translator import Translator, mix_in
+from ways_in.common.kept_doctrees import take_apart
 from ways_in.common.source_language import language_being_read
 from ways_in.translation import catalog_files, catalogs
 from ways_in.translation.compiled_catalogs import compile_catalog
@@ -93,6 +94,12 @@ class NumberBlocks(SphinxTransform):
         self.env.current_document[ORIGINALS] = originals
 
 
+def _forget_originals(app: Sphinx, doctree: nodes.document) -> None:
+    originals: Any = app.env.current_document.get(ORIGINALS, {})
+    for block in originals.values():
+        take_apart(block)
+
+
 class ShowNumbers(Translator):
     """Writes the number of a block into the tags of its element."""
 
@@ -147,4 +154,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(NumberBlocks)
     app.add_post_transform(CleanDescriptions)
     app.connect("builder-inited", _compile_catalogs)
+    app.connect("doctree-read", _forget_originals, priority=999)  # once nobody compares them
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-# Pages whose garbage there is room for: 150 leave a million objects, some 80 MB.
-FEW = 200
 # The cyclic collector would walk a heap that grows with the site each time that 700 objects are
-# made. Of many pages, those that wait to be written would be kept until it comes by again.
-RARELY, OFTENER = (1_000_000, 20, 100), (100_000, 20, 100)
+# made. Pages are taken to pieces (kept_doctrees.py), so that little waits for it: some 40 MB.
+RARELY = (500_000, 20, 100)
 
 
 def _own(app: Sphinx, doctree: nodes.document) -> None:
@@ -32,7 +30,7 @@ def _own(app: Sphinx, doctree: nodes.document) -> None:
 
 def _calm_collector(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     gc.freeze()
-    gc.set_threshold(*(RARELY if len(env.found_docs) <= FEW else OFTENER))
+    gc.set_threshold(*RARELY)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
