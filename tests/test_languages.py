@@ -55,3 +55,22 @@ def test_a_malformed_list_says_where_and_what(tmp_path: Path, text: str, message
     with pytest.raises(InputError) as raised:
         languages.load(path)
     assert message in str(raised.value)
+
+
+def test_a_list_that_is_missing_is_said_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"languages\.toml: missing: name the languages"):
+        languages.at(tmp_path)
+
+
+@pytest.mark.parametrize("target", ["/dev/zero", "/"])
+def test_a_list_that_is_no_file_is_not_read(tmp_path: Path, target: str) -> None:
+    (tmp_path / "languages.toml").symlink_to(target)
+    with pytest.raises(InputError, match="no file: put a file in its place"):
+        languages.at(tmp_path)
+
+
+@pytest.mark.parametrize("sign", ["#", "字"])
+def test_a_list_without_end_is_not_read_to_its_end(tmp_path: Path, sign: str) -> None:
+    (tmp_path / "languages.toml").write_text(ENGLISH + sign * 2_000_000, encoding="utf-8")
+    with pytest.raises(InputError, match="larger than 1000 kB: divide it"):
+        languages.at(tmp_path)

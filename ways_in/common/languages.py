@@ -106,8 +106,12 @@ def source_at(root: Path) -> str:
 
 
 def at(root: Path) -> tuple[Language, ...]:
-    """The languages that the list in the folder *root* names; raises InputError as load does."""
-    return load(root / NAME)
+    """The languages that the list in the folder *root* names; raises InputError without one."""
+    try:
+        return load(root / NAME)
+    except FileNotFoundError:
+        message = "missing: name the languages of the site in it, each as a table such as [en]"
+        raise InputError(Finding(NAME, 0, message)) from None
 
 
 def tags(root: Path) -> tuple[str, ...]:

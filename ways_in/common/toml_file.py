@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +14,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LARGEST = 1_000_000
+LARGEST = 1_000_000  # signs
+BYTES = 4 * LARGEST  # as many as so many signs can have
 # Python’s parser calls itself for each bracket.
 NESTED = re.compile(r"(?:[\[{]\s{0,9}){20}")
 
 
 def load(path: Path, name: str) -> tuple[str, dict[str, Any]]:
-    """The text of *path* and what it holds; raises InputError, which calls the file *name*."""
-    data = path.read_bytes()
+    """The text of *path* and what it holds; raises InputError, which calls the file *name*.
+
+    Raises FileNotFoundError if there is none.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):  # a device would be read without end
+        raise InputError(Finding(name, 0, "no file: put a file in its place"))
+    with path.open("rb") as file:
+        data = file.read(BYTES + 1)
+    if len(data) > BYTES:
+        raise _too_large(name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -29,10 +39,14 @@ def load(path: Path, name: str) -> tuple[str, dict[str, Any]]:
     return text, parse(text, name)
 
 
+def _too_large(name: str) -> InputError:
+    return InputError(Finding(name, 1, f"larger than {LARGEST // 1000} kB: divide it"))
+
+
 def parse(text: str, name: str) -> dict[str, Any]:
     """What *text* holds; raises InputError, which calls the file *name*."""
     if len(text) > LARGEST:
-        raise InputError(Finding(name, 1, f"larger than {LARGEST // 1000} kB: divide it"))
+        raise _too_large(name)
     deep = NESTED.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
