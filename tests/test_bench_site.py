@@ -207,6 +207,8 @@ def _entries(root: Path) -> dict[Path, list[str]]:
 def test_no_ideographs_stand_twice() -> None:
     texts = [made_words.words(f"{n}", 60, "zh_CN") for n in range(40)]
     assert min(map(len, texts)) > 60
+    parts = (made_words.Part(f"{n}", 2, "words") for n in range(1000))
+    texts.append(made_words.MadeText(tuple(parts)).written("zh_CN", markdown=True))
     assert not any(re.search(r"(.{1,12})\1", text) for text in texts)
 
 

@@ -48,16 +48,17 @@ def word(code: str, rank: int) -> str:
     return stem + chance.choice(heads) + chance.choice(ENDINGS[code])
 
 
-def words(seed: str, count: int, code: str) -> str:
+def words(seed: str, count: int, code: str, before: str = "") -> str:
     """*count* words, the frequent ones more often, as Zipf found it in every language.
 
-    In all languages they are as long as one another's translations are.
+    In all languages they are as long as one another's translations are. They stand behind those
+    *before* in their message.
     """
     ranks = _ranks(seed, count)
     if code != "zh_CN":
         return " ".join(word(code, rank) for rank in ranks)
     letters = sum(len(word("en", rank)) for rank in ranks)
-    return _ideographs(f"{code} {seed}", max(1, letters * 2 // 5))
+    return _ideographs(f"{code} {seed}", max(1, letters * 2 // 5), before)
 
 
 def _rank(chance: Random, known: int) -> int:
@@ -76,18 +77,19 @@ def _ranks(seed: str, count: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def _ideographs(seed: str, length: int) -> str:
-    """Chinese words up to that *length*, in which nothing stands twice in a row.
+def _ideographs(seed: str, length: int, before: str) -> str:
+    """Chinese words up to that *length*, in which nothing stands twice in a row, nor with *before*.
 
     The checks of translations would ask whether that is a slip.
     """
     chance = Random(seed)
-    text = ""
-    while len(text) < length:
+    text = before[-2 * LONGEST :]
+    begin = len(text)
+    while len(text) < begin + length:
         longer = text + word("zh_CN", _rank(chance, KNOWN))
         if not AGAIN.search(longer[-2 * LONGEST - 2 :]):  # with what ends before the last two
             text = longer
-    return text[:length]
+    return text[begin : begin + length]
 
 
 @dataclass(frozen=True)
@@ -103,11 +105,14 @@ class Part:
     role: str = ""
     target: str = ""
 
-    def written(self, code: str, markdown: bool) -> str:
-        """The part in a language."""
-        shown = words(self.seed, self.count, code) if self.count else ""
+    def shown(self, code: str, before: str) -> str:
+        """Its words in a language, behind those *before*."""
         if self.role in ("term", "name"):
-            shown = term(self.target, code)
+            return term(self.target, code)
+        return words(self.seed, self.count, code, before) if self.count else ""
+
+    def written(self, code: str, markdown: bool, shown: str) -> str:
+        """The part in a language, with these words *shown*."""
         if self.role == "name":
             return shown
         if self.role == "same":
@@ -158,7 +163,11 @@ class MadeText:
 
     def written(self, code: str, markdown: bool) -> str:
         """The message in a language: marked words stand apart, in Chinese rst invisibly so."""
-        written = [part.written(code, markdown) for part in self.parts]
+        written, before = [], ""
+        for part in self.parts:
+            shown = part.shown(code, before)
+            written.append(part.written(code, markdown, shown))
+            before += shown
         if code != "zh_CN":
             return " ".join(written)
         return ("" if markdown else "\\ ").join(written)
