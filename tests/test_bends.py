@@ -35,6 +35,7 @@ from ways_in.common import message_parsers
 from ways_in.common.bends import (
     FewEducated,
     FewUnescaped,
+    few_cleared,
     few_encoded,
     few_tokens,
 )
@@ -180,8 +181,20 @@ def test_sphinx_and_myst_do_what_is_bent_where_they_did(app: SphinxTestApp) -> N
     assert kept in inspect.getsource(Builder.write_doctree)
     kept = "serialised = self._pickled_doctree_cache[docname] = f.read()"
     assert kept in inspect.getsource(BuildEnvironment.get_doctree)
+    clear = inspect.getsource(_unbent(BuildEnvironment.clear_doc))
+    assert "if docname in self.all_docs:" in clear
+    assert "self.domains._clear_doc(docname)" in clear
+    assert "self.env.clear_doc(docname)" in inspect.getsource(Builder._read_serial)
     assert "_translations.setdefault(key, " in inspect.getsource(gettext.translation)
     assert "translators[namespace, catalog] = translator" in inspect.getsource(locale.init)
+
+
+def test_only_a_page_that_has_been_read_is_cleared() -> None:
+    cleared: list[str] = []
+    clear = few_cleared(lambda env, docname: cleared.append(docname))
+    for docname in ("index", "new"):
+        clear(SimpleNamespace(all_docs={"index": 1}), docname)
+    assert cleared == ["index"]
 
 
 def test_a_document_that_nobody_touches_is_given_again() -> None:

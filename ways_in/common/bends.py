@@ -19,6 +19,7 @@ from docutils.transforms import references
 from docutils.utils import smartquotes
 from docutils.writers._html_base import HTMLTranslator
 from sphinx import locale
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxSmartQuotes, i18n
 from sphinx.transforms.post_transforms import code
 from sphinx.util import docutils as sphinx_docutils
@@ -131,6 +132,20 @@ def _any_of(signs: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(chr(sign)) for sign in signs))
 
 
+def few_cleared(clear: Callable[[BuildEnvironment, str], None]) -> Any:
+    """Sphinx's *clear* of an environment, for pages that it knows.
+
+    Each page is cleared before it is read. Of one that was never read nothing is known, but all
+    that is known of others is gone through for it.
+    """
+
+    def bent(self: BuildEnvironment, docname: str) -> None:
+        if docname in self.all_docs:
+            clear(self, docname)
+
+    return bent
+
+
 def _forget_messages(app: Sphinx, doctree: nodes.document) -> None:
     """Forget the catalog of the page that has been read: Python and Sphinx keep them all."""
     docname = app.env.current_document.docname
@@ -177,6 +192,8 @@ def bend() -> None:
         machine.add_states = _add_states
         node: Any = nodes.Node
         node.findall = tree_walks.without_towers(node.findall)
+        known: Any = BuildEnvironment
+        known.clear_doc = few_cleared(known.clear_doc)
         _bend_visits()
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 # The cyclic collector would walk a heap that grows with the site each time that 700 objects are
-# made. Pages are taken to pieces (kept_doctrees.py), so that little waits for it: some 40 MB.
-RARELY = (500_000, 20, 100)
+# made. Pages are taken to pieces (kept_doctrees.py), so that little waits for it: some 25 MB.
+RARELY = (300_000, 20, 100)
 
 
 def _own(app: Sphinx, doctree: nodes.document) -> None:
