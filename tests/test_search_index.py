@@ -196,6 +196,14 @@ def test_terms_stand_in_the_order_in_which_a_browser_compares_them(tmp_path: Pat
     assert len(terms) > 10
 
 
+def test_stems_are_listed_by_letters_that_a_browser_sees_as_one(tmp_path: Path) -> None:
+    page = SearchablePage("p.html", "T", (Section("", "", "apple яма 𐌰𐌱"),))
+    found = written(tmp_path, [page])
+    assert found["index"]["letters"] == "atя"
+    assert found["v97"] == "appl"
+    assert any("𐌰𐌱" in shard for name, shard in found.items() if name[0] == "t")
+
+
 def test_an_index_whose_scripts_are_others_than_it_wrote_is_made_anew(tmp_path: Path) -> None:
     pages = with_levels(many_words(30))
     scripts = shards.write(tmp_path / "a", pages, {}, {}, {})

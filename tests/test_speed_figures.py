@@ -14,7 +14,7 @@ from ways_in.cli.bench import build_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIZES = ("30", "100", "1000", "3000")  # pages
+SIZES = ("30", "100", "300", "1000", "3000")  # pages
 ENGINES = {
     "bare": "bare",
     "three bare builds at once": "bare, three at once",

@@ -146,6 +146,7 @@ def _first_signs(terms: Iterable[str]) -> set[str]:
 def _by_letter(terms: Mapping[str, str]) -> dict[str, str]:
     """The stems by first letter, with a space between, those of most pages first."""
     firsts = {sign for sign in _first_signs(terms) if sign.isalpha() and not IS_HAN.match(sign)}
+    firsts = {sign for sign in firsts if sign <= "\uffff"}  # a letter of JavaScript has two bytes
     counts = {
         term: len(pages.translate(NOT_LETTERS))
         for term, pages in terms.items()
