@@ -46,8 +46,8 @@ def test_clean_files_are_not_read(site: Path, monkeypatch: pytest.MonkeyPatch) -
     for name in ("read_bytes", "read_text"):
         monkeypatch.setattr(f"pathlib.Path.{name}", None)
     monkeypatch.setattr(figures, "read", None)
-    assert clean.knows(site / PAGE)
-    assert clean.knows(site / DRAWN)
+    assert clean.knows(str(site / PAGE))
+    assert clean.knows(str(site / DRAWN))
     assert figure_languages.said(site / DRAWN) == ("en", True)
 
 

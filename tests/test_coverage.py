@@ -13,6 +13,7 @@ from ways_in.translation.attribution import Provenance
 from ways_in.translation.catalog_entries import Entry, PageCatalog
 from ways_in.translation.coverage import (
     Amount,
+    Coverages,
     count_words,
     last_changes,
     page_coverage,
@@ -145,7 +146,7 @@ def test_a_catalogs_date_is_that_of_its_last_commit(checkout: Path) -> None:
         "translations/ru/LC_MESSAGES/page.po": "2026-05-06",
         "translations/zh_CN/LC_MESSAGES/page.po": "2026-03-04",
     }
-    assert page_coverage(checkout, "page", "ru", "en", dates).changed == "2026-05-06"
+    assert Coverages(checkout, "ru", dates).of("page", "en").changed == "2026-05-06"
 
 
 def test_a_shallow_clone_does_not_pass_its_oldest_commit_off_as_a_change(

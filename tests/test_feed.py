@@ -8,6 +8,7 @@ from lxml import etree
 
 from tests.conftest import ROOT
 from ways_in.common import languages, page_list
+from ways_in.common.page_list import Page
 from ways_in.site.alternates import alternates
 from ways_in.site.feed import (
     LENGTH,
@@ -70,9 +71,9 @@ def test_ids_do_not_depend_on_the_address_and_differ_between_languages() -> None
 
 
 def test_the_newest_stand_first_and_those_without_a_date_last_by_name() -> None:
-    late = entry("late", "2026-05-01T00:30:00+02:00")
-    later = entry("later", "2026-04-30T23:00:00Z")
-    found = newest_first([entry("z"), late, entry("a"), later])
+    times = {"late": Times("2026-05-01T00:30:00+02:00"), "later": Times("2026-04-30T23:00:00Z")}
+    pages = [Page(name, name, "en", "") for name in ("z", "late", "a", "later")]
+    found = newest_first(pages, times)
     assert [one.docname for one in found] == ["later", "late", "a", "z"]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.errors import SphinxError
 
+from tests import small
 from ways_in import safety
 from ways_in.cli import language_builds
 
@@ -36,3 +39,25 @@ def test_one_build_believes_that_content_is_clean_and_the_next_looks_itself(
     build(BAD, ["ways_in.safety"])
     with pytest.raises(SphinxError):
         build(BAD, ["ways_in.safety"])
+
+
+def test_no_language_imports_a_part_of_ours_for_itself(tmp_path: Path) -> None:
+    program = """
+import sys
+from ways_in.cli import language_builds
+language_builds.import_all()
+before = set(sys.modules)
+from sphinx.cmd.build import main
+code = main(["-q", "-b", "html", *sys.argv[1:]])
+new = sorted(name for name in set(sys.modules) - before if name.startswith("ways_in"))
+print(code, *new)
+"""
+    small.write(tmp_path / "small")
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "small"), str(tmp_path / "out")],
+        cwd=tmp_path / "small",
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.split() == ["0"]

@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.common.findings import InputError
-from ways_in.search import aliases
+from ways_in.search import aliases, targets
 from ways_in.search.searchable_page import SearchablePage, Section
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_an_alias_leads_to_the_page_of_its_label_or_to_the_entry_of_the_glossary
     tmp_path: Path,
 ) -> None:
     found = read(tmp_path, '[labels]\na = ["Some words"]\n[terms]\nGPU = ["видеокарты"]\n')
-    rows, faults = aliases.answers(found, PAGES, LABELS)
+    rows, faults = aliases.answers(found, PAGES, targets.places(PAGES, LABELS))
     assert rows == [[0, "", "some word", "a page"], [0, "term-GPU", "видеокарт", "gpu"]]
     assert faults == []
 
@@ -64,7 +64,7 @@ def test_words_that_count_as_ever_longer_ones_do_not_grow_without_end() -> None:
 
 def test_an_entry_is_of_its_own_words_and_not_of_those_that_count_as_them(tmp_path: Path) -> None:
     text = '[same]\nmodel = ["agent"]\n[labels]\na = ["an agent"]\n[terms]\nGPU = ["agent"]\n'
-    rows, _ = aliases.answers(read(tmp_path, text), PAGES, LABELS)
+    rows, _ = aliases.answers(read(tmp_path, text), PAGES, targets.places(PAGES, LABELS))
     assert [row[2] for row in rows] == ["an model", "agent"]
 
 
@@ -79,7 +79,7 @@ def test_concepts_and_entries_answer_to_their_names_in_chinese_in_pinyin_too() -
 
 def test_an_unknown_label_is_named_with_its_line(tmp_path: Path) -> None:
     found = read(tmp_path, '[labels]\na = ["x"]\nb = ["y"]\n')
-    _, faults = aliases.answers(found, PAGES, LABELS)
+    _, faults = aliases.answers(found, PAGES, targets.places(PAGES, LABELS))
     assert [str(fault) for fault in faults] == [
         "translations/en/aliases.toml:3: there is no label “b”: correct it or take the line out"
     ]

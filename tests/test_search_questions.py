@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from ways_in.common import languages
 from ways_in.common.findings import InputError
-from ways_in.search import question_index, questions
+from ways_in.search import question_index, questions, targets
 from ways_in.search.searchable_page import SearchablePage, Section
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read(folder: Path, **files: str) -> list[ReaderWords]:
 
 def test_a_question_belongs_to_a_label_an_entry_of_the_glossary_or_a_page(tmp_path: Path) -> None:
     text = '[labels]\na = ["one"]\n[terms]\nGPU = ["two"]\n[pages]\n"paths/a" = ["three"]\n'
-    found, faults = questions.by_place(read(tmp_path, rest=text), PAGES, LABELS)
+    found, faults = questions.by_place(read(tmp_path, rest=text), targets.places(PAGES, LABELS))
     assert found == {(0, ""): ["one", "three"], (0, "term-GPU"): ["two"]}
     assert faults == []
 
@@ -78,7 +78,8 @@ def test_bad_questions_are_refused_in_a_line(tmp_path: Path, text: str, says: st
 ])  # fmt: skip
 def test_what_a_question_is_about_has_to_exist(tmp_path: Path, table: str, called: str) -> None:
     entries = read(tmp_path, rest=f'[{table}]\n\ngone = ["x"]\n')
-    assert [str(fault) for fault in questions.by_place(entries, PAGES, LABELS)[1]] == [
+    _, faults = questions.by_place(entries, targets.places(PAGES, LABELS))
+    assert [str(fault) for fault in faults] == [
         f"translations/en/questions/rest.toml:3: there is no {called} “gone”: "
         "correct it or take the line out"
     ]

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser
+from docutils.parsers.rst.states import Inliner
+from pygments import lex
+from pygments.lexers import get_lexer_by_name
 
-from ways_in.cli import make_html, serve, warm_builds
+from ways_in.cli import make_html, rehearsal, serve, warm_builds
+from ways_in.common.locale_format import Words
 
 from .test_serve import run
 
@@ -92,3 +99,17 @@ def test_once_the_engine_has_changed_the_process_begins_anew_and_builds(
     monkeypatch.setattr(os, "execv", begin)
     with pytest.raises(BegunAnewError, match=r"warm_builds.*--asked.*--tell.*7"):
         warm_builds.main(["--root", str(tmp_path), "--tell", "7"])
+
+
+def test_what_follows_from_packages_is_worked_out_beforehand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rehearsal.rehearse(["ru"])
+    monkeypatch.setattr(re._compiler, "compile", _none)  # type: ignore[attr-defined]
+    Inliner().init_customizations(get_default_settings(Parser))
+    assert [*lex("def f(): pass", get_lexer_by_name("python"))]
+    assert Words("ru").language("en") == "английский"
+
+
+def _none(pattern: str, flags: int) -> re.Pattern[str]:
+    raise AssertionError(pattern)

@@ -113,7 +113,7 @@ def check(
     root: Path,
     then: Callable[[Path], object] = lambda path: None,
     is_sound: Callable[[Path], bool] = lambda path: False,
-    is_clean: Callable[[Path], bool] = lambda path: False,
+    is_clean: Callable[[str], bool] = lambda place: False,
 ) -> None:
     """Whether the content of *root* may be read at all; raises InputError.
 

@@ -33,14 +33,13 @@ class CleanFiles:
         self.before = read_kept(kept, self.rules)
         self.now: dict[str, list[int]] = {}
 
-    def knows(self, path: Path) -> bool:
-        """Whether *path* is as it was; if not, it is known once all that is asked of is clean."""
-        name = str(path)
+    def knows(self, name: str) -> bool:
+        """Whether the file *name* is as it was; if not, it is known once all asked of is clean."""
         self.now[name] = state = file_state(name)
         try:
             before, *said = self.before[name]
             if before == state and said:
-                figure_languages.note_said(path, str(said[0]), has_words=bool(said[1]))
+                figure_languages.note_said(name, str(said[0]), has_words=bool(said[1]))
         except (KeyError, TypeError, ValueError, IndexError):
             return False
         return bool(before == state)

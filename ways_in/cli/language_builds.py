@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 # What every site has in its extensions, and what Sphinx would import only once it builds.
 PACKAGES = ("translation", "learning", "links", "search", "reading", "site")
 PARTS = (
-    *("ways_in.theme", "ways_in.theme.compiled_templates", "ways_in.common.html_builder"),
-    *("sphinx_book_theme", "myst_parser.sphinx_ext.main", "sphinx.search.en", "jinja2.ext"),
+    *("ways_in.theme", "ways_in.theme.assets", "ways_in.theme.compiled_templates"),
+    "ways_in.common.html_builder",
+    *("sphinx_book_theme", "sphinx.search.en", "jinja2.ext", "sphinx.ext.mathjax"),
+    *(f"myst_parser.sphinx_ext.{name}" for name in ("main", "directives", "mathjax", "myst_refs")),
+    *("pygments.styles.tango", "sphinx.util.console"),
     *builtin_extensions,
 )
 

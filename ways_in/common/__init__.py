@@ -27,6 +27,7 @@ DOOR = (
     "message_parsers",
     "named_pages",
     "own_styles",
+    "packed",
     "page_data",
     "page_kinds",
     "page_list",

@@ -36,6 +36,7 @@ from ways_in.common.message_bends import (
     UnwrittenXml,
     WordsUnparsed,
 )
+from ways_in.common.packed import pack_contents
 from ways_in.common.settings_once import PageSettings, SettingsOnce, UntouchedDocument
 
 if TYPE_CHECKING:
@@ -213,5 +214,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     bend()
     _say_what_is_heard(app)
     app.connect("env-before-read-docs", bound_doctrees)
+    app.connect("env-before-read-docs", pack_contents)
     app.connect("doctree-read", _forget_messages)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,6 +34,11 @@ def catalog_path(
     return next((path for path in paths if path.exists()), paths[0])
 
 
+def below_root(code: str, name: str) -> str:
+    """The same below the root of the site, as a text: paths are slow where thousands are asked."""
+    return f"{FOLDER}/{code}/{MESSAGES}/{name}.po"
+
+
 def catalog_files(root: Path, code: str = "*") -> list[Path]:
     """The catalogs of the site at *root* in the language *code*, or in all languages, sorted."""
     found = root.glob(f"{FOLDER}/{code}/{MESSAGES}/**/*.po")
@@ -53,8 +58,7 @@ def language_of(path: Path) -> str:
 
 def name_of(path: Path) -> str:
     """What the catalog *path* is called: ``essays/x`` of ``…/LC_MESSAGES/essays/x.po``."""
-    parts = path.with_suffix("").parts
-    return "/".join(parts[parts.index(MESSAGES) + 1 :])
+    return path.as_posix().partition(f"/{MESSAGES}/")[2].removesuffix(path.suffix)
 
 
 def of_page(project: Project, docname: str, code: str = "") -> Path:

@@ -33,9 +33,11 @@ class HtmlBuilder(StandaloneHTMLBuilder):
     """What ``html`` names once this is set up.
 
     *passed_over* are the names of themes of whose files nothing is shown: they are not copied.
+    Whoever has compiled all catalogs says so (*has_compiled*), and Sphinx does not look at them.
     """
 
     passed_over: tuple[str, ...] = ()
+    has_compiled = False
 
     def init(self) -> None:
         super().init()
@@ -63,6 +65,11 @@ class HtmlBuilder(StandaloneHTMLBuilder):
         made = super().create_translator(*arguments)
         self._translators.append(made)
         return made
+
+    def compile_update_catalogs(self) -> None:
+        """Compile catalogs that are older than their sources, unless all are compiled."""
+        if not self.has_compiled:
+            super().compile_update_catalogs()
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """The HTML of *node*, by the names ``fragment`` and ``title``."""

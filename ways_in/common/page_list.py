@@ -54,7 +54,7 @@ def pages(env: BuildEnvironment) -> tuple[Page, ...]:
     return tuple(
         Page(
             docname=docname,
-            path=Path(env.doc2path(docname, base=False)).as_posix(),
+            path=env.doc2path(docname, base=False).as_posix(),
             source_language=source_language(env, docname),
             title=env.titles[docname].astext() if docname in env.titles else docname,
             told=_told(env, docname),

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
-def put(path: Path, data: bytes) -> bool:
+def put(path: str | Path, data: bytes) -> bool:
     """Make *data* what is in the file *path*, whole or not at all; whether that is a change."""
-    if path.exists() and path.read_bytes() == data:
+    if _read(path) == data:
         return False
     draft = f"{path}.{os.getpid()}.new"
     try:
         _write(draft, data)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         _write(draft, data)
     os.replace(draft, path)  # noqa: PTH105 (as below)
     return True
+
+
+def _read(path: str | Path) -> bytes | None:
+    """What is in *path*; None if it is not there."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 (as below)
+            return file.read()
+    except FileNotFoundError:
+        return None
 
 
 def _write(name: str, data: bytes) -> None:

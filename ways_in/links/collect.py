@@ -11,12 +11,14 @@ what is published; ``ways_in/links/check/manifest.py`` says what it holds.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from ways_in.common import site_settings
+from ways_in.common.packed import Packed
 from ways_in.common.page_data import PageData
 from ways_in.links.check import manifest
 from ways_in.links.check.manifest import Manifest, Occurrence
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NAME = "link_places.json"  # never that of what is known of links, links.json
+WRITTEN = "link_places"  # what the list was made of
 RESOURCE = re.compile(r"""(?<!\w)(?:url|archive)\s{0,9}=\s{0,9}["']([^"'\n]{1,2000})["']""")
 OWN = ("site_url", "repository_url")  # settings: addresses that the site makes itself
 
@@ -53,6 +56,8 @@ class ExternalLinks(PageData[tuple[Occurrence, ...]]):
 
     name = "external_links"
     label = "External links"
+    initial_data: ClassVar[dict[str, Any]] = {"pages": Packed()}
+    data_version = 2
 
 
 def own_addresses(config: Config) -> tuple[str, ...]:
@@ -84,8 +89,25 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _write(app: Sphinx, exception: Exception | None) -> None:
-    if exception is None and app.builder.format == "html":
-        manifest.write(Path(app.doctreedir) / NAME, manifest_of(app.env))
+    if exception is not None or app.builder.format != "html":
+        return
+    path, record = Path(app.doctreedir, NAME), Path(app.doctreedir, WRITTEN)
+    now = _state(app.env)
+    if not path.exists() or not record.exists() or record.read_bytes() != now:
+        record.unlink(missing_ok=True)
+        manifest.write(path, manifest_of(app.env))
+        record.write_bytes(now)
+
+
+def _state(env: BuildEnvironment) -> bytes:
+    """What the list is made of, as a digest."""
+    others = [*resources(Path(env.srcdir), site_settings.resources(env.config))]
+    found = hashlib.sha256(repr((own_addresses(env.config), others)).encode())
+    pages = ExternalLinks.of(env).pages
+    assert isinstance(pages, Packed)
+    for name, packed in sorted(pages.packed()):
+        found.update(name.encode() + packed)
+    return found.digest()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

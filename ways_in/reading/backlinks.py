@@ -53,9 +53,9 @@ class Backlinks(PageData[tuple[str, ...]]):
 
     def refresh(self) -> list[str]:
         """The pages whose list is not the one that they show: other pages, or other titles."""
-        titles = self.env.titles
+        titles = {source: str(self.env.titles[source]) for source in self.pages}
         now = {
-            page: tuple((source, str(titles[source])) for source in sources)
+            page: tuple((source, titles[source]) for source in sources)
             for page, sources in self._all().items()
         }
         before, self.data["shown"] = self.data["shown"], now

@@ -54,8 +54,7 @@ class ShownLinks(ShownPageData[tuple[str, ...]]):
         if target not in self._known:  # pages have many of them in common
             self._known[target] = tuple(self._anywhere(target))
         yield self._known[target]
-        for docname in (docname_join(page, target), target):
-            yield docname, self._titles.get(docname, "")
+        yield self._titles.get(_beside(page, target), ""), self._titles.get(target, "")
 
     def _anywhere(self, target: str) -> Iterator[object]:
         """What *target* may stand for on whatever page."""
@@ -64,6 +63,13 @@ class ShownLinks(ShownPageData[tuple[str, ...]]):
         yield standard.anonlabels.get(name)
         yield standard.objects.get(("term", name))
         yield standard.objects.get(("term", target))
+
+
+def _beside(page: str, target: str) -> str:
+    """The docname *target* as *page* means it; of a plain name without the work of a path."""
+    if not target or "/" in target or "." in target:
+        return docname_join(page, target)
+    return "".join((*page.rpartition("/")[:2], target))
 
 
 def _collect(app: Sphinx, doctree: nodes.document) -> None:

@@ -6,6 +6,7 @@ import itertools
 import os
 import re
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages, site_settings
@@ -17,7 +18,6 @@ from ways_in.translation import figure_languages, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 NAME = re.compile(r"[\w.\-+ ]{1,120}")
 SIZES = {".po": limits.CATALOG_BYTES, ".toml": limits.TOML_BYTES, ".rst": limits.PAGE_BYTES}
@@ -31,39 +31,48 @@ SIZES |= {".md": limits.PAGE_BYTES}
 def problems(
     root: Path,
     folders: Sequence[str] = site_settings.FOLDERS,
-    is_clean: Callable[[Path], bool] = lambda path: False,
+    is_clean: Callable[[str], bool] = lambda place: False,
 ) -> Iterator[Finding]:
     """Every file of content that may not be read or copied, with what to do about it.
 
     Content are the pages at the *root* and all that lies in *folders* below it. What stands in a
     file that *is_clean* is not looked at.
     """
-    content = sorted(_content(root, folders), key=lambda path: path.parts)
-    found = [*_twice(root, content)]
-    for path in content:
-        found += _problems(path, "/".join(path.parts[len(root.parts) :]), is_clean)
+    content = sorted(_content(root, folders), key=lambda name: name.split("/"))
+    found = [*_twice(content)]
+    for name in content:
+        found += _problems(root, name, is_clean)
     yield from found
     if not found:
         yield from _figures(root, is_clean)
 
 
-def _problems(path: Path, name: str, is_clean: Callable[[Path], bool]) -> Iterator[Finding]:
-    message = _place(name) or _file(path, published=name.startswith(PUBLISHED))
-    suffix = path.suffix.lower()
+def _problems(root: Path, name: str, is_clean: Callable[[str], bool]) -> Iterator[Finding]:
+    place = f"{root}/{name}"
+    message = _place(name) or _file(place, published=name.startswith(PUBLISHED))
+    suffix = _suffix(name).lower()
     if message:
         yield Finding(shown_path(name), 0, message)
-    elif suffix not in LOOKED_INTO or is_clean(path):
+    elif suffix not in LOOKED_INTO or is_clean(place):
         return
     elif suffix == ".svg":
-        yield from (Finding(name, line, said) for line, said in drawings.faults(path.read_bytes()))
-    elif path.is_file():
-        yield from _text(path, name)
+        data = Path(place).read_bytes()
+        yield from (Finding(name, line, said) for line, said in drawings.faults(data))
+    elif Path(place).is_file():
+        yield from _text(Path(place), name)
 
 
-def _figures(root: Path, is_clean: Callable[[Path], bool]) -> Iterator[Finding]:
+def _suffix(name: str) -> str:
+    """That of the file *name*, as pathlib has it, which is slow where thousands are asked."""
+    before, _, suffix = name.rpartition("/")[2].rpartition(".")
+    return f".{suffix}" if before and suffix else ""
+
+
+def _figures(root: Path, is_clean: Callable[[str], bool]) -> Iterator[Finding]:
     """The drawings whose words cannot be translated."""
     known = languages.tags(root)
-    for path in itertools.filterfalse(is_clean, figure_languages.drawn(root)):
+    drawn = figure_languages.drawn(root)
+    for path in itertools.filterfalse(lambda path: is_clean(str(path)), drawn):
         try:
             language, _ = figure_languages.said(path)
         except InputError as error:
@@ -74,13 +83,14 @@ def _figures(root: Path, is_clean: Callable[[Path], bool]) -> Iterator[Finding]:
             yield Finding(f"{figures.FOLDER}/{path.name}", 1, message)
 
 
-def _twice(root: Path, content: list[Path]) -> Iterator[Finding]:
+def _twice(content: Sequence[str]) -> Iterator[Finding]:
     """The pages that there are in two forms, of which Sphinx would take one, unsaid."""
-    known = set(map(str, content))
-    for path in content:
-        if path.suffix == ".md" and str(path.with_suffix(".rst")) in known:
-            name = shown_path(path.relative_to(root).as_posix())
-            yield Finding(name, 0, "there is a page of this name in .rst: keep one of them")
+    known = set(content)
+    for name in content:
+        if name.endswith(".md") and f"{name[:-3]}.rst" in known:
+            yield Finding(
+                shown_path(name), 0, "there is a page of this name in .rst: keep one of them"
+            )
 
 
 def shown_path(name: str) -> str:
@@ -88,21 +98,22 @@ def shown_path(name: str) -> str:
     return "".join(letter if letter.isprintable() else "·" for letter in name)
 
 
-def _content(root: Path, folders: Sequence[str]) -> Iterator[Path]:
-    """The pages beside the *folders*, and all that these hold; no link is followed."""
-    yield from (path for path in root.iterdir() if path.suffix in (".rst", ".md"))
-    yield from (root / name for name in folders if (root / name).is_symlink())
-    waiting = [root / name for name in folders if (root / name).is_dir()]
+def _content(root: Path, folders: Sequence[str]) -> Iterator[str]:
+    """The pages beside the *folders*, and what these hold, below *root*; no link is followed."""
+    yield from (path.name for path in root.iterdir() if path.suffix in PAGES)
+    yield from (name for name in folders if (root / name).is_symlink())
+    waiting = [name for name in folders if (root / name).is_dir()]
     while waiting:
         folder = waiting.pop()
-        if folder.is_symlink():
+        if (root / folder).is_symlink():
             continue
-        for entry in os.scandir(folder):
+        for entry in os.scandir(root / folder):
+            name = f"{folder}/{entry.name}"
             is_folder = entry.is_dir(follow_symlinks=False)
             if is_folder:
-                waiting.append(folder / entry.name)
+                waiting.append(name)
             if not is_folder or not _is_folder_name(entry.name):
-                yield folder / entry.name
+                yield name
 
 
 def _is_folder_name(name: str) -> bool:
@@ -116,21 +127,20 @@ def _place(name: str) -> str:
     return ""
 
 
-def _file(path: Path, *, published: bool) -> str:
-    """Why the file *path* may not be read; empty if it may."""
-    state = path.lstat()
+def _file(place: str, *, published: bool) -> str:
+    """Why the file at *place* may not be read; empty if it may."""
+    state, own = os.lstat(place), place.rpartition("/")[2]
+    suffix = _suffix(own).lower()
     if stat.S_ISLNK(state.st_mode):
         return "a link to another place: put the file itself here"
-    if not NAME.fullmatch(path.name):
+    if not NAME.fullmatch(own):
         return "a file name has letters, digits, “.”, “-”, “_” only: rename it"
     if stat.S_ISDIR(state.st_mode):
-        name = path.suffix.lower()
-        return f"a folder is called as a file “{name}”: rename it" if name in SIZES else ""
+        return f"a folder is called as a file “{suffix}”: rename it" if suffix in SIZES else ""
     if not stat.S_ISREG(state.st_mode):
         return "not an ordinary file: take it away"
-    suffix = path.suffix.lower()
     if published and suffix not in STATIC:
-        return f"a file “{suffix or path.name}” is not published: pictures may be, SVG or PNG"
+        return f"a file “{suffix or own}” is not published: pictures may be, SVG or PNG"
     largest = SIZES.get(suffix, limits.FILE_BYTES)
     if state.st_size > largest:
         return f"larger than {largest // 1000} kB: divide it"

@@ -29,7 +29,7 @@ from anyascii import anyascii
 from ways_in.common import catalog_paths, toml_file
 from ways_in.common.word_count import IS_HAN
 from ways_in.search.search_terms import runs, stem
-from ways_in.search.targets import LABELS, TERMS, entries, is_words, place, places, unknown
+from ways_in.search.targets import LABELS, TERMS, entries, is_words, place, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from ways_in.common.findings import Finding
     from ways_in.search.searchable_page import SearchablePage
-    from ways_in.search.targets import ReaderWords
+    from ways_in.search.targets import Places, ReaderWords
 
 NAME = "aliases.toml"
 SAME = "same"
@@ -107,15 +107,14 @@ def _piece(run: str, same: Mapping[str, str]) -> str:
 def answers(
     found: Sequence[ReaderWords],
     pages: Sequence[SearchablePage],
-    labels: Mapping[str, tuple[str, str]],
+    where: Places,
 ) -> tuple[list[list[Any]], list[Finding]]:
     """For each target of aliases a row, and what is wrong.
 
     A row is its page's number, anchor, ``pieces`` and name.
-    *labels* are docname and anchor by label. The name, in ``pieces``, is that of a thing: a short
+    *where* is what ``targets.places`` says. The name, in ``pieces``, is that of a thing: a short
     heading, whose other pages an alias finds, too.
     """
-    where = places(pages, labels)
     known: dict[tuple[int, str], dict[str, None]] = {}
     same, faults = same_words(found), []
     for one in found:

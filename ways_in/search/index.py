@@ -29,9 +29,10 @@ from ways_in.search import (
     read_sections,
     result_kinds,
     shards,
+    targets,
     written_index,
 )
-from ways_in.search.searchable import SearchDomain, search_domain
+from ways_in.search.searchable import Answered, SearchDomain, search_domain
 from ways_in.search.written_index import WrittenIndex
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ways_in.common.findings import Finding
     from ways_in.common.locale_format import ScriptWords
     from ways_in.search.searchable_page import SearchablePage
+    from ways_in.search.targets import Places
 
 FOLDER = "_static/search"
 KEPT = "search-index"  # beside the doctrees
@@ -64,16 +66,28 @@ def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Once all is read and before Sphinx keeps it (env-updated)."""
     if extraction.extracts(app):
         return []
-    found = search_domain(env).found()
-    for finding in (*_answers(app, found)[1], *_questions(app, found)[1]):
+    for finding in _answered(app).faults:
         place = f"{finding.path}:{finding.line}"
         logger.warning("%s", finding.message, location=place, type="search")
     return []
 
 
-def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, Any], list[Finding]]:
+def _answered(app: Sphinx) -> Answered:
+    """What readers' words lead to, worked out once for all pages as they are."""
+    domain = search_domain(app.env)
+    found = domain.found()
+    if domain.answered is None:
+        where = targets.places(found, _labels(app))
+        answers, faults = _answers(app, found, where)
+        asked, wrong = _questions(app, where)
+        domain.answered = Answered(answers, asked, (*faults, *wrong))
+    return domain.answered
+
+
+def _answers(
+    app: Sphinx, found: Sequence[SearchablePage], where: Places
+) -> tuple[dict[str, Any], list[Finding]]:
     """By language, which pages answer the aliases of the build's and the field's; what is wrong."""
-    labels = _labels(app)
     answers: dict[str, Any] = {}
     faults: list[Finding] = []
     for code in dict.fromkeys((app.config.language, aliases.EVERYWHERE)):
@@ -82,7 +96,7 @@ def _answers(app: Sphinx, found: Sequence[SearchablePage]) -> tuple[dict[str, An
         except InputError as error:
             faults += error.findings
             continue
-        entries, wrong = aliases.answers(read, found, labels)
+        entries, wrong = aliases.answers(read, found, where)
         name = "aliases" if code == app.config.language else "aliases-en"
         if name == "aliases":
             entries += aliases.own_names(found, entries)
@@ -99,14 +113,14 @@ def _labels(app: Sphinx) -> dict[str, tuple[str, str]]:
 
 
 def _questions(
-    app: Sphinx, found: Sequence[SearchablePage]
+    app: Sphinx, where: Places
 ) -> tuple[dict[tuple[int, str], list[str]], list[Finding]]:
     """The questions of the build's language by what answers them; what is wrong."""
     try:
         read = list(questions.read(Path(app.srcdir), app.config.language))
     except InputError as error:
         return {}, list(error.findings)
-    return questions.by_place(read, found, _labels(app))
+    return questions.by_place(read, where)
 
 
 def _spelt(entries: list[list[Any]]) -> dict[str, Any]:
@@ -134,8 +148,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not isinstance(builder, StandaloneHTMLBuilder):
         return
     domain, rest = search_domain(app.env), {"words": words()}
-    found = domain.found()
-    answers, asked = _answers(app, found)[0], _questions(app, found)[0]
+    answered = _answered(app)
+    answers, asked = answered.answers, answered.questions
     state = repr((rest, answers, asked, domain.states()))
     record, digest = Path(app.doctreedir) / "search", hashlib.sha256(state.encode()).digest()
     is_there = record.exists() and (Path(app.outdir) / FOLDER / "index.js").exists()

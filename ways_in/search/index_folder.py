@@ -42,7 +42,7 @@ class IndexFolder:
     def write(self, key: str, text: str) -> None:
         """Write the script *key*."""
         self.digests[key] = _digest([text])
-        whole_files.put(self._scripts / f"{key}.js", text.encode())
+        whole_files.put(f"{self._scripts}/{key}.js", text.encode())
 
     def keep(self, keys: Iterable[str], digests: Mapping[str, str]) -> None:
         """Have the scripts *keys* in the index as they were written, with these *digests*."""

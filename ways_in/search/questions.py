@@ -27,11 +27,10 @@ from ways_in.common import catalog_paths, toml_file
 from ways_in.search import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ways_in.common.findings import Finding
-    from ways_in.search.searchable_page import SearchablePage
 
 FOLDER = "questions"
 TABLES = (targets.LABELS, targets.TERMS, targets.PAGES)
@@ -54,15 +53,12 @@ def _fault(_table: str, _target: str, forms: Any) -> str:
 
 
 def by_place(
-    found: Iterable[targets.ReaderWords],
-    pages: Sequence[SearchablePage],
-    labels: Mapping[str, tuple[str, str]],
+    found: Iterable[targets.ReaderWords], where: targets.Places
 ) -> tuple[dict[tuple[int, str], list[str]], list[Finding]]:
     """The questions by the number of the page and the anchor that answer them; what is wrong.
 
-    *labels* are docname and anchor by label.
+    *where* is what ``targets.places`` says.
     """
-    where = targets.places(pages, labels)
     known: dict[tuple[int, str], list[str]] = {}
     faults = []
     for one in found:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ways_in.common import catalog_paths, languages
+from ways_in.common.packed import Packed
 from ways_in.common.page_data import KeptData
 from ways_in.common.titled_text import TitleOf
+from ways_in.search.catalog_states import CatalogStates
 from ways_in.search.heading_names import HeadingNames
 from ways_in.search.page_files import MOST, InTurn, PageFiles
 from ways_in.search.search_terms import terms
@@ -16,10 +18,10 @@ from ways_in.search.searchable_page import Names, SearchablePage, Section, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
+    from ways_in.common.findings import Finding
     from ways_in.common.titled_text import TitledText
 
 
@@ -43,7 +45,16 @@ class ReadText:
     def of(cls, parts: tuple[ReadSection, ...]) -> ReadText:
         shown = [part for section in parts for part in section.text.parts]
         labels = dict.fromkeys(part.label for part in shown if isinstance(part, TitleOf))
-        return cls(hashlib.sha256(repr(parts).encode()).digest(), tuple(labels))
+        return cls(_digest(parts), tuple(labels))
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What readers' words lead to: *answers* by script, *questions* by place; what is wrong."""
+
+    answers: dict[str, Any]
+    questions: dict[tuple[int, str], list[str]]
+    faults: tuple[Finding, ...]
 
 
 class SearchDomain(KeptData):
@@ -54,9 +65,9 @@ class SearchDomain(KeptData):
 
     name = "site_search"
     label = "Search"
-    data_version = 9
+    data_version = 10
     initial_data: ClassVar[dict[str, Any]] = {
-        "pages": {}, "kinds": {}, "names": {}, "ready": {}, "found": {},
+        "pages": {}, "kinds": {}, "called": {}, "names": Packed(), "ready": {}, "found": {},
     }  # fmt: skip
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -66,6 +77,7 @@ class SearchDomain(KeptData):
         # The whole page; once its weights are known the rest of it is its terms no more.
         self._whole = PageFiles[tuple[SearchablePage, str]](env, ".found")
         self._found: list[SearchablePage] = []  # once all are read
+        self.answered: Answered | None = None  # by these pages
         # As in self._whole, of MOST pages at most that wait for the weights of their terms.
         self._fresh: dict[str, tuple[SearchablePage, str]] = {}
         # Of pages that have others now: by which state of the page, and the levels.
@@ -78,12 +90,12 @@ class SearchDomain(KeptData):
         return found
 
     def clear_doc(self, docname: str) -> None:
-        self._found = []
+        self._found, self.answered = [], None
         for kept in self.initial_data.keys() - {"found"}:
             self.data[kept].pop(docname, None)
 
     def merge_domaindata(self, docnames: Iterable[str], otherdata: dict[str, Any]) -> None:
-        for kept in ("pages", "kinds", "names"):
+        for kept in ("pages", "kinds", "called", "names"):
             found = otherdata[kept]
             self.data[kept].update({name: found[name] for name in docnames if name in found})
 
@@ -91,26 +103,31 @@ class SearchDomain(KeptData):
         self, docname: str, parts: tuple[ReadSection, ...], kinds: tuple[tuple[str, str], ...]
     ) -> None:
         """A page has been read: its catalogs are at hand, so its headings' names are looked up."""
-        self._found = []
+        self._found, self.answered = [], None
         self._read[docname] = parts
         self.pages[docname], self.data["kinds"][docname] = ReadText.of(parts), kinds
-        self._names(docname, parts)
+        self._called(docname, parts)
 
-    def _names(
-        self, docname: str, parts: tuple[ReadSection, ...] = ()
-    ) -> dict[str, tuple[str, ...]]:
-        """The names of the title and the headings of a page in the other languages.
+    def _called(self, docname: str, parts: tuple[ReadSection, ...] = ()) -> bytes:
+        """What tells whether a page is called as it was in the other languages.
 
-        *parts* are its sections, which are read from their file if they are not given.
+        The names of its title and headings are looked up where its catalogs are others. *parts* are
+        its sections, which are read from their file if they are not given.
         """
-        stamps, kept = _catalogs_of(self.env, docname), self.data["names"]
-        title = self.env.titles[docname].astext()
-        if docname not in kept or kept[docname][0] != stamps or title not in kept[docname][1]:
+        title, kept = self.env.titles[docname].astext(), self.data["called"]
+        now = self._catalogs.of(docname), title
+        if docname not in kept or kept[docname][0] != now:
             called = HeadingNames(self.env, docname)
             headings = {title, *(part.heading for part in parts or self._read[docname])}
-            kept[docname] = (stamps, {heading: called.of(heading) for heading in headings})
-        found: dict[str, tuple[str, ...]] = kept[docname][1]
+            names = {heading: called.of(heading) for heading in headings}
+            self.data["names"][docname] = names
+            kept[docname] = now, _digest(sorted(names.items()))
+        found: bytes = kept[docname][1]
         return found
+
+    @cached_property
+    def _catalogs(self) -> CatalogStates:
+        return CatalogStates(self.env)
 
     def _title_of(self, label: str) -> str:
         return self.env.domains.standard_domain.labels.get(label, ("", "", ""))[2]
@@ -165,13 +182,12 @@ class SearchDomain(KeptData):
         It has if its text, the titles of what it links to, or its catalogs have.
         """
         read, title = self.pages[docname], self.env.titles[docname].astext()
-        names, kinds = self._names(docname), self.data["kinds"][docname]
+        called, kinds = self._called(docname), self.data["kinds"][docname]
         titles = [self._title_of(label) for label in read.labels]
-        state = repr((title, read.digest, titles, sorted(names.items()), kinds))
-        key = hashlib.sha256(state.encode()).digest()
+        key = _digest((title, read.digest, titles, called, kinds))
         kept: dict[str, tuple[bytes, SearchablePage, int]] = self.data["ready"]
         if docname not in kept or kept[docname][0] != key:
-            parts = self._read[docname]
+            parts, names = self._read[docname], self.data["names"][docname]
             texts = [(part.anchor, part.heading, part.text.shown(self._title_of)) for part in parts]
             named = tuple(Section(*text, names[text[1]]) for text in texts)
             page = SearchablePage(f"{docname}.html", title, named, names[title], kinds=kinds)
@@ -194,23 +210,11 @@ def _names_of_terms(pages: Iterable[SearchablePage]) -> Iterator[tuple[str, ...]
                 yield part.heading, *part.others
 
 
+def _digest(state: object) -> bytes:
+    return hashlib.sha256(repr(state).encode()).digest()
+
+
 def search_domain(env: BuildEnvironment) -> SearchDomain:
     domain = env.domains[SearchDomain.name]
     assert isinstance(domain, SearchDomain)
     return domain
-
-
-def _catalogs_of(env: BuildEnvironment, docname: str) -> tuple[tuple[str, int, int], ...]:
-    """The catalogs of a page: their languages, times and sizes."""
-    found = []
-    for language in languages.of(env):
-        try:
-            state = _catalog(env, docname, language.code).stat()
-        except OSError:
-            continue
-        found.append((language.code, state.st_mtime_ns, state.st_size))
-    return tuple(found)
-
-
-def _catalog(env: BuildEnvironment, docname: str, code: str) -> Path:
-    return catalog_paths.of_page(env, docname, code)

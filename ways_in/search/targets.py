@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ways_in.common.findings import Finding, InputError
 from ways_in.search.search_terms import fold, runs
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 LABELS, TERMS, PAGES = "labels", "terms", "pages"
 CALLED = {LABELS: "label", TERMS: "glossary entry", PAGES: "page"}
 # A table, or a key before its values: bare, or in quotation marks.
+# The number of a page and an anchor by kind and folded name.
+Places: TypeAlias = "Mapping[tuple[str, str], tuple[int, str]]"
 BEGINS = re.compile(r"""(\[?) ?(?:"([^"]*)"|'([^']*)'|([\w-]+))\s*([\]=])""")
 
 
@@ -88,16 +90,12 @@ def unknown(entry: ReaderWords) -> Finding:
     return Finding(entry.file, entry.line, message)
 
 
-def place(
-    places: Mapping[tuple[str, str], tuple[int, str]], entry: ReaderWords
-) -> tuple[int, str] | None:
+def place(places: Places, entry: ReaderWords) -> tuple[int, str] | None:
     """The number of the page and the anchor of what *entry* is about, if it exists."""
     return places.get((entry.table, fold(entry.target)))
 
 
-def places(
-    pages: Sequence[SearchablePage], labels: Mapping[str, tuple[str, str]]
-) -> dict[tuple[str, str], tuple[int, str]]:
+def places(pages: Sequence[SearchablePage], labels: Mapping[str, tuple[str, str]]) -> Places:
     """Where each label, each glossary entry, by its name in any language, and each page is.
 
     *labels* are docname and anchor by label.

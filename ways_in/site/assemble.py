@@ -64,14 +64,27 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
 def _copy(folder: Path, draft: Path, published: Path) -> None:
     """Copy *folder* to *draft*; what is published as it is now gets one more name instead."""
     draft.mkdir(parents=True)
-    for entry in os.scandir(folder):
+    entries = [entry for entry in os.scandir(folder) if not _LEFT_OUT.match(entry.name)]
+    folders = [entry.name for entry in entries if entry.is_dir()]
+    before = _before(published, folders)
+    for entry in entries:
         name = entry.name
-        if _LEFT_OUT.match(name):
-            continue
         if entry.is_dir():
-            _copy(folder / name, draft / name, published / name)
+            _copy(folder / name, draft / name, before.get(name, published / name))
         else:
             _put(entry.path, f"{draft}/{name}", f"{published}/{name}")
+
+
+def _before(published: Path, names: Sequence[str]) -> dict[str, Path]:
+    """What was the one of the folders *names* that is called otherwise in *published*, if one is.
+
+    The scripts of a search index stand in a folder whose name changes with each of them.
+    """
+    if not names or not published.is_dir():
+        return {}
+    there = {entry.name for entry in os.scandir(published) if entry.is_dir()}
+    gone, new = there - set(names), set(names) - there
+    return {new.pop(): published / gone.pop()} if len(gone) == len(new) == 1 else {}
 
 
 def _put(source: str, target: str, before: str) -> None:

@@ -7,6 +7,7 @@ the order of the file names. The form is that of https://www.rfc-editor.org/rfc/
 
 from __future__ import annotations
 
+import itertools
 import os
 import uuid
 from dataclasses import dataclass
@@ -21,10 +22,10 @@ from ways_in.common.git_times import Times, times
 from ways_in.common.page_kinds import page_kind
 from ways_in.site.alternates import alternates
 from ways_in.site.page_head import is_offered
-from ways_in.translation.coverage import page_coverage
+from ways_in.translation.coverage import Coverages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -38,6 +39,7 @@ ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 LISTS = ("/index", "/resources", "/progress")
 LENGTH = 50
+UNKNOWN = Times()
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,17 @@ def stable_id(segment: str, docname: str = "") -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"ways-in/{segment}/{docname}").urn
 
 
-def newest_first(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
-    """*entries* by the time they were published, those without one last, then by name."""
-    by_name = sorted(entries, key=lambda entry: entry.docname)
-    return sorted(by_name, key=lambda entry: _moment(entry.times.published), reverse=True)
+def newest_first(pages: Iterable[Page], times: Mapping[str, Times]) -> list[Page]:
+    """*pages* by the time they were published, those without one last, then by name.
+
+    *times* are by the path of a page.
+    """
+
+    def moment(page: Page) -> float:
+        return _moment(times.get(page.path, UNKNOWN).published)
+
+    by_name = sorted(pages, key=lambda page: page.docname)
+    return sorted(by_name, key=moment, reverse=True)
 
 
 def _moment(time: str) -> float:
@@ -122,19 +131,20 @@ def _entries(app: Sphinx, known: tuple[Language, ...]) -> list[FeedEntry]:
     """The feed's pages that have a translation worth reading, or need none."""
     code, dates = str(app.config.language), times(Path(app.srcdir))
     folders = (site_settings.essays(app.config), site_settings.paths(app.config))
-    found = newest_first(
-        _entry(app, page, dates.get(page.path, Times()), known)
+    pages = (
+        page
         for page in page_list.pages(app.env)
         if page.docname.startswith(folders) and not page.docname.endswith(LISTS)
         if page_kind(app.env, page.docname) != "step"  # which is a part of its path
     )
-    sources = {page.docname: page.source_language for page in page_list.pages(app.env)}
-    root = Path(app.srcdir)
-    return [
-        entry
-        for entry in found[: 2 * LENGTH]
-        if is_offered(page_coverage(root, entry.docname, code, sources[entry.docname]).percent)
-    ][:LENGTH]
+    coverages = Coverages(Path(app.srcdir), code)
+    offered = (
+        page
+        for page in newest_first(pages, dates)[: 2 * LENGTH]
+        if is_offered(coverages.of(page.docname, page.source_language).percent)
+    )
+    newest = itertools.islice(offered, LENGTH)
+    return [_entry(app, page, dates.get(page.path, UNKNOWN), known) for page in newest]
 
 
 def _entry(app: Sphinx, page: Page, dates: Times, known: tuple[Language, ...]) -> FeedEntry:

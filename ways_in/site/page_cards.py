@@ -85,8 +85,17 @@ class PageCards(ShownData):
 
 def card_of(env: BuildEnvironment, docname: str) -> Card:
     """What the card of *docname* says."""
-    title = env.titles[docname].astext()
-    return page_card(languages.of_build(env), section(env, docname), title)
+    return _card(env, docname, languages.of_build(env))
+
+
+def _card(env: BuildEnvironment, docname: str, language: Language) -> Card:
+    return page_card(language, section(env, docname), env.titles[docname].astext())
+
+
+def _cards(env: BuildEnvironment) -> dict[str, Card]:
+    """The cards of all pages."""
+    language = languages.of_build(env)
+    return {name: _card(env, name, language) for name in env.titles}
 
 
 def drawing(env: BuildEnvironment, card: Card) -> Path | None:
@@ -105,9 +114,9 @@ def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that have another card than when they were last written (env-updated)."""
     domain = env.domains[PageCards.name]
     assert isinstance(domain, PageCards)
-    cards = {name: card_of(env, name) for name in env.titles}
     drawn = drawings(env)
-    return domain.changed({name: (card, drawn.get(card.file)) for name, card in cards.items()})
+    shown = {name: (card, drawn.get(card.file)) for name, card in _cards(env).items()}
+    return domain.changed(shown)
 
 
 def _publish(app: Sphinx, exception: Exception | None) -> None:
@@ -116,7 +125,7 @@ def _publish(app: Sphinx, exception: Exception | None) -> None:
         return
     target = Path(app.outdir, OF_PAGES)
     drawn = drawings(app.env)
-    files = {card_of(app.env, name).file for name in app.env.titles} if drawn else set()
+    files = {card.file for card in _cards(app.env).values()} if drawn else set()
     wanted = {name: drawn[name] for name in files & drawn.keys()}
     there = {path.name: path for path in target.glob("*.png")}
     for name in there.keys() - wanted.keys():

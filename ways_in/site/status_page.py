@@ -47,7 +47,7 @@ from ways_in.reading.picture_texts import undescribed
 from ways_in.site import figure_captions
 from ways_in.site.kept_rows import KeptRows
 from ways_in.translation import figures, kept_passages, ui_strings
-from ways_in.translation.coverage import last_changes, other_texts, page_coverage, share
+from ways_in.translation.coverage import Coverages, last_changes, other_texts, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -146,29 +146,31 @@ def merge(path: Path, parts: Iterable[Path]) -> None:
 
 def texts(app: Sphinx) -> list[Text]:
     """All texts of the site, in the language of the build."""
-    dates = last_changes(Path(app.srcdir))
+    root = Path(app.srcdir)
+    coverages = Coverages(root, app.config.language, last_changes(root))
     known = languages.by_code(languages.of(app))
     pages = [page for page in page_list.pages(app.env) if page.source_language in known]
     called = figure_captions.titles(app.env)
     return [
         *(
-            _text(app, page.docname, page.source_language, dates, page.title, _title_tag(app, page))
+            _text(app, coverages.of(*_written(page)), page.title, _title_tag(app, page))
             for page in pages
         ),
         *(
-            _text(app, domain, source, dates, _title(called, domain))
-            for domain, source in other_texts(Path(app.srcdir))
+            _text(app, coverages.of(domain, source), _title(called, domain))
+            for domain, source in other_texts(root)
         ),
     ]
 
 
-def _text(
-    app: Sphinx, docname: str, source: str, dates: dict[str, str], title: str, title_tag: str = ""
-) -> Text:
-    coverage = page_coverage(Path(app.srcdir), docname, app.config.language, source, dates)
+def _text(app: Sphinx, coverage: Coverage, title: str, title_tag: str = "") -> Text:
     path, line = coverage.catalog, coverage.line
     url = code_host.file_url(app.config.repository_url, path, line) if path else ""
     return Text(title, coverage, url, title_tag)
+
+
+def _written(page: page_list.Page) -> tuple[str, str]:
+    return page.docname, page.source_language
 
 
 def _title_tag(app: Sphinx, page: page_list.Page) -> str:

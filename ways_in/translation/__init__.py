@@ -52,6 +52,7 @@ PARTS = (
     "ways_in.common.message_parsers",
     "ways_in.translation.blocks",
     "ways_in.translation.integrity",
+    "ways_in.translation.integrity.transforms",
     "ways_in.translation.marks",
     "ways_in.translation.corrections",
     "ways_in.translation.correction_form",

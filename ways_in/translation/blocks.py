@@ -24,6 +24,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import extract_messages
 
 from ways_in.common import catalog_paths
+from ways_in.common.html_builder import HtmlBuilder
 from ways_in.common.html_translator import Translator, mix_in
 from ways_in.common.kept_doctrees import take_apart
 from ways_in.common.source_language import language_being_read
@@ -141,6 +142,8 @@ EXPECTED = ExpectedDifferences()
 
 def _compile_catalogs(app: Sphinx) -> None:
     """Compile the catalogs before Sphinx does, which would leave out what is behind."""
+    if isinstance(app.builder, HtmlBuilder):
+        app.builder.has_compiled = True
     if catalog_files.is_compiled(Path(app.srcdir)):
         return
     for path in catalog_paths.of_language(app):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
@@ -12,7 +14,6 @@ from ways_in.translation import attribution, catalogs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
 
 def problems(
@@ -58,6 +59,9 @@ def is_compiled(root: Path) -> bool:
 
 def remove_orphans(root: Path) -> None:
     """Delete compiled catalogs whose source is gone: Sphinx would go on using them."""
-    for compiled in (path for one in language_folders(root) for path in one.rglob("*.mo")):
-        if not compiled.with_suffix(".po").exists():
-            compiled.unlink()
+    folders = (found for one in language_folders(root) for found in os.walk(one))
+    for folder, _, names in folders:
+        sources = {name.removesuffix(".po") for name in names if name.endswith(".po")}
+        compiled = {name.removesuffix(".mo") for name in names if name.endswith(".mo")}
+        for name in compiled - sources:
+            Path(folder, f"{name}.mo").unlink()

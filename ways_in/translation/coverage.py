@@ -7,21 +7,20 @@ measured by the catalog of another.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from functools import lru_cache
+from dataclasses import asdict, dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ways_in.common import languages, word_count
-from ways_in.common.catalog_paths import catalog_path, language_folders
-from ways_in.common.findings import relative
+from ways_in.common.catalog_paths import below_root, catalog_path, language_folders
 from ways_in.common.git_times import times
 from ways_in.translation import catalogs, figure_languages, figures, reviews, ui_strings
 from ways_in.translation.attribution import Provenance, provenance
 from ways_in.translation.message_text import without_markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from ways_in.translation.catalog_entries import Entry
 
@@ -124,36 +123,60 @@ def count_words(text: str) -> int:
 _words = lru_cache(maxsize=MANY)(count_words)  # a message is in the catalogs of several languages
 
 
-def page_coverage(
-    root: Path,
-    docname: str,
-    code: str,
-    source_language: str,
-    dates: Mapping[str, str] | None = None,
-) -> Coverage:
-    """How far *docname*, written in *source_language*, has come in the language *code*.
+@dataclass(frozen=True)
+class Coverages:
+    """How far pages of the site at *root* have come in the language *code*.
 
-    *docname* may also be ``figures/<name>`` or ``sphinx``. *dates* are those of
-    :func:`last_changes`; without them the last change stays unsaid.
+    *dates* are those of :func:`last_changes`; without them the last change stays unsaid.
     """
-    path, is_written = catalog_path(root, code, docname), code == source_language
-    is_translated = not is_written and path.exists()
-    counted = count(path) if is_translated else _originals(root, docname, is_written=is_written)
-    name = relative(path, root) if is_translated else ""
-    return Coverage(
-        docname=docname,
-        source_language=source_language,
-        language=code,
-        catalog=name,
-        line=counted.line,
-        current=counted.current,
-        behind=counted.behind,
-        missing=counted.missing,
-        provenance=counted.provenance,
-        changed=(dates or {}).get(name, ""),
-        read=counted.read,
-        wordless=counted.wordless,
-    )
+
+    root: Path
+    code: str
+    dates: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, docname: str, source_language: str) -> Coverage:
+        """How far *docname*, or ``figures/<name>``, written in *source_language*, has come."""
+        is_written = self.code == source_language
+        counted = None if is_written else self._counted(self.code, docname)
+        name = below_root(self.code, docname) if counted else ""
+        counted = counted or self._originals(docname, is_written=is_written)
+        return Coverage(
+            docname=docname,
+            source_language=source_language,
+            language=self.code,
+            catalog=name,
+            line=counted.line,
+            current=counted.current,
+            behind=counted.behind,
+            missing=counted.missing,
+            provenance=counted.provenance,
+            changed=self.dates.get(name, ""),
+            read=counted.read,
+            wordless=counted.wordless,
+        )
+
+    @cached_property
+    def _codes(self) -> list[str]:
+        return [folder.name for folder in language_folders(self.root)]
+
+    def _counted(self, code: str, docname: str) -> CatalogCount | None:
+        try:
+            return count(f"{self.root}/{below_root(code, docname)}")
+        except FileNotFoundError:
+            return None
+
+    def _originals(self, docname: str, is_written: bool) -> CatalogCount:
+        """The messages of *docname*, counted in any catalog: translated where they are written."""
+        found = (self._counted(code, docname) for code in self._codes)
+        counted = next(filter(None, found), CatalogCount())
+        parts = (counted.current, counted.behind, counted.missing)
+        whole = Amount(sum(part.entries for part in parts), sum(part.words for part in parts))
+        return CatalogCount(current=whole) if is_written else CatalogCount(missing=whole)
+
+
+def page_coverage(root: Path, docname: str, code: str, source_language: str) -> Coverage:
+    """How far *docname* has come, as :class:`Coverages` says."""
+    return Coverages(root, code).of(docname, source_language)
 
 
 def other_texts(root: Path) -> list[tuple[str, str]]:
@@ -165,8 +188,9 @@ def other_texts(root: Path) -> list[tuple[str, str]]:
         for name, (tag, has_words) in said.items()
         if has_words
     ]
+    found = (catalog_path(root, one.name, ui_strings.DOMAIN) for one in language_folders(root))
     texts = [(ui_strings.DOMAIN, ui_strings.LANGUAGE)]
-    return [*drawings, *(text for text in texts if any(_catalogs(root, text[0])))]
+    return [*drawings, *(texts if any(path.exists() for path in found) else ())]
 
 
 def last_changes(root: Path) -> dict[str, str]:
@@ -174,36 +198,20 @@ def last_changes(root: Path) -> dict[str, str]:
     return {name: found.updated[:10] for name, found in times(root).items()}
 
 
-def _catalogs(root: Path, docname: str) -> Iterator[Path]:
-    """The catalogs of *docname* in whatever languages there are."""
-    paths = (catalog_path(root, folder.name, docname) for folder in language_folders(root))
-    return (path for path in paths if path.exists())
+_counts: dict[tuple[str, tuple[int, int, int]], CatalogCount] = {}
 
 
-def _originals(root: Path, docname: str, is_written: bool) -> CatalogCount:
-    """The messages of *docname*, counted in any catalog: translated where they are written."""
-    for path in _catalogs(root, docname):
-        counted = count(path)
-        parts = (counted.current, counted.behind, counted.missing)
-        whole = Amount(sum(part.entries for part in parts), sum(part.words for part in parts))
-        return CatalogCount(current=whole) if is_written else CatalogCount(missing=whole)
-    return CatalogCount()
-
-
-_counts: dict[tuple[Path, tuple[int, int, int]], CatalogCount] = {}
-
-
-def count(path: Path) -> CatalogCount:
+def count(path: str | Path) -> CatalogCount:
     """The catalog *path* in a few numbers, which are kept for as long as the file is as it was."""
-    key = path, catalogs.stamp(path)
+    key = str(path), catalogs.stamp(path)
     if key not in _counts:
-        _counts[key] = _count(path)
+        _counts[key] = _count(Path(path))
     return _counts[key]
 
 
-def note(path: Path, counted: CatalogCount) -> None:
+def note(path: str | Path, counted: CatalogCount) -> None:
     """The catalog *path* has been *counted* before, and is as it was."""
-    _counts[path, catalogs.stamp(path)] = counted
+    _counts[str(path), catalogs.stamp(path)] = counted
 
 
 def as_data(counted: CatalogCount) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ways_in.translation import catalogs, figures
 if TYPE_CHECKING:
     from pathlib import Path
 
-_said: dict[tuple[Path, tuple[int, int, int]], tuple[str, bool]] = {}
+_said: dict[tuple[str, tuple[int, int, int]], tuple[str, bool]] = {}
 
 
 def drawn(root: Path) -> list[Path]:
@@ -22,13 +22,13 @@ def said(path: Path) -> tuple[str, bool]:
 
     Raises InputError if it cannot be translated.
     """
-    key = path, catalogs.stamp(path)
+    key = str(path), catalogs.stamp(path)
     if key not in _said:
         figure = figures.read(path)
         _said[key] = figure.language, bool(figure.words())
     return _said[key]
 
 
-def note_said(path: Path, language: str, *, has_words: bool) -> None:
+def note_said(path: str, language: str, *, has_words: bool) -> None:
     """The figure *path* has been asked before, and is as it was."""
     _said[path, catalogs.stamp(path)] = language, has_words
