@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
+from ways_in.common.kept_values import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,16 +18,24 @@ if TYPE_CHECKING:
     from ways_in.common.languages import Language
 
 
-def figures(html: Path, chosen: Iterable[Language]) -> Iterator[str]:
-    """A line for each of the *chosen* languages whose pages in *html* have an atlas."""
+def figures(html: Path, chosen: Iterable[Language], keep: Path | None = None) -> Iterator[str]:
+    """A line for each of the *chosen* languages whose pages in *html* have an atlas.
+
+    They are measured anew if the paths are others than those that the folder *keep* knows.
+    """
     for language in chosen:
         folder = html / language.segment
-        data = folder / "paths.json"
-        if data.exists() and any(map(_has_atlas, folder.glob("paths/*.html"))):
-            from ways_in.learning.atlas import measure  # which few builds need
+        path = folder / "paths.json"
+        if path.exists() and any(map(_has_atlas, folder.glob("paths/*.html"))):
+            data, name = path.read_bytes(), f"atlas-{language.segment}"
+            measure = partial(_measured, data)
+            yield f"{language.segment}: {kept(keep / name, data, measure) if keep else measure()}"
 
-            found = measure.of_data(json.loads(data.read_text(encoding="utf-8")))
-            yield f"{language.segment}: {found}"
+
+def _measured(data: bytes) -> str:
+    from ways_in.learning.atlas import measure  # which few builds need
+
+    return str(measure.of_data(json.loads(data)))
 
 
 def _has_atlas(page: Path) -> bool:

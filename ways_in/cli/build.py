@@ -23,7 +23,7 @@ from ways_in.cli import atlas_figures, language_builds, sound_catalogs
 from ways_in.cli.clean_files import CleanFiles
 from ways_in.cli.sound_catalogs import SoundCatalogs
 from ways_in.cli.sphinx_complaints import complaints
-from ways_in.common import languages, shared_pages
+from ways_in.common import git_times, languages, shared_pages
 from ways_in.common.findings import Finding, InputError, report
 from ways_in.links import collect
 from ways_in.links.check.built import gather
@@ -102,6 +102,7 @@ def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
         TemporaryDirectory(prefix="pages-", dir=site.build) as pages,
         compiled_templates.shared(site.build / "templates"),
         shared_pages.shared(Path(pages), codes),
+        git_times.kept_in(site.build, site.root),
     ):
         ended = language_builds.run(commands, site.root)
         outcomes = [_outcome(site, *one) for one in zip(chosen, ended, strict=True)]
@@ -224,7 +225,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = "; the last good site is still there" if site.html.exists() else ""
         print(f"The site was not built{kept}.", file=sys.stderr)
         return 1
-    for line in atlas_figures.figures(site.html, chosen[:1]):
+    for line in atlas_figures.figures(site.html, chosen[:1], site.build):
         print(f"The atlas, {line}")
     print(f"The site is ready: open {site.html / 'index.html'}")
     return 0

@@ -20,6 +20,7 @@ DOOR = (
     "html_translator",
     "interface_words",
     "kept_doctrees",
+    "kept_values",
     "language_class",
     "languages",
     "late_patterns",

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from ways_in.common import languages
 from ways_in.common.findings import Finding, InputError
+from ways_in.common.kept_values import kept
 from ways_in.common.site_settings import PATHS
 from ways_in.learning.json_data import VERSION
 
@@ -92,6 +93,10 @@ class CheckSources:
         """The parts that all checks have, each behind those that it imports."""
         parts = [name for name in self._all() if not CRITERION.search(self.text(name))]
         return list(TopologicalSorter({n: _imported(self.text(n)) for n in parts}).static_order())
+
+    def all_texts(self) -> dict[str, str]:
+        """What the files of all parts hold, by name."""
+        return {name: self.text(name) for name in self._all()}
 
     def _all(self) -> list[str]:
         found = (self.root / self.programs / FOLDER).glob("*.py")
@@ -203,9 +208,17 @@ def _declared(source: str) -> Iterator[tuple[int, int, list[str]]]:
                 yield call.lineno, number, limits
 
 
-def files(sources: CheckSources, builds: Sequence[Path]) -> dict[str, bytes]:
-    """What lies in ``checks/``, by name; raises InputError where checks and pages differ."""
-    bullets = criteria(builds)
+def files(sources: CheckSources, builds: Sequence[Path], keep: Path) -> dict[str, bytes]:
+    """What lies in ``checks/``, by name; raises InputError where checks and pages differ.
+
+    The file *keep* has it from before, for as long as neither says anything else.
+    """
+    bullets, known = criteria(builds), languages.at(sources.root)
+    state = (sources.all_texts(), bullets, known)
+    return kept(keep, state, lambda: _files(sources, bullets))
+
+
+def _files(sources: CheckSources, bullets: Mapping[str, Criteria]) -> dict[str, bytes]:
     chosen = sources.steps() if bullets else []
     wrong = [f for name in chosen for f in findings(sources, name, bullets.get(name + SUFFIX))]
     if wrong:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ways_in.common import site_settings
+from ways_in.common import catalog_paths, site_settings
 from ways_in.common.page_data import ShownData
 from ways_in.learning import check_files, json_data, path_rules, registry
 from ways_in.learning.graph import Graph
 from ways_in.learning.library import Library
 from ways_in.learning.reading_order import reading_order
 from ways_in.learning.written_paths import WrittenPaths
+from ways_in.links.check import memory
 from ways_in.reading.backlinks import page_of
+from ways_in.translation import ui_strings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,6 +72,24 @@ class Learning(ShownData):
         if self._described is None:
             self._described = json_data.Data(self.library, tag, address).all(None, str)
         return self._described
+
+    def inputs(self) -> object:
+        """All that what is shown of the library follows from, beside the engine."""
+        root, config = Path(self.env.srcdir), self.env.config
+        names = (site_settings.resources(config), memory.NAME)
+        files = [root / name for name in names]
+        files.append(catalog_paths.of_name(self.env, ui_strings.DOMAIN))
+        programs, standard = site_settings.programs(config), self.env.domains.standard_domain
+        return (
+            *(config.language, site_settings.essays(config), programs),
+            check_files.CheckSources(root, programs).steps(),
+            [path.read_bytes() for path in files if path.exists()],
+            [(name, self.pages[name]) for name in reading_order(self.env) if name in self.pages],
+            # In the order of names: a page that is read again stands last.
+            *(sorted(known.items()) for known in (self.texts, self.env.toctree_includes)),
+            *(sorted(known.items()) for known in (standard.labels, standard.anonlabels)),
+            sorted(self.env.found_docs),
+        )
 
     def _collected(self) -> Library:
         names = [name for name in reading_order(self.env) if name in self.pages]

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ways_in.common import extraction, languages, site_settings
+from ways_in.common.kept_values import kept
 from ways_in.common.source_language import source_language
 from ways_in.learning import (
     directives,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+SHOWN = "learn-shown"  # beside the doctrees: what is generated into each page, as a number
 logger = logging.getLogger(__name__)
 
 
@@ -61,9 +63,13 @@ def _finish(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that show something else than when they were last written."""
-    kept = domain(env)
-    kept.forget()
-    return kept.changed({name: placeholders.signature(kept.library, name) for name in kept.pages})
+    known = domain(env)
+    known.forget()
+
+    def signatures() -> dict[str, str]:
+        return {name: placeholders.signature(known.library, name) for name in known.pages}
+
+    return known.changed(kept(Path(app.doctreedir, SHOWN), known.inputs(), signatures))
 
 
 def _check(app: Sphinx, env: BuildEnvironment) -> None:

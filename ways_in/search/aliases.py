@@ -49,9 +49,14 @@ SHORTEST_PINYIN = 6  # letters: shorter ones are words of English
 EVERYWHERE = "en"  # whose aliases are known in every language: it is that of the field
 
 
+def file(root: Path, code: str) -> Path:
+    """Where the aliases of the language *code* are, if it has any."""
+    return root / catalog_paths.FOLDER / code / NAME
+
+
 def read(root: Path, code: str) -> Iterator[ReaderWords]:
     """The aliases of the language *code*; raises InputError if the file is bad."""
-    path = root / catalog_paths.FOLDER / code / NAME
+    path = file(root, code)
     if path.exists():
         name = f"{catalog_paths.FOLDER}/{code}/{NAME}"
         yield from entries(name, *toml_file.load(path, name), TABLES, _fault)

@@ -20,6 +20,7 @@ from sphinx.util import logging
 
 from ways_in.common import extraction
 from ways_in.common.findings import InputError
+from ways_in.common.kept_values import kept
 from ways_in.common.locale_format import plural_forms
 from ways_in.search import (
     aliases,
@@ -75,13 +76,30 @@ def _get_ready(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _answered(app: Sphinx) -> Answered:
     """What readers' words lead to, worked out once for all pages as they are."""
     domain = search_domain(app.env)
-    found = domain.found()
+    found, labels = domain.found(), _labels(app)
     if domain.answered is None:
-        where = targets.places(found, _labels(app))
-        answers, faults = _answers(app, found, where)
-        asked, wrong = _questions(app, where)
-        domain.answered = Answered(answers, asked, (*faults, *wrong))
+        files = [(path.name, path.read_bytes()) for path in _files_of_readers(app)]
+        outlines = [page.outline for page in found]
+        state = (app.config.language, files, sorted(labels.items()), outlines)
+        path = Path(app.doctreedir) / "search-answers"
+        domain.answered = kept(path, state, lambda: _worked_out(app, found, labels))
     return domain.answered
+
+
+def _worked_out(
+    app: Sphinx, found: Sequence[SearchablePage], labels: dict[str, tuple[str, str]]
+) -> Answered:
+    where = targets.places(found, labels)
+    answers, faults = _answers(app, found, where)
+    asked, wrong = _questions(app, where)
+    return Answered(answers, asked, (*faults, *wrong))
+
+
+def _files_of_readers(app: Sphinx) -> list[Path]:
+    """The files with readers' words that a build in this language reads."""
+    root, own = Path(app.srcdir), app.config.language
+    named = [aliases.file(root, code) for code in (own, aliases.EVERYWHERE)]
+    return [*(path for path in named if path.exists()), *questions.files(root, own)]
 
 
 def _answers(

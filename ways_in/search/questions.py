@@ -37,11 +37,15 @@ TABLES = (targets.LABELS, targets.TERMS, targets.PAGES)
 LONGEST = 120  # signs: nobody types more
 
 
+def files(root: Path, code: str) -> list[Path]:
+    """The files with the questions of the language *code*."""
+    return sorted((root / catalog_paths.FOLDER / code / FOLDER).glob("*.toml"))
+
+
 def read(root: Path, code: str) -> Iterator[targets.ReaderWords]:
     """The questions of the language *code*, file by file; raises InputError if one is bad."""
-    folder = f"{catalog_paths.FOLDER}/{code}/{FOLDER}"
-    for path in sorted((root / folder).glob("*.toml")):
-        name = f"{folder}/{path.name}"
+    for path in files(root, code):
+        name = f"{catalog_paths.FOLDER}/{code}/{FOLDER}/{path.name}"
         yield from targets.entries(name, *toml_file.load(path, name), TABLES, _fault)
 
 

@@ -59,6 +59,12 @@ class SearchablePage:
         """All that can be read on the page, without its title."""
         return "\n".join(f"{part.heading}\n{part.text}" for part in self.sections)
 
+    @property
+    def outline(self) -> object:
+        """All of it by which readers' words are led to it."""
+        parts = [(part.anchor, part.heading, part.others) for part in self.sections]
+        return self.address, self.title, self.kinds, parts
+
 
 class Names:
     """The names of terms, each that of the own language first, to be found in texts."""

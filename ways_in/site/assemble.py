@@ -55,7 +55,7 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
     status_page.merge(draft / status_page.DATA, [folder / status_page.DATA for folder in builds])
     link_status.write(draft / link_status.DATA, root)
     checks = check_files.CheckSources(root, build.programs)
-    for name, content in check_files.files(checks, builds).items():
+    for name, content in check_files.files(checks, builds, html.with_name("checks")).items():
         (draft / check_files.FOLDER).mkdir(exist_ok=True)
         (draft / check_files.FOLDER / name).write_bytes(content)
     _replace(html, draft)
