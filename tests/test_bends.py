@@ -28,6 +28,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx.transforms import SphinxSmartQuotes, i18n
 from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import nodes as sphinx_nodes
+from sphinx.util.i18n import CatalogInfo, CatalogRepository
 from sphinx.util.logging import NAMESPACE
 
 from tests import forked
@@ -35,6 +36,7 @@ from ways_in.common import message_parsers
 from ways_in.common.bends import (
     FewEducated,
     FewUnescaped,
+    catalogs_walked,
     few_cleared,
     few_encoded,
     few_tokens,
@@ -195,6 +197,28 @@ def test_only_a_page_that_has_been_read_is_cleared() -> None:
     for docname in ("index", "new"):
         clear(SimpleNamespace(all_docs={"index": 1}), docname)
     assert cleared == ["index"]
+
+
+def test_catalogs_are_found_as_sphinx_finds_them(tmp_path: Path) -> None:
+    names = ("a", "b/c", "b/d/e", ".f/g", "b/.h")
+    for name in names:
+        for path in (tmp_path / f"locale/ru/LC_MESSAGES/{name}{end}" for end in (".po", ".mo")):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text("", encoding="utf-8")
+    repository = CatalogRepository(tmp_path, ["locale", "nowhere"], "ru", "utf-8")
+    theirs = {name.with_suffix("").as_posix(): place / name for place, name in repository.pofiles}
+    ours = {found.domain: found.po_path for found in catalogs_walked(repository)}
+    assert ours == theirs
+    assert set(ours) == {"a", "b/c", "b/d/e", "b/.h"}
+    assert all(vars_of(found) == vars_of(again(found)) for found in catalogs_walked(repository))
+
+
+def again(found: CatalogInfo) -> CatalogInfo:
+    return CatalogInfo(found.base_dir, found.domain, found.charset)
+
+
+def vars_of(found: CatalogInfo) -> dict[str, object]:
+    return {name: getattr(found, name) for name in CatalogInfo.__slots__}
 
 
 def test_a_document_that_nobody_touches_is_given_again() -> None:

@@ -62,7 +62,7 @@ def test_what_comes_into_one_is_found_even_with_the_time_of_before(site: Path, n
 @pytest.mark.parametrize("kept", ["[" * 100_000, '{"a": 1}', '{"rules": "", "files": {}}'])
 def test_a_broken_record_knows_nothing(site: Path, kept: str) -> None:
     (site / "kept/clean.json").write_text(kept)
-    assert not _clean(site).knows(site / PAGE)
+    assert not _clean(site).knows(str(site / PAGE))
 
 
 def test_other_languages_have_all_looked_at_again(site: Path) -> None:

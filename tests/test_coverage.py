@@ -10,15 +10,9 @@ from tests.waiting import PATIENCE
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs
 from ways_in.translation.attribution import Provenance
+from ways_in.translation.catalog_counts import Amount, count_words
 from ways_in.translation.catalog_entries import Entry, PageCatalog
-from ways_in.translation.coverage import (
-    Amount,
-    Coverages,
-    count_words,
-    last_changes,
-    page_coverage,
-    share,
-)
+from ways_in.translation.coverage import Coverages, last_changes, page_coverage, share
 
 if TYPE_CHECKING:
     from pathlib import Path

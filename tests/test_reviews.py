@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from ways_in.common.catalog_paths import catalog_path
 from ways_in.translation import catalogs, reviews
+from ways_in.translation.catalog_counts import Amount
 from ways_in.translation.catalog_entries import Entry, PageCatalog
-from ways_in.translation.coverage import Amount, page_coverage
+from ways_in.translation.coverage import page_coverage
 from ways_in.translation.update import merge
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ways_in.cli.sound_catalogs import SoundCatalogs
-from ways_in.translation import coverage
+from ways_in.translation import catalog_counts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def catalog(tmp_path: Path) -> Path:
     path.parent.mkdir(parents=True)
     path.write_text(CATALOG, encoding="utf-8")
     sound = _sound(tmp_path)
-    assert not sound.knows(path)
+    assert not sound.knows(str(path))
     sound.learn(path)
     sound.save()
     return path
@@ -50,11 +50,23 @@ def _sound(root: Path) -> SoundCatalogs:
     return SoundCatalogs(root, root / "kept/sound.json")
 
 
-def test_it_is_known_and_counted_as_before(catalog: Path, tmp_path: Path) -> None:
-    counted = coverage.count(catalog)
-    coverage.note(catalog, coverage.CatalogCount())
-    assert _sound(tmp_path).knows(catalog)
-    assert coverage.count(catalog) == counted
+def test_it_is_known_and_counted_as_before(
+    catalog: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = catalog_counts.count(catalog)
+    assert _sound(tmp_path).knows(str(catalog))
+    monkeypatch.setattr(catalog_counts, "_counts", {})
+    monkeypatch.setattr(catalog_counts, "_count", None)
+    assert catalog_counts.count(catalog) == counted != catalog_counts.CatalogCount()
+
+
+def test_a_count_that_is_none_is_made_anew(catalog: Path, tmp_path: Path) -> None:
+    counted = catalog_counts.count(catalog)
+    kept = tmp_path / "kept/sound.json"
+    kept.write_text(kept.read_text("utf-8").replace('"words"', '"letters"'), encoding="utf-8")
+    catalog_counts._counts.clear()
+    assert _sound(tmp_path).knows(str(catalog))
+    assert catalog_counts.count(catalog) == counted
 
 
 @pytest.mark.parametrize(
@@ -83,13 +95,13 @@ def test_it_is_known_and_counted_as_before(catalog: Path, tmp_path: Path) -> Non
 def test_what_has_changed_is_looked_at(catalog: Path, tmp_path: Path, change: object) -> None:
     assert callable(change)
     change(catalog)
-    assert not _sound(tmp_path).knows(catalog)
+    assert not _sound(tmp_path).knows(str(catalog))
 
 
 def test_one_that_is_written_again_as_it_was_is_known(catalog: Path, tmp_path: Path) -> None:
     catalog.unlink()
     catalog.write_text(CATALOG, encoding="utf-8")
-    assert _sound(tmp_path).knows(catalog)
+    assert _sound(tmp_path).knows(str(catalog))
 
 
 def test_one_in_the_same_state_is_not_read(
@@ -97,13 +109,13 @@ def test_one_in_the_same_state_is_not_read(
 ) -> None:
     sound = _sound(tmp_path)
     monkeypatch.setattr("pathlib.Path.read_bytes", None)
-    assert sound.knows(catalog)
+    assert sound.knows(str(catalog))
 
 
 def test_a_record_without_its_fields_is_none(catalog: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept/sound.json"
     kept.write_text(kept.read_text("utf-8").replace('"count"', '"counts"'), encoding="utf-8")
-    assert not _sound(tmp_path).knows(catalog)
+    assert not _sound(tmp_path).knows(str(catalog))
 
 
 def test_without_a_place_nothing_is_kept_and_nothing_fails(catalog: Path, tmp_path: Path) -> None:
@@ -111,4 +123,4 @@ def test_without_a_place_nothing_is_kept_and_nothing_fails(catalog: Path, tmp_pa
     sound = SoundCatalogs(tmp_path, tmp_path / "file/sound.json")
     sound.learn(catalog)
     sound.save()
-    assert not SoundCatalogs(tmp_path, tmp_path / "file/sound.json").knows(catalog)
+    assert not SoundCatalogs(tmp_path, tmp_path / "file/sound.json").knows(str(catalog))

@@ -113,7 +113,7 @@ def _build_languages(site: BuildFolders, chosen: Sequence[Language]) -> None:
 def check(
     root: Path,
     then: Callable[[Path], object] = lambda path: None,
-    is_sound: Callable[[Path], bool] = lambda path: False,
+    is_sound: Callable[[str], bool] = lambda name: False,
     is_clean: Callable[[str], bool] = lambda place: False,
 ) -> None:
     """Whether the content of *root* may be read at all; raises InputError.

@@ -16,7 +16,7 @@ from typing import Any
 from ways_in import safety
 from ways_in.cli.clean_files import file_state, put_kept, read_kept
 from ways_in.common.engine_state import engine_state
-from ways_in.translation import coverage
+from ways_in.translation import catalog_counts
 from ways_in.translation.compiled_catalogs import compile_catalog, date_compiled
 
 
@@ -30,45 +30,46 @@ class SoundCatalogs:
         self.before = read_kept(kept, self.engine)
         self.now: dict[str, dict[str, Any]] = {}
 
-    def knows(self, path: Path) -> bool:
-        """Whether *path* was sound and is compiled; then it is counted as it was."""
+    def knows(self, name: str) -> bool:
+        """Whether the catalog *name* was sound and is compiled; then it is counted as it was."""
         try:
-            found = self.before[str(path)]
-            count = coverage.from_data(found["count"])
-            states = self._states(path)
+            found = self.before[name]
+            count, states = found["count"], self._states(name)
             if found["states"] != states:
-                if found["digests"] != self._digests(path):
+                if found["digests"] != self._digests(name):
                     return False
-                date_compiled(path)
-                states = self._states(path)
+                date_compiled(Path(name))
+                states = self._states(name)
         except (KeyError, TypeError, OSError):
             return False
-        coverage.note(path, count)
-        self.now[str(path)] = {**found, "states": states}
+        _, changed, size, number, _ = states[1]
+        catalog_counts.note(name, (changed, size, number), count)
+        self.now[name] = {**found, "states": states}
         return True
 
     def learn(self, path: Path) -> None:
         """Compile and count *path*, which is sound."""
         compile_catalog(path)
-        self.now[str(path)] = {
-            "states": self._states(path),
-            "digests": self._digests(path),
-            "count": coverage.as_data(coverage.count(path)),
+        name = str(path)
+        self.now[name] = {
+            "states": self._states(name),
+            "digests": self._digests(name),
+            "count": catalog_counts.as_data(catalog_counts.count(name)),
         }
 
     def save(self) -> None:
         """Keep what is known of the catalogs that there are now; without a place, nothing."""
         put_kept(self.kept, self.engine, self.now)
 
-    def _states(self, path: Path) -> list[Any]:
-        """What *path* is parsed as, and what is another once it, or how it is compiled, is."""
-        return [self._markup(path), file_state(str(path)), file_state(_compiled(path))]
+    def _states(self, name: str) -> list[Any]:
+        """What *name* is parsed as, and what is another once it, or how it is compiled, is."""
+        return [self._markup(name), file_state(name), file_state(_compiled(name))]
 
-    def _digests(self, path: Path) -> list[str]:
-        return [self._markup(path), _digest(str(path)), _digest(_compiled(path))]
+    def _digests(self, name: str) -> list[str]:
+        return [self._markup(name), _digest(name), _digest(_compiled(name))]
 
-    def _markup(self, path: Path) -> str:
-        return safety.catalog_scan.markup_of(self.root, path)
+    def _markup(self, name: str) -> str:
+        return safety.catalog_scan.markup_of(self.root, name)
 
 
 def place(root: Path, what: str = "sound") -> Path:
@@ -78,8 +79,8 @@ def place(root: Path, what: str = "sound") -> Path:
     return Path(cache) / "ways-in" / f"{what}-{name}.json"
 
 
-def _compiled(path: Path) -> str:
-    return f"{str(path).removesuffix('.po')}.mo"
+def _compiled(name: str) -> str:
+    return f"{name.removesuffix('.po')}.mo"
 
 
 def _digest(name: str) -> str:

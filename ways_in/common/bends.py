@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import logging
+import os
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -24,9 +25,11 @@ from sphinx.transforms import SphinxSmartQuotes, i18n
 from sphinx.transforms.post_transforms import code
 from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import nodes as sphinx_nodes
+from sphinx.util.i18n import CatalogInfo, CatalogRepository
 from sphinx.util.logging import NAMESPACE
 
 from ways_in.common import tree_walks, visits
+from ways_in.common.catalog_paths import MESSAGES
 from ways_in.common.kept_doctrees import bound_doctrees
 from ways_in.common.markdown_trees import TreeFromAbove
 from ways_in.common.message_bends import (
@@ -133,6 +136,25 @@ def _any_of(signs: tuple[int, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(chr(sign)) for sign in signs))
 
 
+def catalogs_walked(repository: CatalogRepository) -> Iterator[CatalogInfo]:
+    """The catalogs that Sphinx's *repository* has; Sphinx goes through them several times a build.
+
+    It makes five paths of each catalog, which take most of the time.
+    """
+    for place in repository.locale_dirs:
+        base = place / repository.language / MESSAGES
+        for folder, folders, names in os.walk(base):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            within = os.path.relpath(folder, base).replace(os.sep, "/")
+            before = "" if within == "." else f"{within}/"
+            for name in names:
+                if name.endswith(".po"):
+                    found = CatalogInfo.__new__(CatalogInfo)
+                    found.base_dir, found.charset = base, repository.encoding
+                    found.domain = before + name.removesuffix(".po")
+                    yield found
+
+
 def few_cleared(clear: Callable[[BuildEnvironment, str], None]) -> Any:
     """Sphinx's *clear* of an environment, for pages that it knows.
 
@@ -193,9 +215,15 @@ def bend() -> None:
         machine.add_states = _add_states
         node: Any = nodes.Node
         node.findall = tree_walks.without_towers(node.findall)
-        known: Any = BuildEnvironment
-        known.clear_doc = few_cleared(known.clear_doc)
+        _bend_looking()
         _bend_visits()
+
+
+def _bend_looking() -> None:
+    catalogs: Any = CatalogRepository
+    catalogs.catalogs = property(catalogs_walked)
+    known: Any = BuildEnvironment
+    known.clear_doc = few_cleared(known.clear_doc)
 
 
 def _bend_visits() -> None:

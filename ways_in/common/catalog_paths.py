@@ -7,6 +7,7 @@ write catalogs work on sites that keep them in ``translations``, one a page.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,17 @@ def below_root(code: str, name: str) -> str:
 
 def catalog_files(root: Path, code: str = "*") -> list[Path]:
     """The catalogs of the site at *root* in the language *code*, or in all languages, sorted."""
-    found = root.glob(f"{FOLDER}/{code}/{MESSAGES}/**/*.po")
-    return sorted(path for path in found if not path.is_dir())
+    return [Path(name) for name in catalog_names(root, code)]
+
+
+def catalog_names(root: Path, code: str = "*") -> list[str]:
+    """The same as texts, in the same order."""
+    folders = (root / FOLDER).glob(f"{code}/{MESSAGES}")
+    found = (walked for folder in folders for walked in os.walk(folder))
+    names = (f"{folder}/{name}" for folder, _, names in found for name in names)
+    return sorted(
+        (name for name in names if name.endswith(".po")), key=lambda name: name.split("/")
+    )
 
 
 def language_folders(root: Path) -> list[Path]:
@@ -56,9 +66,10 @@ def language_of(path: Path) -> str:
     return parts[parts.index(MESSAGES) - 1] if MESSAGES in parts else ""
 
 
-def name_of(path: Path) -> str:
+def name_of(path: str | Path) -> str:
     """What the catalog *path* is called: ``essays/x`` of ``…/LC_MESSAGES/essays/x.po``."""
-    return path.as_posix().partition(f"/{MESSAGES}/")[2].removesuffix(path.suffix)
+    text = str(path).replace(os.sep, "/").partition(f"/{MESSAGES}/")[2]
+    return text.removesuffix(".po").removesuffix(".mo")
 
 
 def of_page(project: Project, docname: str, code: str = "") -> Path:

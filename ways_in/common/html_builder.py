@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.html import INVENTORY_FILENAME, StandaloneHTMLBuilder
 from sphinx.environment import CONFIG_OK
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
@@ -83,6 +83,19 @@ class HtmlBuilder(StandaloneHTMLBuilder):
                 return rendered
             self._titles[node] = rendered
         return dict(self._titles[node])
+
+    def dump_inventory(self) -> None:
+        """Write the inventory of what can be linked to, if it says anything else than before."""
+        names = [
+            (domain.name, sorted(domain.get_objects())) for domain in self.env.domains.sorted()
+        ]
+        config, pages = self.config, sorted(self.env.found_docs)
+        state = repr((config.project, config.version, [*map(self.get_target_uri, pages)], names))
+        now, record = hashlib.sha256(state.encode()).hexdigest(), Path(self.doctreedir, "inventory")
+        is_there = Path(self.outdir, INVENTORY_FILENAME).exists() and record.exists()
+        if not is_there or record.read_text("ascii") != now:
+            super().dump_inventory()
+            record.write_text(now, "ascii")
 
     def copy_static_files(self) -> None:
         """Copy what changed, and nothing if none has."""

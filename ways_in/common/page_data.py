@@ -39,12 +39,17 @@ class ShownData(KeptData):
 
     def changed(self, now: Mapping[str, object]) -> list[str]:
         """The pages that show something else *now*, which is kept; for ``env-updated``."""
-        digests = {name: sha256(repr(shown).encode()).hexdigest() for name, shown in now.items()}
+        digests = {name: _digest(shown) for name, shown in now.items()}
         before, self.data["shown"] = self.data["shown"], digests
         return sorted(name for name in digests if digests[name] != before.get(name))
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Nothing: it is worked out once all pages have been read."""
+
+
+def _digest(shown: object) -> str:
+    text = shown if isinstance(shown, str) else repr(shown)
+    return sha256(text.encode()).hexdigest()
 
 
 class PageData(KeptData, Generic[Kept]):

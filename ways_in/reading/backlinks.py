@@ -7,6 +7,7 @@ again, even if it has not changed itself.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx import addnodes
@@ -63,9 +64,10 @@ class Backlinks(PageData[tuple[str, ...]]):
         return sorted(changed & self.env.found_docs)
 
     def _all(self) -> dict[str, tuple[str, ...]]:
+        page_at = cache(partial(page_of, self.env))  # pages have many labels in common
         return invert(
             {
-                source: [page for label in labels if (page := page_of(self.env, label))]
+                source: [page for label in labels if (page := page_at(label))]
                 for source, labels in self.pages.items()
                 if source != self.env.config.root_doc
             }

@@ -8,6 +8,7 @@ of any other page follows from the tables of contents.
 
 from __future__ import annotations
 
+from functools import cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -20,7 +21,7 @@ from ways_in.common.page_kinds import page_kind
 from ways_in.reading.backlinks import link_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -70,12 +71,17 @@ def last_labels(doctree: nodes.document) -> Iterator[str]:
         yield from link_targets(section)
 
 
-def next_place(env: BuildEnvironment, docname: str) -> NextPlace | None:
-    """Where *docname* leads if not to the next page of the table of contents."""
+def next_place(
+    env: BuildEnvironment, docname: str, place_of: Callable[[str], NextPlace | None]
+) -> NextPlace | None:
+    """Where *docname* leads if not to the next page of the table of contents.
+
+    *place_of* says where a label stands.
+    """
     named = str(env.metadata.get(docname, {}).get(FIELD, "")).strip()
     if named:
-        return _place(env, named)
-    places = (_place(env, label) for label in NextPages.of(env).pages.get(docname, ()))
+        return place_of(named)
+    places = map(place_of, NextPages.of(env).pages.get(docname, ()))
     return choose((place for place in places if place), site_settings.paths(env.config))
 
 
@@ -97,8 +103,9 @@ def _collect(app: Sphinx, doctree: nodes.document) -> None:
 def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that lead elsewhere than when they were last written; a warning for bad labels."""
     before, now = NextPages.of(env).shown, {}
+    place_of = cache(partial(_place, env))  # pages have many labels in common
     for docname, meta in env.metadata.items():
-        place = next_place(env, docname)
+        place = next_place(env, docname, place_of)
         if place:
             now[docname] = place
         elif meta.get(FIELD):

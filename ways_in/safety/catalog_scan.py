@@ -37,7 +37,7 @@ def problems(root: Path, files: Sequence[Path]) -> Iterator[Finding]:
         wrong = _plural(dict(catalog.headers).get("Plural-Forms", ""))
         if wrong:
             yield Finding(relative(path, root), 1, wrong)
-        markup = markup_of(root, path)
+        markup = markup_of(root, str(path))
         for entry in catalog.entries:
             for message in _faults(entry, markup):
                 yield Finding(relative(path, root), entry.line, message)
@@ -73,12 +73,12 @@ def _plural(text: str) -> str:
     return f"“Plural-Forms: {shown(text)}” is no rule: take the line out, it is written anew"
 
 
-def markup_of(root: Path, path: Path) -> str:
+def markup_of(root: Path, path: str) -> str:
     """What the messages of the catalog *path* are parsed as."""
-    domain = name_of(path).split("/")
-    if domain == [INTERFACE]:
+    domain = name_of(path)
+    if domain == INTERFACE:
         return "text"
-    if domain[0] == DRAWINGS:
+    if domain.startswith(f"{DRAWINGS}/"):
         return "drawing"
-    page = f"{root}/{'/'.join(domain)}.md"
+    page = f"{root}/{domain}.md"
     return "md" if os.path.exists(page) else "rst"  # noqa: PTH110 (asked of thousands)

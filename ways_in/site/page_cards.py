@@ -115,8 +115,10 @@ def _refresh(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = env.domains[PageCards.name]
     assert isinstance(domain, PageCards)
     drawn = drawings(env)
-    shown = {name: (card, drawn.get(card.file)) for name, card in _cards(env).items()}
-    return domain.changed(shown)
+    cards = _cards(env).items()
+    return domain.changed(
+        {name: (card.words, drawn.get(card.file) if drawn else None) for name, card in cards}
+    )
 
 
 def _publish(app: Sphinx, exception: Exception | None) -> None:

@@ -8,6 +8,8 @@ the section that the page is in, at most so many around it, so that a page stays
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +37,11 @@ class MenuEntry:
     address: str
     title: str
 
+    @cached_property
+    def state(self) -> str:
+        """What tells whether it is as it was."""
+        return sha256(repr((self.docname, self.address, self.title)).encode()).hexdigest()[:16]
+
 
 class ShownMenus(ShownData):
     """The menus that the pages were last written with."""
@@ -50,15 +57,16 @@ class Menu:
     sections: list[tuple[MenuEntry, list[MenuEntry]]] = field(default_factory=list)
     parents: dict[str, str] = field(default_factory=dict)
     links: dict[str, dict[str, str]] = field(default_factory=dict)  # by folder and page
+    places: dict[str, dict[str, int]] = field(default_factory=dict)  # of pages, by section
 
     def update(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """Pages have been read: make it anew; the pages whose menu has changed (env-updated)."""
-        for kept in (self.sections, self.parents, self.links):
+        for kept in (self.sections, self.parents, self.links, self.places):
             kept.clear()
         if not isinstance(app.builder, StandaloneHTMLBuilder):
             return []
         self._fill(app.builder, env)
-        menus = {page: self._of_page(app.builder, page) for page in env.found_docs}
+        menus = {page: self._shown(page) for page in env.found_docs}
         if ShownMenus.name not in env.domains:
             # html_theme alone has brought us in, after Sphinx made its domains: nobody knows.
             return sorted(menus)
@@ -91,16 +99,40 @@ class Menu:
         """The menu of *page*, whose file lies in *folder*, as HTML."""
         above = list(self._above(page))
         links = self.links.setdefault(folder, {})
-        every = len(self.sections) + sum(len(pages) for _, pages in self.sections) <= MOST
         parts = []
-        for section, pages in self.sections:
-            is_here = section.docname in above
-            shown = pages if every else _around(pages, above) if is_here else []
+        for section, shown in self._entries(above):
             inner = "".join(_item(e, 2, _link(e, folder, links), above) for e in shown)
             here = _list(any(e.docname in above for e in shown))
             inner = f"{here}{inner}</ul>\n" if shown else ""
             parts.append(_item(section, 1, _link(section, folder, links), above, inner))
         return f"{_list(len(above) > 1)}{''.join(parts)}</ul>\n"
+
+    def _shown(self, page: str) -> str:
+        """What tells whether the menu of *page* is as it was."""
+        above = list(self._above(page))
+        parts = (
+            entry.state for section, shown in self._entries(above) for entry in (section, *shown)
+        )
+        return " ".join((*above, "", *parts))
+
+    def _entries(self, above: Sequence[str]) -> Iterator[tuple[MenuEntry, list[MenuEntry]]]:
+        """The sections, each with those of its pages that stand on a page with these *above* it."""
+        every = len(self.sections) + sum(len(pages) for _, pages in self.sections) <= MOST
+        for section, pages in self.sections:
+            if every:
+                yield section, pages
+            elif section.docname in above:
+                yield section, _around(pages, self._place(section, pages, above))
+            else:
+                yield section, []
+
+    def _place(self, section: MenuEntry, pages: list[MenuEntry], above: Sequence[str]) -> int:
+        """Where the first of *pages* stands that is in *above*; 0 if none is."""
+        if section.docname not in self.places:
+            backwards = reversed([*enumerate(pages)])
+            self.places[section.docname] = {entry.docname: place for place, entry in backwards}
+        places = self.places[section.docname]
+        return min((places[page] for page in above if page in places), default=0)
 
     def _above(self, page: str) -> Iterator[str]:
         seen: set[str] = set()
@@ -128,10 +160,9 @@ def _link(entry: MenuEntry, folder: str, links: dict[str, str]) -> str:
     return links[entry.docname]
 
 
-def _around(pages: list[MenuEntry], above: Sequence[str]) -> list[MenuEntry]:
-    """At most :data:`MOST` of *pages*, those nearest to the one that is in *above*."""
-    places = (place for place, entry in enumerate(pages) if entry.docname in above)
-    first = min(max(0, next(places, 0) - MOST // 2), max(0, len(pages) - MOST))
+def _around(pages: list[MenuEntry], place: int) -> list[MenuEntry]:
+    """At most :data:`MOST` of *pages*, those nearest to the one at *place*."""
+    first = min(max(0, place - MOST // 2), max(0, len(pages) - MOST))
     return pages[first : first + MOST]
 
 

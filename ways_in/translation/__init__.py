@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DOOR = (
     "attribution",
     "blocks",
+    "catalog_counts",
     "catalog_entries",
     "catalog_files",
     "catalogs",

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ways_in.common import languages
-from ways_in.common.catalog_paths import catalog_files, language_folders
+from ways_in.common.catalog_paths import catalog_names, language_folders
 from ways_in.common.findings import Finding, InputError, relative
 from ways_in.translation import attribution, catalogs
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def problems(
     root: Path,
     more: Callable[[Path], Iterable[Finding]] = lambda path: (),
-    is_sound: Callable[[Path], bool] = lambda path: False,
+    is_sound: Callable[[str], bool] = lambda name: False,
 ) -> Iterator[Finding]:
     """What is wrong with the catalogs' folders and files, before a build relies on them.
 
@@ -31,7 +31,7 @@ def problems(
     for folder in language_folders(root):
         if folder.name not in codes:
             yield Finding(relative(folder, root), 0, languages.unknown(folder.name, known))
-    for path in itertools.filterfalse(is_sound, catalog_files(root)):
+    for path in map(Path, itertools.filterfalse(is_sound, catalog_names(root))):
         try:
             catalog = catalogs.read(path, root)
         except InputError as error:

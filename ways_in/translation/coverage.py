@@ -1,57 +1,26 @@
-"""How far a translation has come: entries and words that are current, behind and missing.
+"""How far the translation of a page has come.
 
-Words are those of the original, without markup; in Chinese each character counts. The words
-of a page come from its catalogs, so a page whose catalog in one language is not there yet is
-measured by the catalog of another.
+The words of a page come from its catalogs, so a page whose catalog in one language is not there
+yet is measured by the catalog of another.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from functools import cached_property, lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ways_in.common import languages, word_count
+from ways_in.common import languages
 from ways_in.common.catalog_paths import below_root, catalog_path, language_folders
 from ways_in.common.git_times import times
-from ways_in.translation import catalogs, figure_languages, figures, reviews, ui_strings
-from ways_in.translation.attribution import Provenance, provenance
-from ways_in.translation.message_text import without_markup
+from ways_in.translation import figure_languages, figures, ui_strings
+from ways_in.translation.catalog_counts import NOTHING, Amount, CatalogCount, count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from pathlib import Path
 
-    from ways_in.translation.catalog_entries import Entry
-
-
-@dataclass(frozen=True)
-class Amount:
-    """So many entries of a catalog, and so many words of the original in them."""
-
-    entries: int = 0
-    words: int = 0
-
-
-MANY = 5000  # messages whose words are remembered: so many are in one language of 150 pages
-STATES = ("current", "behind", "missing")
-NOTHING, UNSAID = Amount(), Provenance()
-
-
-@dataclass(frozen=True)
-class CatalogCount:
-    """A catalog in numbers: entries by state, and read by another; the first open line; by whom.
-
-    *wordless* ones are current and have no word that anybody could read.
-    """
-
-    current: Amount = NOTHING
-    behind: Amount = NOTHING
-    missing: Amount = NOTHING
-    read: Amount = NOTHING
-    wordless: Amount = NOTHING
-    line: int = 0
-    provenance: Provenance = UNSAID
+    from ways_in.translation.attribution import Provenance
 
 
 @dataclass(frozen=True)
@@ -113,14 +82,6 @@ class Coverage:
 def share(part: int, whole: int) -> int:
     """*part* of *whole* in percent, rounded down: 100 only if it is all; of nothing, all."""
     return 100 * part // whole if whole else 100
-
-
-def count_words(text: str) -> int:
-    """The words of *text*, a message with its markup; in Chinese the characters."""
-    return word_count.count(without_markup(text))
-
-
-_words = lru_cache(maxsize=MANY)(count_words)  # a message is in the catalogs of several languages
 
 
 @dataclass(frozen=True)
@@ -196,54 +157,3 @@ def other_texts(root: Path) -> list[tuple[str, str]]:
 def last_changes(root: Path) -> dict[str, str]:
     """The day of each file’s last commit, by its path below *root*; empty without git."""
     return {name: found.updated[:10] for name, found in times(root).items()}
-
-
-_counts: dict[tuple[str, tuple[int, int, int]], CatalogCount] = {}
-
-
-def count(path: str | Path) -> CatalogCount:
-    """The catalog *path* in a few numbers, which are kept for as long as the file is as it was."""
-    key = str(path), catalogs.stamp(path)
-    if key not in _counts:
-        _counts[key] = _count(Path(path))
-    return _counts[key]
-
-
-def note(path: str | Path, counted: CatalogCount) -> None:
-    """The catalog *path* has been *counted* before, and is as it was."""
-    _counts[str(path), catalogs.stamp(path)] = counted
-
-
-def as_data(counted: CatalogCount) -> dict[str, Any]:
-    """The numbers of a catalog, for JSON."""
-    return asdict(counted)
-
-
-def from_data(data: Mapping[str, Any]) -> CatalogCount:
-    """What :func:`as_data` has made JSON of."""
-    amounts = {name: Amount(**data[name]) for name in (*STATES, "read", "wordless")}
-    return CatalogCount(**amounts, line=data["line"], provenance=Provenance(**data["provenance"]))
-
-
-def _count(path: Path) -> CatalogCount:
-    catalog = catalogs.read(path)
-    amounts = {state: Amount() for state in STATES}
-    for entry in catalog.entries:
-        before = amounts[entry.state]
-        words = before.words + _words(entry.msgid)
-        amounts[entry.state] = Amount(before.entries + 1, words)
-    opened = (entry.line for entry in catalog.entries if entry.state != "current")
-    said = provenance(catalog)
-    read, wordless = _reviewed(
-        [e for e in catalog.entries if e.state == "current"], said.translator
-    )
-    line = next(opened, 0)
-    return CatalogCount(**amounts, read=read, wordless=wordless, line=line, provenance=said)
-
-
-def _reviewed(entries: Sequence[Entry], translator: str) -> tuple[Amount, Amount]:
-    """What of *entries* another has read, and what has no word to read."""
-    words = [entry for entry in entries if reviews.is_to_be_read(entry)]
-    read = [entry for entry in words if reviews.is_read(entry, translator)]
-    amount = Amount(len(read), sum(_words(entry.msgid) for entry in read))
-    return amount, Amount(len(entries) - len(words))

@@ -73,7 +73,7 @@ class Work:
         """All that is shown of the entries of the catalog *name*."""
         path = self.path(name)
         catalog = catalogs.read(path, self.root)
-        languages, markup = self.languages(name), markup_of(self.root, path)
+        languages, markup = self.languages(name), markup_of(self.root, str(path))
         of_catalog = provenance(catalog).translator
         return [
             _shown(entry, of_catalog, languages, self._findings(entry, languages, markup))
