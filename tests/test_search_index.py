@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests import project as sites
 from ways_in.search import postings, question_index, shards
+from ways_in.search.index_folder import IndexFolder
 from ways_in.search.search_terms import terms
 from ways_in.search.searchable_page import (
     Names,
@@ -269,6 +271,36 @@ def test_an_index_that_is_brought_up_to_date_is_that_of_all_pages(tmp_path: Path
             fresh, after, {}, {}, {}
         )
         assert files(folder) == files(fresh)
+
+
+def test_where_weights_alone_have_changed_no_other_shard_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [f"a{number:03}" for number in range(600)]
+    texts = [" ".join(words[n % 7 :: 3]) for n in range(60)] + ["a001 \U00010400 a500"]
+    asked = question_index.index({(0, ""): ["a001", "a590 a003"]}, set())
+    pages = with_levels([SearchablePage(f"{t}", "", (Section("", "", t),)) for t in texts])
+    scripts = shards.write(tmp_path / "a", pages, {}, {}, {}, asked)
+    edited = [*pages]
+    levels = (pages[1].levels or "").split(" ")
+    changed = {word[:-1] for word in levels if word[:4] in ("a001", "a298", "a589")}
+    other = [f"{word[:-1]}Z" if word[:-1] in changed else word for word in levels]
+    assert len(changed) == 3 and other != levels
+    edited[1] = replace(pages[1], levels=" ".join(other))
+    read: list[str] = []
+    of_folder = IndexFolder.read
+
+    def noted(self: IndexFolder, key: str, digest: str) -> object:
+        read.append(key)
+        return of_folder(self, key, digest)
+
+    monkeypatch.setattr(IndexFolder, "read", noted)
+    before = IndexBefore(scripts, {1: pages[1].levels or ""})
+    written = shards.write(tmp_path / "a", edited, {}, {}, {}, asked, before)
+    assert written == shards.write(tmp_path / "b", edited, {}, {}, {}, asked)
+    assert files(tmp_path / "a") == files_of(edited, tmp_path / "b", asked)
+    shards_of_all = [name for name in scripts.digests if name.startswith("t")]
+    assert len(set(read)) == len(read) <= 3 < len(shards_of_all)
 
 
 def test_questions_stay_where_a_page_is_edited_and_where_no_page_has_their_words(

@@ -62,7 +62,7 @@ def changed(postings: Mapping[str, str], number: int, before: str, now: str) -> 
     letters |= {written[:-1]: written[-1] for written in new - old}
     found = dict(postings)
     for term, letter in letters.items():
-        found[term] = _with(found.get(term, ""), number, letter)
+        found[term] = weighed(found.get(term, ""), number, letter)
         if not found[term]:
             del found[term]
     if letters.keys() <= postings.keys():
@@ -70,7 +70,7 @@ def changed(postings: Mapping[str, str], number: int, before: str, now: str) -> 
     return {term: found[term] for term in in_order(found)}
 
 
-def _with(posting: str, number: int, letter: str) -> str:
+def weighed(posting: str, number: int, letter: str) -> str:
     """*posting* with *letter* for the page *number*, or without that page if it is empty."""
     pages: dict[int, str] = {}
     last = -1

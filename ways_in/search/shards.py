@@ -92,7 +92,8 @@ def _put_terms(
     if before:
         kept = {key: known for key, known in before.scripts.parts.items() if key not in parts}
         for key, known in kept.items():
-            folder.keep(known.scripts(key), before.scripts.digests)
+            others = (name for name in known.scripts(key) if name not in folder.digests)
+            folder.keep(others, before.scripts.digests)
         parts |= kept
     return {key: known for key, known in parts.items() if known}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from ways_in.search.index_folder import IndexFolder
     from ways_in.search.searchable_page import SearchablePage
+
+
+ORDER = "utf-16-be"  # in which JavaScript compares texts
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,42 @@ class IndexBefore:
     def updated(
         self, folder: IndexFolder, pages: Sequence[SearchablePage]
     ) -> Iterator[tuple[int, dict[str, str]]]:
-        """The postings of each part of the terms of which a page says something else now."""
+        """The postings of each part of the terms of which a page says something else now.
+
+        Where it says no more or less than another weight, the shards concerned are written at once.
+        """
         for key, changes in sorted(self._changes(pages).items()):
+            if self._has_put_weights(folder, key, changes):
+                continue
             found = self.scripts.postings(folder, key)
             for number, then, now in changes:
                 found = postings.changed(found, number, then, now)
             yield key, found
+
+    def _has_put_weights(
+        self, folder: IndexFolder, number: int, changes: Sequence[tuple[int, str, str]]
+    ) -> bool:
+        """Whether pages have the same terms of a part, with other weights, which are written then.
+
+        A weight is a letter, so that shards stay as long as they are, and begin where they do.
+        """
+        if number not in self.scripts.parts:
+            return False
+        bounds = [bound.encode(ORDER) for bound in self.scripts.parts[number].bounds]
+        shards: dict[str, dict[str, str]] = {}
+        for page, before, now in changes:
+            old, new = _letters(before), _letters(now)
+            if old.keys() != new.keys():
+                return False
+            for term in (term for term in new if new[term] != old[term]):
+                key = f"t{number}-{bisect_right(bounds, term.encode(ORDER))}"
+                if key not in shards:
+                    shards[key] = folder.read(key, self.scripts.digests[key])
+                posting, bar, asked = shards[key][term].partition("|")
+                shards[key][term] = postings.weighed(posting, page, new[term]) + bar + asked
+        for key, shard in shards.items():
+            folder.put(key, shard)
+        return True
 
     def _changes(self, pages: Sequence[SearchablePage]) -> dict[int, list[tuple[int, str, str]]]:
         found: defaultdict[int, list[tuple[int, str, str]]] = defaultdict(list)
@@ -86,6 +120,11 @@ class IndexBefore:
                 if then.get(key) != now.get(key):
                     found[key].append((number, then.get(key, ""), now.get(key, "")))
         return found
+
+
+def _letters(line: str) -> dict[str, str]:
+    """The letters on a *line* of levels by their terms."""
+    return {written[:-1]: written[-1] for written in line.split()}
 
 
 def _lines(levels: str) -> dict[int, str]:
