@@ -20,6 +20,7 @@ from sphinx.util import logging
 
 from ways_in.common.findings import InputError
 from ways_in.common.locale_format import Words
+from ways_in.common.packed import Packed
 from ways_in.common.page_data import PageData
 from ways_in.links.check import memory
 from ways_in.links.nodes import EXTERNAL, RESOURCE, VIDEO, links
@@ -51,8 +52,8 @@ class LinkMemory(PageData["tuple[Shown, ...]"]):
 
     name = "link_memory"
     label = "What is known of links"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "memory": ""}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"pages": Packed(), "memory": ""}
+    data_version = 3
 
     def is_as_it_was(self, path: Path) -> bool:
         """Whether the memory in the file *path*, or that there is none, is as it was last asked."""
