@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import docutils.utils
@@ -18,7 +19,6 @@ from ways_in.theme import compiled_templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 CONF = """
 extensions = ["ways_in.common.html_builder", "ways_in.theme.compiled_templates"]
@@ -186,6 +186,25 @@ def test_static_files_are_copied_again_only_if_one_has_changed(
     (static / "a.txt").write_text("another")
     made().build()
     assert copied.read_text() == "another"
+
+
+def test_the_inventory_is_written_again_only_if_it_says_something_else(
+    made: Callable[[], SphinxTestApp], tmp_path: Path
+) -> None:
+    app = made()
+    app.build()
+    written = Path(app.outdir, "objects.inv")
+    before = written.read_bytes()
+    written.write_bytes(b"the first one")
+    (tmp_path / "page.rst").write_text("Page\n====\n\nAnother text.\n")
+    made().build()
+    assert written.read_bytes() == b"the first one"
+    (tmp_path / "page.rst").write_text(".. _label:\n\nPage\n====\n\nAnother text.\n")
+    made().build()
+    assert written.read_bytes() not in (before, b"the first one")
+    written.unlink()
+    made().build()
+    assert written.exists()
 
 
 def test_another_setting_has_static_files_copied_again(
