@@ -21,11 +21,11 @@ def write(folder: Path, **texts: str) -> None:
 def test_scripts_in_a_folder_of_another_name_are_not_copied(tmp_path: Path) -> None:
     work, draft, html = (tmp_path / name for name in ("work", "draft", "html"))
     write(html / "search/before", same="1", other="old", gone="2")
-    write(work / "search/now", same="1", other="newer", new="3")
+    write(work / "search/now", same="1", other="new", new="3")
     assemble._copy(work, draft, html)
     now, before = draft / "search/now", html / "search/before"
     texts = {path.name: path.read_text("utf-8") for path in now.iterdir()}
-    assert texts == {"same.js": "1", "other.js": "newer", "new.js": "3"}
+    assert texts == {"same.js": "1", "other.js": "new", "new.js": "3"}
     assert now.joinpath("same.js").stat().st_ino == before.joinpath("same.js").stat().st_ino
     assert before.joinpath("other.js").read_text("utf-8") == "old"
 

@@ -11,7 +11,7 @@ from tests import project
 from tests.learning import BOOK, EXTENSIONS, catalog, concept
 from tests.test_paths_pages import apart
 from ways_in.common import engine_state, git_times, kept_values
-from ways_in.common.kept_values import kept
+from ways_in.common.kept_values import bring_up_to_date, kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +47,33 @@ def test_what_cannot_be_made_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         kept(tmp_path / "value", 1, lambda: 1 / 0)
     assert not (tmp_path / "value").exists()
+
+
+def test_a_file_is_written_unless_it_is_there_and_of_the_same_state(tmp_path: Path) -> None:
+    target, record, states = tmp_path / "target", tmp_path / "record", []
+
+    def of(state: str) -> None:
+        def write() -> None:
+            states.append(state)
+            target.write_text(state, encoding="utf-8")
+
+        bring_up_to_date(target, record, state, write)
+
+    for state in ("a", "a", "b", "a"):
+        of(state)
+    assert states == ["a", "b", "a"]
+    target.unlink()
+    of("a")
+    assert states == ["a", "b", "a", "a"]
+
+
+def test_a_file_whose_writing_failed_is_written_again(tmp_path: Path) -> None:
+    target, record = tmp_path / "target", tmp_path / "record"
+    bring_up_to_date(target, record, 1, lambda: target.write_text("whole", encoding="utf-8"))
+    with pytest.raises(ZeroDivisionError):
+        bring_up_to_date(target, record, 2, lambda: 1 / 0)
+    bring_up_to_date(target, record, 1, lambda: target.write_text("again", encoding="utf-8"))
+    assert target.read_text("utf-8") == "again"
 
 
 def git(root: Path, *command: str) -> None:

@@ -91,3 +91,24 @@ def test_a_menu_is_what_sphinx_makes_of_the_tree(build: Build, page: str) -> Non
     built = build(TREE | {"page.html": BOTH, "conf.py": CONF}, [])
     ours, sphinx = built.page(f"{page}.html").split("|")
     assert ours.strip() == sphinx.strip()
+
+
+def test_a_new_title_stands_in_the_menus_of_pages_that_have_no_other_link_to_it(
+    build: Build,
+) -> None:
+    conf = 'extensions = ["ways_in.theme"]\nhtml_theme = "ways_in"\n'
+    build(TREE | {"conf.py": conf}, [])
+    other = {"a/c.rst": TREE["a/c.rst"].replace("Page C\n===", "Another title\n===")}
+    built = build(TREE | other | {"conf.py": conf}, [])
+    assert built.updated == ("a/c",)
+    assert "Another title" in built.page("b.html")
+    assert "Page C" not in built.page("b.html")
+
+
+def test_a_site_with_the_theme_alone_has_its_catalogs_compiled_by_sphinx(build: Build) -> None:
+    conf = 'extensions = ["ways_in.theme"]\nhtml_theme = "ways_in"\nlocale_dirs = ["locale"]\n'
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    catalog = f'{head}msgid "Text."\nmsgstr "Слова."\n'
+    files = {"conf.py": conf, "index.rst": "T\n=\n\nText.\n"}
+    built = build(files | {"locale/ru/LC_MESSAGES/index.po": catalog}, [], language="ru")
+    assert "Слова." in built.page("index.html")

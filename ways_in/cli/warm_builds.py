@@ -12,7 +12,6 @@ import multiprocessing
 import os
 import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             again = [sys.executable, "-m", __spec__.name, "--asked", "--tell", str(options.tell)]
             os.execv(sys.executable, [*again, *given])
         os.write(options.tell, GOOD if _build(given) else BAD)
-        _get_ready(options.root)  # now that nobody waits
+        _get_ready()  # now that nobody waits
         asked = _is_asked()
     return 0
 
@@ -71,16 +70,13 @@ def _in_copy(given: Sequence[str]) -> None:
     sys.exit(make_html.main(given))
 
 
-def _get_ready(root: Path) -> None:
+def _get_ready() -> None:
     """Import what a build needs, and work out what follows from that alone."""
     late_modules.put_off()
     from ways_in.cli import language_builds, rehearsal
-    from ways_in.common import languages
-    from ways_in.common.findings import InputError
 
     language_builds.import_all()
-    with suppress(InputError):  # which the build says
-        rehearsal.rehearse(language.code for language in languages.at(root))
+    rehearsal.rehearse()
 
 
 if __name__ == "__main__":

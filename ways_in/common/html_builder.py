@@ -18,6 +18,7 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.matching import DOTFILES
 
 from ways_in.common.kept_doctrees import let_go, let_translator_go
+from ways_in.common.kept_values import bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -86,16 +87,11 @@ class HtmlBuilder(StandaloneHTMLBuilder):
 
     def dump_inventory(self) -> None:
         """Write the inventory of what can be linked to, if it says anything else than before."""
-        names = [
-            (domain.name, sorted(domain.get_objects())) for domain in self.env.domains.sorted()
-        ]
-        config, pages = self.config, sorted(self.env.found_docs)
-        state = repr((config.project, config.version, [*map(self.get_target_uri, pages)], names))
-        now, record = hashlib.sha256(state.encode()).hexdigest(), Path(self.doctreedir, "inventory")
-        is_there = Path(self.outdir, INVENTORY_FILENAME).exists() and record.exists()
-        if not is_there or record.read_text("ascii") != now:
-            super().dump_inventory()
-            record.write_text(now, "ascii")
+        known = [(one.name, sorted(one.get_objects())) for one in self.env.domains.sorted()]
+        pages = [self.get_target_uri(docname) for docname in sorted(self.env.found_docs)]
+        state = (self.config.project, self.config.version, pages, known)
+        target, record = Path(self.outdir, INVENTORY_FILENAME), Path(self.doctreedir, "inventory")
+        bring_up_to_date(target, record, state, super().dump_inventory)
 
     def copy_static_files(self) -> None:
         """Copy what changed, and nothing if none has."""

@@ -1,4 +1,4 @@
-"""Values that take long to work out, each in a file, with what it was worked out from."""
+"""Values and files that take long to make, each with what it was made of."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def kept(path: Path, state: object, make: Callable[[], Value]) -> Value:
     The ``repr`` of *state* names all that the value depends on. The file is read as Sphinx's own
     memory is, so that it lies where Sphinx has that, or beside it, and never in what is published.
     """
-    digest = hashlib.sha256(os.fsencode(f"{engine_state()}\n{state!r}")).digest()
+    digest = _digest(state)
     before = path.read_bytes() if path.exists() else b""
     if before[:LENGTH] == digest:
         found: Value = pickle.loads(before[LENGTH:])
@@ -32,3 +32,22 @@ def kept(path: Path, state: object, make: Callable[[], Value]) -> Value:
     made = make()
     whole_files.put(path, digest + pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made
+
+
+def bring_up_to_date(
+    target: Path, record: Path, state: object, write: Callable[[], object]
+) -> None:
+    """*write* the file *target* unless it is there, made of the same *state* by this engine.
+
+    The file *record* tells what it was made of.
+    """
+    digest = _digest(state)
+    if target.exists() and record.exists() and record.read_bytes() == digest:
+        return
+    record.unlink(missing_ok=True)  # what is half written is written again
+    write()
+    whole_files.put(record, digest)
+
+
+def _digest(state: object) -> bytes:
+    return hashlib.sha256(os.fsencode(f"{engine_state()}\n{state!r}")).digest()

@@ -67,6 +67,6 @@ def _put_together(kind: type, values: dict[str, bytes]) -> Any:
 
 
 def pack_contents(app: Sphinx, env: BuildEnvironment, docnames: object) -> None:
-    """Have Sphinx keep the tables of contents, two fifths of what it pickles, in this way."""
+    """Have Sphinx keep the tables of contents, which take longest, in this way."""
     if not isinstance(env.tocs, Packed):
         env.tocs = Packed(env.tocs)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from ways_in.common import site_settings
+from ways_in.common.kept_values import bring_up_to_date
 from ways_in.common.packed import Packed
 from ways_in.common.page_data import PageData
 from ways_in.links.check import manifest
@@ -92,11 +93,8 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     path, record = Path(app.doctreedir, NAME), Path(app.doctreedir, WRITTEN)
-    now = _state(app.env)
-    if not path.exists() or not record.exists() or record.read_bytes() != now:
-        record.unlink(missing_ok=True)
-        manifest.write(path, manifest_of(app.env))
-        record.write_bytes(now)
+    state = _state(app.env)
+    bring_up_to_date(path, record, state, lambda: manifest.write(path, manifest_of(app.env)))
 
 
 def _state(env: BuildEnvironment) -> bytes:

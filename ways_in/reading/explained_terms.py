@@ -32,6 +32,7 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ways_in.common import catalog_paths, extraction, language_class, languages, whole_files
+from ways_in.common.kept_values import bring_up_to_date
 from ways_in.common.source_language import source_language
 from ways_in.theme.publishing import data_script
 from ways_in.translation import catalogs
@@ -194,10 +195,11 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and isinstance(builder, StandaloneHTMLBuilder) and builder.name == "html":
         path, record = Path(app.outdir, FILE), Path(app.doctreedir, RECORD)
         others, link = other_languages(app.env), _("In the glossary")
-        state = repr((others, link, _written(builder))).encode()
-        if not (path.exists() and record.exists() and record.read_bytes() == state):
+
+        def write() -> None:
             whole_files.put(path, script(terms(builder), others, link).encode())
-            record.write_bytes(state)
+
+        bring_up_to_date(path, record, (others, link, _written(builder)), write)
 
 
 def _written(builder: StandaloneHTMLBuilder) -> list[tuple[str, int]]:

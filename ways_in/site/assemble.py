@@ -61,8 +61,11 @@ def assemble(html: Path, root: Path, builds: Sequence[Path]) -> None:
     _replace(html, draft)
 
 
-def _copy(folder: Path, draft: Path, published: Path) -> None:
-    """Copy *folder* to *draft*; what is published as it is now gets one more name instead."""
+def _copy(folder: Path, draft: Path, published: Path, *, is_renamed: bool = False) -> None:
+    """Copy *folder* to *draft*; what is published as it is now gets one more name instead.
+
+    Where a folder *is_renamed*, no time is believed: files of one time may be of other folders.
+    """
     draft.mkdir(parents=True)
     entries = [entry for entry in os.scandir(folder) if not _LEFT_OUT.match(entry.name)]
     folders = [entry.name for entry in entries if entry.is_dir()]
@@ -70,9 +73,10 @@ def _copy(folder: Path, draft: Path, published: Path) -> None:
     for entry in entries:
         name = entry.name
         if entry.is_dir():
-            _copy(folder / name, draft / name, before.get(name, published / name))
+            there, renamed = before.get(name, published / name), is_renamed or name in before
+            _copy(folder / name, draft / name, there, is_renamed=renamed)
         else:
-            _put(entry.path, f"{draft}/{name}", f"{published}/{name}")
+            _put(entry.path, f"{draft}/{name}", f"{published}/{name}", by_time=not is_renamed)
 
 
 def _before(published: Path, names: Sequence[str]) -> dict[str, Path]:
@@ -87,10 +91,10 @@ def _before(published: Path, names: Sequence[str]) -> dict[str, Path]:
     return {new.pop(): published / gone.pop()} if len(gone) == len(new) == 1 else {}
 
 
-def _put(source: str, target: str, before: str) -> None:
+def _put(source: str, target: str, before: str, *, by_time: bool) -> None:
     """Have what is in *source* in *target*, too; *before* may be a file that has it."""
     state = os.stat(source)  # noqa: PTH116 (asked of every file)
-    if _is_same(source, state, before):
+    if _is_same(source, state, before, by_time=by_time):
         os.link(before, target)
     else:
         with open(source, "rb") as old, open(target, "wb") as new:  # noqa: PTH123 (see above)
@@ -98,7 +102,7 @@ def _put(source: str, target: str, before: str) -> None:
         os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
 
 
-def _is_same(source: str, state: os.stat_result, before: str) -> bool:
+def _is_same(source: str, state: os.stat_result, before: str, *, by_time: bool) -> bool:
     """Whether the file *before* is there and holds what *source*, in that *state*, does."""
     try:
         known = os.stat(before)  # noqa: PTH116
@@ -106,7 +110,9 @@ def _is_same(source: str, state: os.stat_result, before: str) -> bool:
         return False
     if known.st_size != state.st_size:
         return False
-    return known.st_mtime_ns == state.st_mtime_ns or filecmp.cmp(source, before, shallow=False)
+    if by_time and known.st_mtime_ns == state.st_mtime_ns:
+        return True
+    return filecmp.cmp(source, before, shallow=False)
 
 
 def root_files(root: Path, build: Build, compiled: Path) -> dict[str, str]:
